@@ -1,0 +1,1 @@
+#include "model/base/sim_time.h"

@@ -1,0 +1,2 @@
+target_sources(switchover_sim PRIVATE
+  sim/kernel/rng.cpp)
