@@ -1,0 +1,2 @@
+target_sources(switchover_core PRIVATE
+  base/json.cpp base/units.cpp)

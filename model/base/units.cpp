@@ -1,0 +1,94 @@
+#include "model/base/units.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <array>
+#include <cmath>
+
+namespace switchover {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Unit
+{
+    QLatin1StringView name;
+    std::int64_t ticks;   // nanoseconds
+};
+
+constexpr std::array units = {
+    Unit{"us"_L1, 1'000},
+    Unit{"ms"_L1, 1'000'000},
+    Unit{"s"_L1, 1'000'000'000},
+    Unit{"min"_L1, 60'000'000'000},
+    Unit{"h"_L1, 3'600'000'000'000},
+    Unit{"d"_L1, 86'400'000'000'000},
+};
+constexpr double longest = 100.0 * 365 * 86'400e9;   // 100 years: far inside the range of the clock.
+
+QString threeDigits(double value)
+{
+    const QString digits = QString::number(value, 'f', value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
+    static const QRegularExpression trailing(u"\\.?0+$"_s);
+    return digits.contains(u'.') ? QString(digits).remove(trailing) : digits;
+}
+
+}  // namespace
+
+std::optional<SimDuration> parseDuration(const QString &text)
+{
+    static const QRegularExpression form(u"^([0-9]{1,15}(?:\\.[0-9]{1,12})?) ?(us|ms|s|min|h|d)$"_s);
+    const auto match = form.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    for (const Unit &unit : units) {
+        if (match.captured(2) != unit.name)
+            continue;
+        const double ticks = match.captured(1).toDouble() * static_cast<double>(unit.ticks);
+        if (ticks > longest)
+            return std::nullopt;
+        return SimDuration(std::llround(ticks));
+    }
+    return std::nullopt;
+}
+
+QString durationText(SimDuration duration)
+{
+    QString best;
+    for (auto unit = units.rbegin(); unit != units.rend(); ++unit) {
+        const double value = static_cast<double>(duration.count()) / static_cast<double>(unit->ticks);
+        const QString text = QString::number(value, 'f', QLocale::FloatingPointShortest) + unit->name;
+        if ((best.isEmpty() || text.size() < best.size()) && parseDuration(text) == duration)
+            best = text;
+    }
+    return duration.count() == 0 || best.isEmpty() ? u"0s"_s : best;
+}
+
+QString humanDuration(SimDuration duration)
+{
+    if (duration.count() == 0)
+        return u"0 s"_s;
+    const Unit *best = &units.front();
+    for (const Unit &unit : units)
+        if (duration.count() >= unit.ticks)
+            best = &unit;
+    const double value = static_cast<double>(duration.count()) / static_cast<double>(best->ticks);
+    QString digits = threeDigits(value);
+    if (digits.isEmpty())
+        digits = u"0"_s;
+    return digits + QChar(0x202F) + best->name;   // Narrow no-break space: number and unit stay together.
+}
+
+QString humanNumber(double number)
+{
+    constexpr std::array steps = {std::pair{1e9, "G"}, std::pair{1e6, "M"}, std::pair{1e3, "k"}};
+    for (const auto &[step, sign] : steps)
+        if (std::abs(number) >= step)
+            return threeDigits(number / step) + QChar(0x202F) + QLatin1StringView(sign);
+    if (number == 0.0)
+        return u"0"_s;
+    return std::abs(number) < 0.01 ? QString::number(number, 'g', 3) : threeDigits(number);
+}
+
+}  // namespace switchover
