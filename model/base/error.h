@@ -21,4 +21,4 @@ struct Error
     QString text() const { return where.isEmpty() ? what : where + QStringLiteral(": ") + what; }
 };
 
-}  // namespace switchover
+}   // namespace switchover

@@ -117,11 +117,21 @@ QByteArray quoted(const QString &text)
     QByteArray out("\"");
     for (const char c : text.toUtf8()) {
         switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
         default:
             if (static_cast<unsigned char>(c) < 0x20)
                 out += "\\u00" + QByteArray::number(c, 16).rightJustified(2, '0');
@@ -135,12 +145,21 @@ QByteArray quoted(const QString &text)
 void printCompact(const Json &value, QByteArray &out)
 {
     switch (value.type) {
-    case Json::Type::Null: out += "null"; return;
-    case Json::Type::Bool: out += value.boolean ? "true" : "false"; return;
-    case Json::Type::Number: out += value.text.toLatin1(); return;
-    case Json::Type::String: out += quoted(value.text); return;
+    case Json::Type::Null:
+        out += "null";
+        return;
+    case Json::Type::Bool:
+        out += value.boolean ? "true" : "false";
+        return;
+    case Json::Type::Number:
+        out += value.text.toLatin1();
+        return;
+    case Json::Type::String:
+        out += quoted(value.text);
+        return;
     case Json::Type::Array:
-    case Json::Type::Object: break;
+    case Json::Type::Object:
+        break;
     }
     out += value.isArray() ? '[' : '{';
     for (std::size_t i = 0; i < value.items.size(); ++i) {
@@ -186,7 +205,7 @@ struct PrettyPrinter
     }
 };
 
-}  // namespace
+}   // namespace
 
 Json Json::of(bool value) { return {.type = Type::Bool, .boolean = value}; }
 
@@ -230,14 +249,15 @@ Result<Json> parseJson(const QByteArray &utf8, const JsonLimits &limits)
     rapidjson::MemoryStream stream(text.constData(), std::size_t(text.size()));
     TreeBuilder builder(text, stream, limits.depth);
     rapidjson::Reader reader;
-    constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag
-                               | rapidjson::kParseNumbersAsStringsFlag;
+    constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
+                               rapidjson::kParseNumbersAsStringsFlag;
     const auto outcome = reader.Parse<flags>(stream, builder);
     const bool whole = qsizetype(stream.Tell()) == text.size();   // A NUL looks like the end to the parser.
     if (!outcome.IsError() && whole)
         return std::move(builder.root);
     if (!outcome.IsError())
-        return failure(Error::Code::BadFormat, tr("A NUL character stands in the text."), place(text, qsizetype(stream.Tell())));
+        return failure(Error::Code::BadFormat, tr("A NUL character stands in the text."),
+                       place(text, qsizetype(stream.Tell())));
     if (builder.problem.isEmpty())
         builder.problem = tr("This is not valid JSON: %1")
                               .arg(QString::fromLatin1(rapidjson::GetParseError_En(outcome.Code())));
@@ -258,4 +278,4 @@ QByteArray pretty(const Json &value, int expandedLevels, int width)
     return printer.out + '\n';
 }
 
-}  // namespace switchover
+}   // namespace switchover

@@ -44,7 +44,8 @@ struct Json
     /// Equal content; where it stood does not matter.
     friend bool operator==(const Json &a, const Json &b)
     {
-        return a.type == b.type && a.boolean == b.boolean && a.text == b.text && a.keys == b.keys && a.items == b.items;
+        return a.type == b.type && a.boolean == b.boolean && a.text == b.text && a.keys == b.keys &&
+               a.items == b.items;
     }
 };
 
@@ -67,4 +68,4 @@ QByteArray compact(const Json &value);
 /// down to @p expandedLevels below the root, where each item has a line of its own.
 QByteArray pretty(const Json &value, int expandedLevels = 0, int width = 120);
 
-}  // namespace switchover
+}   // namespace switchover

@@ -17,4 +17,4 @@ inline tl::unexpected<Error> failure(Error::Code code, QString what, QString whe
 
 inline tl::unexpected<Error> failure(Error error) { return tl::unexpected<Error>(std::move(error)); }
 
-}  // namespace switchover
+}   // namespace switchover

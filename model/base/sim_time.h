@@ -22,4 +22,4 @@ using SimDuration = SimClock::duration;
 constexpr double seconds(SimDuration duration) { return static_cast<double>(duration.count()) / 1e9; }
 constexpr double seconds(SimTime at) { return seconds(at.time_since_epoch()); }
 
-}  // namespace switchover
+}   // namespace switchover

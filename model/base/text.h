@@ -15,4 +15,4 @@ struct Text
     bool isEmpty() const { return *source == '\0'; }
 };
 
-}  // namespace switchover
+}   // namespace switchover

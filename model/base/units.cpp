@@ -18,12 +18,8 @@ struct Unit
 };
 
 constexpr std::array units = {
-    Unit{"us"_L1, 1'000},
-    Unit{"ms"_L1, 1'000'000},
-    Unit{"s"_L1, 1'000'000'000},
-    Unit{"min"_L1, 60'000'000'000},
-    Unit{"h"_L1, 3'600'000'000'000},
-    Unit{"d"_L1, 86'400'000'000'000},
+    Unit{"us"_L1, 1'000},           Unit{"ms"_L1, 1'000'000},        Unit{"s"_L1, 1'000'000'000},
+    Unit{"min"_L1, 60'000'000'000}, Unit{"h"_L1, 3'600'000'000'000}, Unit{"d"_L1, 86'400'000'000'000},
 };
 constexpr double longest = 100.0 * 365 * 86'400e9;   // 100 years: far inside the range of the clock.
 
@@ -34,7 +30,7 @@ QString threeDigits(double value)
     return digits.contains(u'.') ? QString(digits).remove(trailing) : digits;
 }
 
-}  // namespace
+}   // namespace
 
 std::optional<SimDuration> parseDuration(const QString &text)
 {
@@ -91,4 +87,4 @@ QString humanNumber(double number)
     return std::abs(number) < 0.01 ? QString::number(number, 'g', 3) : threeDigits(number);
 }
 
-}  // namespace switchover
+}   // namespace switchover

@@ -21,4 +21,4 @@ QString humanDuration(SimDuration duration);
 /// "12.5", "1.2 k", "3.4 M": three significant digits, for reading.
 QString humanNumber(double number);
 
-}  // namespace switchover
+}   // namespace switchover

@@ -36,12 +36,18 @@ template <class T> Result<Edit> dropElement(Topology &topology, const Id &id)
 Result<Edit> drop(Topology &topology, const Drop &edit)
 {
     switch (edit.section) {
-    case Section::Nodes: return dropElement<Node>(topology, edit.id);
-    case Section::Clusters: return dropElement<Cluster>(topology, edit.id);
-    case Section::Links: return dropElement<Link>(topology, edit.id);
-    case Section::Zones: return dropElement<Zone>(topology, edit.id);
-    case Section::Probes: return dropElement<Probe>(topology, edit.id);
-    case Section::Scenarios: return dropElement<Scenario>(topology, edit.id);
+    case Section::Nodes:
+        return dropElement<Node>(topology, edit.id);
+    case Section::Clusters:
+        return dropElement<Cluster>(topology, edit.id);
+    case Section::Links:
+        return dropElement<Link>(topology, edit.id);
+    case Section::Zones:
+        return dropElement<Zone>(topology, edit.id);
+    case Section::Probes:
+        return dropElement<Probe>(topology, edit.id);
+    case Section::Scenarios:
+        return dropElement<Scenario>(topology, edit.id);
     }
     Q_UNREACHABLE();
 }
@@ -77,7 +83,7 @@ void collect(const Edit &edit, ChangeSet &touched)
                edit.what);
 }
 
-}  // namespace
+}   // namespace
 
 ChangeSet touchedBy(const Edit &edit)
 {
@@ -106,4 +112,4 @@ Edit batch(std::vector<Edit> edits)
     return edits.size() == 1 ? std::move(edits.front()) : Edit{Batch{std::move(edits)}};
 }
 
-}  // namespace switchover
+}   // namespace switchover

@@ -42,7 +42,9 @@ struct Batch
 /// Every way a document can change. A closed set: forgetting a case does not compile.
 struct Edit
 {
-    std::variant<Put<Node>, Put<Cluster>, Put<Link>, Put<Zone>, Put<Probe>, Put<Scenario>, Drop, PutHeader, Batch> what;
+    std::variant<Put<Node>, Put<Cluster>, Put<Link>, Put<Zone>, Put<Probe>, Put<Scenario>, Drop, PutHeader,
+                 Batch>
+        what;
 
     friend bool operator==(const Edit &, const Edit &) = default;
 };
@@ -73,4 +75,4 @@ template <class T> Edit put(T element) { return Edit{Put<T>{std::move(element)}}
 /// One edit from several: the edit itself if there is one.
 Edit batch(std::vector<Edit> edits);
 
-}  // namespace switchover
+}   // namespace switchover

@@ -33,8 +33,17 @@ public:
         explicit const_iterator(typename std::map<qint64, T>::const_iterator at) : m_at(at) {}
         const T &operator*() const { return m_at->second; }
         const T *operator->() const { return &m_at->second; }
-        const_iterator &operator++() { ++m_at; return *this; }
-        const_iterator operator++(int) { auto old = *this; ++m_at; return old; }
+        const_iterator &operator++()
+        {
+            ++m_at;
+            return *this;
+        }
+        const_iterator operator++(int)
+        {
+            auto old = *this;
+            ++m_at;
+            return old;
+        }
         friend bool operator==(const const_iterator &, const const_iterator &) = default;
 
     private:
@@ -86,4 +95,4 @@ private:
     QHash<Id, qint64> m_rankOf;
 };
 
-}  // namespace switchover
+}   // namespace switchover

@@ -84,7 +84,7 @@ Result<> checkNames(const Topology &topology, const Scenario &scenario)
     return {};
 }
 
-}  // namespace
+}   // namespace
 
 QStringList referencesOf(const Node &node)
 {
@@ -110,7 +110,10 @@ QStringList referencesOf(const Cluster &cluster)
 
 QStringList referencesOf(const Link &link) { return {link.from, link.to}; }
 
-QStringList referencesOf(const Zone &zone) { return zone.parent.isEmpty() ? QStringList() : QStringList{zone.parent}; }
+QStringList referencesOf(const Zone &zone)
+{
+    return zone.parent.isEmpty() ? QStringList() : QStringList{zone.parent};
+}
 
 QStringList referencesOf(const Probe &probe) { return {probe.node}; }
 
@@ -171,7 +174,8 @@ QString Topology::nameOf(const Id &id) const
 
 std::size_t Topology::size() const
 {
-    return m_nodes.size() + m_clusters.size() + m_links.size() + m_zones.size() + m_probes.size() + m_scenarios.size();
+    return m_nodes.size() + m_clusters.size() + m_links.size() + m_zones.size() + m_probes.size() +
+           m_scenarios.size();
 }
 
 void Topology::count(const QStringList &references, int by)
@@ -188,10 +192,11 @@ void Topology::count(const QStringList &references, int by)
 template <class T> Result<std::optional<T>> Topology::put(T element)
 {
     if (!isValidId(element.id))
-        return failure(Error::Code::OutOfRange,
-                       tr("\"%1\" is no id: 1 to 64 letters, digits, dots, underscores or hyphens, the first a letter "
-                          "or digit.")
-                           .arg(element.id.left(64)));
+        return failure(
+            Error::Code::OutOfRange,
+            tr("\"%1\" is no id: 1 to 64 letters, digits, dots, underscores or hyphens, the first a letter "
+               "or digit.")
+                .arg(element.id.left(64)));
     Elements<T> &section = elements<T>();
     if (!section.find(element.id) && contains(element.id))
         return failure(Error::Code::AlreadyExists, tr("The id \"%1\" is taken.").arg(element.id), element.id);
@@ -210,7 +215,8 @@ template <class T> Result<T> Topology::take(const Id &id)
         return absent(tr("element"), id);
     if (const int references = referencesTo(id); references > 0)
         return failure(Error::Code::OutOfRange,
-                       QCoreApplication::translate("topology", "%1 is still named by %n other element(s).", nullptr, references)
+                       QCoreApplication::translate("topology", "%1 is still named by %n other element(s).",
+                                                   nullptr, references)
                            .arg(nameOf(id)),
                        id);
     std::optional<T> element = elements<T>().take(id);
@@ -218,8 +224,8 @@ template <class T> Result<T> Topology::take(const Id &id)
     return *std::move(element);
 }
 
-#define SWITCHOVER_ELEMENT(T) \
-    template Result<std::optional<T>> Topology::put(T); \
+#define SWITCHOVER_ELEMENT(T)                                                                                \
+    template Result<std::optional<T>> Topology::put(T);                                                      \
     template Result<T> Topology::take<T>(const Id &);
 SWITCHOVER_ELEMENT(Node)
 SWITCHOVER_ELEMENT(Cluster)
@@ -231,8 +237,9 @@ SWITCHOVER_ELEMENT(Scenario)
 
 bool operator==(const Topology &a, const Topology &b)
 {
-    return a.m_header == b.m_header && a.m_nodes == b.m_nodes && a.m_clusters == b.m_clusters && a.m_links == b.m_links
-           && a.m_zones == b.m_zones && a.m_probes == b.m_probes && a.m_scenarios == b.m_scenarios;
+    return a.m_header == b.m_header && a.m_nodes == b.m_nodes && a.m_clusters == b.m_clusters &&
+           a.m_links == b.m_links && a.m_zones == b.m_zones && a.m_probes == b.m_probes &&
+           a.m_scenarios == b.m_scenarios;
 }
 
-}  // namespace switchover
+}   // namespace switchover

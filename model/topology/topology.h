@@ -21,11 +21,11 @@ namespace switchover {
 struct Node
 {
     Id id;
-    QString kind;                  ///< Catalogue id such as "load-balancer".
+    QString kind;   ///< Catalogue id such as "load-balancer".
     QString name;
-    QPointF at;                    ///< Centre, in drawing units (8 to a grid step).
-    std::optional<QSizeF> size;    ///< Absent: the size of a card.
-    Id zone;                       ///< Empty: in none.
+    QPointF at;                   ///< Centre, in drawing units (8 to a grid step).
+    std::optional<QSizeF> size;   ///< Absent: the size of a card.
+    Id zone;                      ///< Empty: in none.
     Attributes attributes;
     Json unknown = Json::object();   ///< Members that this version does not know, written back unchanged.
     Rank rank;
@@ -53,7 +53,7 @@ struct Cluster
     Id id;
     QString kind;
     QString name;
-    QStringList members;           ///< Node ids; their order has a meaning (priorities, standbys).
+    QStringList members;   ///< Node ids; their order has a meaning (priorities, standbys).
     Attributes attributes;
     Json unknown = Json::object();
     Rank rank;
@@ -93,7 +93,7 @@ struct Probe
 struct ScenarioEvent
 {
     SimDuration at{};
-    QString action;                ///< `do` in the file: "crash", "restore", ...
+    QString action;   ///< `do` in the file: "crash", "restore", ...
     Id target;
     Attributes attributes;
     Json unknown = Json::object();
@@ -104,8 +104,8 @@ struct ScenarioEvent
 /// What a run of a scenario must show: the metric lies within the bounds that are given.
 struct Expectation
 {
-    QString metric;                ///< "availability", "latency.p99", "nodes.web-1.utilisation", ...
-    Attributes attributes;         ///< atLeast, atMost, equals: numbers, or durations in seconds.
+    QString metric;          ///< "availability", "latency.p99", "nodes.web-1.utilisation", ...
+    Attributes attributes;   ///< atLeast, atMost, equals: numbers, or durations in seconds.
     Json unknown = Json::object();
 
     friend bool operator==(const Expectation &, const Expectation &) = default;
@@ -117,7 +117,7 @@ struct Scenario
     QString name;
     std::vector<ScenarioEvent> events;
     std::vector<Expectation> expectations;
-    Attributes attributes;         ///< duration, warmup, seed, ...
+    Attributes attributes;   ///< duration, warmup, seed, ...
     Json unknown = Json::object();
     Rank rank;
 
@@ -128,8 +128,8 @@ struct Scenario
 struct Header
 {
     QString name;
-    QString notes;                 ///< Markdown, shown in the report.
-    Attributes attributes;         ///< service.availability, service.peakRate, ...
+    QString notes;                   ///< Markdown, shown in the report.
+    Attributes attributes;           ///< service.availability, service.peakRate, ...
     Json accepted = Json::array();   ///< Findings accepted with a reason.
     Json unknown = Json::object();
 
@@ -203,4 +203,4 @@ QStringList referencesOf(const Scenario &scenario);
 /// `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
 bool isValidId(const QString &id);
 
-}  // namespace switchover
+}   // namespace switchover

@@ -58,7 +58,9 @@ using NumberMap = std::map<QString, double>;
 /// references to elements QString.
 struct Value
 {
-    std::variant<Nothing, bool, double, QString, SimDuration, Distribution, QStringList, LoadProfile, NumberMap> what;
+    std::variant<Nothing, bool, double, QString, SimDuration, Distribution, QStringList, LoadProfile,
+                 NumberMap>
+        what;
 
     /// How the file spelled it, if not as the writer would: "24h" stays "24h" instead of becoming "1d".
     std::shared_ptr<const Json> spelling;
@@ -72,4 +74,4 @@ struct Value
 /// object `check`). What is not stated is not here: a default is not a statement.
 using Attributes = std::map<QString, Value>;
 
-}  // namespace switchover
+}   // namespace switchover

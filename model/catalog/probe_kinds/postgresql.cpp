@@ -1,0 +1,21 @@
+#include "model/catalog/kinds.h"
+
+namespace switchover::probe_kinds {
+
+using namespace Qt::StringLiterals;
+
+ProbeKind postgresql()
+{
+    return {
+        .id = u"postgresql"_s,
+        .label = {QT_TRANSLATE_NOOP("catalog", "PostgreSQL")},
+        .attributes =
+            {
+                text("database", QT_TRANSLATE_NOOP("catalog", "Database")),
+                text("user", QT_TRANSLATE_NOOP("catalog", "User")),
+                choice("role", QT_TRANSLATE_NOOP("catalog", "Expected role"), {u"primary"_s, u"replica"_s}),
+            },
+    };
+}
+
+}   // namespace switchover::probe_kinds
