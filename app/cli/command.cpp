@@ -1,0 +1,60 @@
+#include "app/cli/command.h"
+
+#include <QCoreApplication>
+#include <QSaveFile>
+
+#include <cstdio>
+#include <vector>
+
+#include "cli/commands/family.inc"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+std::span<const Command> commands()
+{
+    static const std::vector<Command> list{SWITCHOVER_FAMILY};
+    return list;
+}
+
+bool printResult(const QByteArray &utf8)
+{
+    const bool written =
+        std::fwrite(utf8.constData(), 1, std::size_t(utf8.size()), stdout) == std::size_t(utf8.size());
+    return std::fflush(stdout) == 0 && written;
+}
+
+void printMessage(const QString &text)
+{
+    const QByteArray line = visible(text).toUtf8() + '\n';
+    std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
+}
+
+ExitStatus writeOutput(const QString &fileName, const QByteArray &data)
+{
+    const auto translate = [](const char *text) { return QCoreApplication::translate("cli", text); };
+    if (fileName.isEmpty() || fileName == u"-")
+        return printResult(data) ? ExitStatus::Done : ExitStatus::BadOutput;
+    QSaveFile file(fileName);
+    if (file.open(QIODevice::WriteOnly) && file.write(data) == data.size() && file.commit())
+        return ExitStatus::Done;
+    printMessage(translate("Cannot write %1: %2").arg(fileName, file.errorString()));
+    return ExitStatus::BadOutput;
+}
+
+QString visible(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (const QChar c : text) {
+        const ushort code = c.unicode();
+        const bool bidi = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
+                          (code >= 0x200B && code <= 0x200F) || code == 0xFEFF || code == 0x2060;
+        const bool control = (code < 0x20 && c != u'\n' && c != u'\t') || (code >= 0x7F && code < 0xA0);
+        out += bidi || control ? u"\\u%1"_s.arg(code, 4, 16, QChar(u'0')) : QString(c);
+    }
+    return out;
+}
+
+}   // namespace switchover

@@ -1,0 +1,2 @@
+target_sources(switchover_draw PRIVATE
+  document/document.h document/document.cpp)

@@ -1,0 +1,2 @@
+target_sources(switchover_core PRIVATE
+  io/problem.cpp)
