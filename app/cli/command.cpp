@@ -12,7 +12,7 @@ namespace switchover {
 
 using namespace Qt::StringLiterals;
 
-std::span<const Command> commands()
+std::span<const Command> allCommands()
 {
     static const std::vector<Command> list{SWITCHOVER_FAMILY};
     return list;

@@ -29,7 +29,7 @@ struct Command
     int optionalArguments = 0;   ///< How many of the last arguments may be left out.
 };
 
-std::span<const Command> commands();
+std::span<const Command> allCommands();
 
 /// Writes to standard output; results only.
 bool printResult(const QByteArray &utf8);

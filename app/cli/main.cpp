@@ -19,7 +19,7 @@ QString tr(const char *text) { return QCoreApplication::translate("cli", text); 
 QString overview()
 {
     QString text = tr("Usage: switchover-cli VERB [arguments] [options]\n\nVerbs:\n");
-    for (const Command &command : commands())
+    for (const Command &command : allCommands())
         text += u"  %1 %2  %3\n"_s.arg(command.verb, -12)
                     .arg(command.arguments.join(u' '), -14)
                     .arg(tr(command.summary));
@@ -83,7 +83,7 @@ int main(int argc, char **argv)
         printResult("switchover-cli " SWITCHOVER_VERSION "\n");
         return int(ExitStatus::Done);
     }
-    const auto all = commands();
+    const auto all = allCommands();
     const auto command = std::ranges::find(all, verb, &Command::verb);
     if (command == all.end())
         return fail((verb.isEmpty() ? QString() : tr("There is no verb \"%1\".\n").arg(verb)) + overview());

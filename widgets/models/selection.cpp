@@ -1,0 +1,14 @@
+#include "widgets/models/selection.h"
+
+namespace switchover {
+
+void Selection::set(QStringList ids)
+{
+    ids.removeDuplicates();
+    if (ids == m_ids)
+        return;
+    m_ids = std::move(ids);
+    Q_EMIT changed();
+}
+
+}  // namespace switchover
