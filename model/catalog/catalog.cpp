@@ -148,6 +148,23 @@ QString categoryLabel(Category category)
     Q_UNREACHABLE();
 }
 
+std::vector<const Action *> actionsFor(const Topology &topology, const Id &id)
+{
+    std::vector<const Action *> offered;
+    const auto section = topology.sectionOf(id);
+    const Node *node = topology.node(id);
+    for (const Action &action : actionList()) {
+        if (!section || std::ranges::find(action.sections, *section) == action.sections.end())
+            continue;
+        const bool suits = action.roles.empty()
+                               ? !node || roleOf(*node) != Role::Note
+                               : node && std::ranges::find(action.roles, roleOf(*node)) != action.roles.end();
+        if (suits)
+            offered.push_back(&action);
+    }
+    return offered;
+}
+
 Role roleOf(const Node &node)
 {
     const NodeKind *kind = nodeKind(node.kind);

@@ -42,6 +42,9 @@ const AttributeSpec *find(std::span<const AttributeSpec> specs, const QString &i
 
 QString categoryLabel(Category category);
 
+/// The actions that are offered by hand for an element, in catalogue order.
+std::vector<const Action *> actionsFor(const Topology &topology, const Id &id);
+
 /// Role of a node's kind; StandBy if the kind is not known.
 Role roleOf(const Node &node);
 

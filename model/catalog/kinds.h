@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/catalog/attribute_spec.h"
+#include "model/topology/topology.h"
 
 namespace switchover {
 

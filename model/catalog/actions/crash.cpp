@@ -10,6 +10,8 @@ Action crash()
         .id = u"crash"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "Crash")},
         .help = {QT_TRANSLATE_NOOP("catalog", "The process is gone: connections are refused at once.")},
+        .sections = {Section::Nodes, Section::Clusters, Section::Zones},
+        .icon = u"crash"_s,
     };
 }
 

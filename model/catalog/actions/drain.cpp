@@ -10,6 +10,8 @@ Action drain()
         .id = u"drain"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "Drain")},
         .help = {QT_TRANSLATE_NOOP("catalog", "It takes no new requests and finishes what it has.")},
+        .sections = {Section::Nodes},
+        .icon = u"drain"_s,
     };
 }
 

@@ -14,6 +14,8 @@ Action errors()
             {
                 ratio("share", QT_TRANSLATE_NOOP("catalog", "Share"), 0.5),
             },
+        .sections = {Section::Nodes},
+        .icon = u"warning"_s,
     };
 }
 

@@ -10,6 +10,8 @@ Action hang()
         .id = u"hang"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "Hang")},
         .help = {QT_TRANSLATE_NOOP("catalog", "It accepts requests and never answers.")},
+        .sections = {Section::Nodes},
+        .icon = u"hang"_s,
     };
 }
 

@@ -14,6 +14,9 @@ Action load()
             {
                 number("factor", QT_TRANSLATE_NOOP("catalog", "Factor"), 2).from(0, 1e6),
             },
+        .sections = {Section::Nodes},
+        .roles = {Role::Client, Role::Attacker},
+        .icon = u"speed"_s,
     };
 }
 

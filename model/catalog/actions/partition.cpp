@@ -11,6 +11,8 @@ Action partition()
         .label = {QT_TRANSLATE_NOOP("catalog", "Partition")},
         .help = {QT_TRANSLATE_NOOP("catalog",
                                    "Nothing passes, and nobody is told: callers wait until they give up.")},
+        .sections = {Section::Nodes, Section::Links, Section::Clusters, Section::Zones},
+        .icon = u"partition"_s,
     };
 }
 

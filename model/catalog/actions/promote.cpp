@@ -10,6 +10,9 @@ Action promote()
         .id = u"promote"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "Promote")},
         .help = {QT_TRANSLATE_NOOP("catalog", "The replica becomes the primary.")},
+        .sections = {Section::Nodes},
+        .roles = {Role::Database},
+        .icon = u"promote"_s,
     };
 }
 

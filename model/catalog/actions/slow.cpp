@@ -14,6 +14,8 @@ Action slow()
             {
                 number("factor", QT_TRANSLATE_NOOP("catalog", "Factor"), 10).from(0.001, 1e6),
             },
+        .sections = {Section::Nodes},
+        .icon = u"slow"_s,
     };
 }
 

@@ -10,6 +10,8 @@ Action stop()
         .id = u"stop"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "Clean stop")},
         .help = {QT_TRANSLATE_NOOP("catalog", "It finishes what it has, says goodbye, and is gone.")},
+        .sections = {Section::Nodes},
+        .icon = u"stop"_s,
     };
 }
 
