@@ -77,7 +77,9 @@ struct Action
     Text label;
     Text help;
     std::vector<AttributeSpec> attributes;   ///< factor, share, ...
-    bool needsTarget = true;
+    std::vector<Section> sections;           ///< What it is offered for by hand; empty: not offered.
+    std::vector<Role> roles;                 ///< Of nodes; empty: all but notes.
+    QString icon;                            ///< Glyph under icons/actions.
 };
 
 }   // namespace switchover
