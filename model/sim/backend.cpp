@@ -1,0 +1,132 @@
+#include "model/sim/backend.h"
+
+namespace switchover::sim {
+
+Backend::Backend(std::string_view algorithm, bool allBackups, std::vector<BackendServer> servers)
+    : m_spec(findBalancer(algorithm)), m_allBackups(allBackups), m_servers(std::move(servers)),
+      m_active(m_spec->create()), m_backups(m_spec->create())
+{
+    for (BackendServer &server : m_servers)
+        server.effective = 16 * server.weight;
+    startGroups();
+}
+
+Backend::Backend(const Backend &other)
+    : m_spec(other.m_spec), m_allBackups(other.m_allBackups), m_servers(other.m_servers),
+      m_active(other.m_active->clone()), m_backups(other.m_backups->clone()),
+      m_activeUsable(other.m_activeUsable), m_backupUsable(other.m_backupUsable), m_lastPick(other.m_lastPick)
+{
+}
+
+Backend &Backend::operator=(const Backend &other)
+{
+    if (this != &other)
+        *this = Backend(other);
+    return *this;
+}
+
+void Backend::startGroups()
+{
+    std::vector<Index> active;
+    std::vector<Index> backups;
+    m_activeUsable = m_backupUsable = 0;
+    for (Index i = 0; i < m_servers.size(); ++i) {
+        (m_servers[i].backup ? backups : active).push_back(i);
+        if (m_servers[i].usable())
+            ++(m_servers[i].backup ? m_backupUsable : m_activeUsable);
+    }
+    m_active->start(m_servers, active);
+    m_backups->start(m_servers, backups);
+}
+
+Backend::Pick Backend::pick(std::uint32_t address, Index avoid, Rng &rng)
+{
+    const PickContext context{m_servers, address, avoid, &rng};
+    Pick pick;
+    if (m_activeUsable > 0) {
+        pick.server = m_active->pick(context);
+        pick.allFull = pick.server == none;
+    } else if (m_backupUsable > 0) {
+        pick = pickAmongBackups(context);
+    }
+    if (pick.server != none)
+        m_lastPick = pick.server;
+    return pick;
+}
+
+Backend::Pick Backend::pickAmongBackups(const PickContext &context)
+{
+    if (m_allBackups) {
+        const Index server = m_backups->pick(context);
+        return {server, server == none};
+    }
+    for (Index i = 0; i < m_servers.size(); ++i) {
+        if (m_servers[i].backup && m_servers[i].usable())
+            return m_servers[i].full() ? Pick{none, true} : Pick{i, false};
+    }
+    return {};
+}
+
+template <class Change>
+void Backend::change(Index server, Change apply)
+{
+    BackendServer &entry = m_servers[server];
+    const bool before = entry.usable();
+    const std::uint32_t weightBefore = entry.effective;
+    apply(entry);
+    if (entry.usable() != before) {
+        std::uint32_t &count = entry.backup ? m_backupUsable : m_activeUsable;
+        count += entry.usable() ? 1U : ~0U;
+        groupOf(server).usableChanged(m_servers, server);
+    } else if (before && entry.effective != weightBefore) {
+        groupOf(server).weightChanged(m_servers, server, weightBefore);
+    }
+}
+
+void Backend::setUp(Index server, bool up)
+{
+    change(server, [up](BackendServer &entry) { entry.up = up; });
+}
+
+void Backend::setDraining(Index server, bool draining)
+{
+    change(server, [draining](BackendServer &entry) { entry.draining = draining; });
+}
+
+void Backend::setWeight(Index server, std::uint32_t weight)
+{
+    change(server, [weight](BackendServer &entry) {
+        entry.weight = weight;
+        entry.effective = 16 * weight;
+    });
+}
+
+void Backend::setEffective(Index server, std::uint32_t effective)
+{
+    change(server, [effective](BackendServer &entry) { entry.effective = effective; });
+}
+
+void Backend::take(Index server)
+{
+    ++m_servers[server].inFlight;
+    groupOf(server).loadChanged(m_servers, server);
+}
+
+void Backend::release(Index server)
+{
+    --m_servers[server].inFlight;
+    groupOf(server).loadChanged(m_servers, server);
+}
+
+void Backend::restart()
+{
+    for (BackendServer &server : m_servers) {
+        server.up = true;
+        server.inFlight = 0;
+        server.effective = 16 * server.weight;
+    }
+    m_lastPick = none;
+    startGroups();
+}
+
+}  // namespace switchover::sim

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "model/sim/balancer.h"
+
+namespace switchover::sim {
+
+/// The servers of one balancer and the choice among them.
+///
+/// While an active server is usable, only active servers serve. Otherwise the first usable backup in declared
+/// order serves alone, or, with all backups, all of them, balanced. Backups come in by state, never by a failed
+/// request. Copyable.
+class Backend
+{
+public:
+    /// @pre findBalancer(algorithm) is not null
+    Backend(std::string_view algorithm, bool allBackups, std::vector<BackendServer> servers);
+    Backend(const Backend &other);
+    Backend &operator=(const Backend &other);
+    Backend(Backend &&) = default;
+    Backend &operator=(Backend &&) = default;
+
+    struct Pick
+    {
+        Index server = none;
+        bool allFull = false;   ///< There are usable servers, but each has its most connections.
+    };
+    /// Chooses for a client at @p address, rather not the server @p avoid.
+    Pick pick(std::uint32_t address, Index avoid, Rng &rng);
+
+    void setUp(Index server, bool up);
+    void setDraining(Index server, bool draining);
+    void setWeight(Index server, std::uint32_t weight);
+    /// For a slow start: @p effective of 16 times the weight.
+    void setEffective(Index server, std::uint32_t effective);
+    void take(Index server);
+    void release(Index server);
+    /// Forgets everything, as a process that starts: all up, nothing in flight.
+    void restart();
+
+    const std::vector<BackendServer> &servers() const { return m_servers; }
+    const BalancerSpec &spec() const { return *m_spec; }
+    /// Active servers that are usable.
+    std::uint32_t activeUsable() const { return m_activeUsable; }
+    bool anyUsable() const { return m_activeUsable + m_backupUsable > 0; }
+    Index lastPick() const { return m_lastPick; }
+
+private:
+    template <class Change> void change(Index server, Change apply);
+    Balancer &groupOf(Index server) { return m_servers[server].backup ? *m_backups : *m_active; }
+    Pick pickAmongBackups(const PickContext &context);
+    void startGroups();
+
+    const BalancerSpec *m_spec;
+    bool m_allBackups;
+    std::vector<BackendServer> m_servers;
+    std::unique_ptr<Balancer> m_active;
+    std::unique_ptr<Balancer> m_backups;
+    std::uint32_t m_activeUsable = 0;
+    std::uint32_t m_backupUsable = 0;
+    Index m_lastPick = none;
+};
+
+}  // namespace switchover::sim

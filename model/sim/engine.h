@@ -1,0 +1,215 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "model/sim/kernel/fingerprint.h"
+#include "model/sim/series.h"
+#include "model/sim/state.h"
+
+namespace switchover::sim {
+
+/// The running model: all state in values, one method for each thing that can happen. Simulation is its door.
+///
+/// A request is a tree of frames, one for each visit to a node. Each step changes state first and sends or answers
+/// last, because a link without latency delivers at once.
+class Engine
+{
+public:
+    explicit Engine(std::shared_ptr<const Plan> plan);
+
+    /// Runs the next event unless it comes after @p limit. Returns whether there was one.
+    bool runNext(SimTime limit);
+    /// Moves the clock to @p at without an event. @pre no event is due before
+    void advanceTo(SimTime at) { m_now = at > m_now ? at : m_now; }
+    void act(const FaultAction &action, bool random = false);
+    Results results() const;
+
+    const Plan &plan() const { return *m_plan; }
+
+    std::function<void(const TraceEvent &)> observer;
+    TraceDetail detail = TraceDetail::Decisions;
+
+private:
+    friend class Viewer;
+    friend class Simulation;
+    friend struct EngineProbe;   ///< Of the tests: looks at conservation.
+
+    // engine.cpp: set-up and the event loop
+    void setUpNodes();
+    void setUpLinks();
+    void setUpSources();
+    void setUpBalancers();
+    void setUpClusters();
+    void scheduleStart();
+    void runEvent(Event event, Index id, std::uint64_t sequence);
+    void runFrameEvent(Event event, Index id, std::uint64_t sequence);
+    void runClusterEvent(Event event, Index id, std::uint64_t sequence);
+    std::uint64_t schedule(SimTime at, Event event, Index id);
+    Index resolve(const Route &route, bool write);
+    bool passes(Index link, Index from, Index to) const;
+    SimTime end() const { return SimTime(m_plan->duration); }
+
+    // requests.cpp: frames and their way
+    Index makeFrame();
+    void freeFrame(Index id);
+    void send(Index parent, const Route &route);
+    void depart(Index id);
+    void travel(Index id, Stage stage, Event event);
+    void arrive(Index id);
+    void answer(Index id, Cause cause);
+    void refuse(Index id, Cause cause, bool atTheDoor);
+    void answered(Index id);
+    void callReturned(Index id, Cause cause);
+    void startCalls(Index id);
+    void nextCall(Index id);
+    bool isDue(const Frame &frame, const CallPlan &call) const;
+    Index chooseRoute(const Frame &frame, const CallPlan &call);
+    void timedOut(Index id);
+    void abandon(Index id);
+    Cause causeOfSilence(Index id) const;
+    bool freeze(Index id, Resume resume);
+    void thaw(Index node);
+
+    // service.cpp: what a node does with a request
+    void accept(Index id);
+    bool letsPass(const Frame &frame, NodeState &node, const NodePlan &plan);
+    void enter(Index id);
+    void begin(Index id);
+    void served(Index id);
+    void releaseWorker(Index id);
+    void startWaiting(Index node);
+    void enqueueDelivery(Index id);
+    void deliveryEnded(Index id, Cause cause);
+    void wake(Index id);
+
+    // sources.cpp
+    void scheduleArrival(Index source);
+    void offer(Index source);
+    void requestEnded(Index id, Cause cause);
+    double rateAt(const SourcePlan &plan, const SourceState &state, SimTime at, SimTime &until) const;
+    SimTime nextArrival(Index source);
+
+    // balancing.cpp
+    void dispatch(Index id, Index avoid);
+    void sendToServer(Index id);
+    void serverAccepted(Index id);
+    void attemptReturned(Index id, Cause cause, bool notAccepted);
+    void connectionFailed(Index id, Cause cause);
+    void retry(Index id);
+    void releaseServer(Index balancer, Index server);
+    void serveWaiting(Index balancer);
+    void balancerTimedOut(Index id);
+
+    // checks.cpp
+    void startChecks(Index balancer);
+    void checkStarts(Index id);
+    void checkArrives(Index id);
+    void endCheck(Index id, CheckOutcome outcome, SimDuration after, bool onTheWay);
+    void checkEnds(Index id);
+    void stopChecks(Index balancer);
+    void resumeChecks(Index balancer);
+    void serverChanged(Index id, std::uint64_t check);
+    void slowStartTick(Index id);
+
+    // pairs.cpp
+    void takeAddress(Index member);
+    void advertise(Index member);
+    void hear(Index member, Index from, bool handsOver);
+    void armPairTimer(Index member, SimDuration wait);
+    void pairTimer(Index member, std::uint64_t sequence);
+    void joinPair(Index member);
+    void leavePair(Index member, bool cleanly);
+    void trackMember(Index member);
+    int priorityOf(const MemberState &member) const;
+    SimDuration skewOf(const MemberState &member) const;
+
+    // databases.cpp
+    void commit(Index id);
+    void ship(ClusterState &cluster, MemberState &replica, std::uint64_t lsn);
+    void drainShipped(MemberState &replica);
+    void acknowledge(ClusterState &cluster, Index id, std::uint64_t lsn);
+    bool canConfirm(const ClusterState &cluster) const;
+    bool confirmed(const ClusterState &cluster, std::uint64_t lsn) const;
+    void releaseConfirmed(Index cluster);
+    void forgetBlocked(Index id);
+    void countStaleness(const Frame &frame, Index member);
+    Index readTarget(ClusterState &cluster, Index clusterIndex);
+    bool isServing(const MemberState &member) const;
+
+    // failover.cpp
+    void memberCheck(Index member);
+    void countMemberCheck(Index member, bool passed);
+    bool answersManager(const MemberState &member) const;
+    void beginPromotion(Index cluster, Index position, bool planned);
+    Index bestReplica(const ClusterState &cluster) const;
+    void promotionEnds(Index cluster);
+    Failover countLost(ClusterState &cluster, const MemberState &successor);
+    void startRejoin(Index member);
+    void rejoined(Index member);
+    void refreshCluster(Index cluster);
+    void refreshReplica(ClusterState &cluster, Index member);
+    void refreshMembership(Index member);
+    void noteOutage(Index cluster);
+    void followNewPrimary(ClusterState &cluster, Index successor);
+
+    // faults.cpp
+    void actOnNode(Index node, const FaultAction &action);
+    void actOnLink(Index link, const FaultAction &action);
+    void crash(Index node);
+    void hang(Index node);
+    void restoreNode(Index node);
+    void drain(Index node, bool on);
+    void setAttribute(const FaultAction &action);
+    void setLatency(Index link);
+    void setWeight(Index link, double value);
+    void changeSource(Index node, const FaultAction &action);
+    void noteDown(Index node, bool wasDown);
+    void abortFrames(Index node);
+    void scheduleFailure(Index node);
+    void cut(const FaultAction &action, bool on);
+    void partitionsChanged();
+    std::vector<Index> nodesOf(const FaultAction &action) const;
+
+    // recording.cpp
+    void warmedUp();
+    void takeSample();
+    NodeSample sampleNode(Index node, SimTime begin);
+    double lagOf(const ClusterState &cluster) const;
+    NodeResult resultOf(Index node) const;
+    void shareOut(std::vector<NodeResult> &nodes) const;
+    std::uint64_t note(TraceEvent event);
+    void noteRequest(TraceKind kind, Frame &frame, Index target, Cause cause = Cause::None);
+
+    std::shared_ptr<const Plan> m_plan;
+    SimTime m_now;
+    EventQueue m_queue;
+    Timeouts m_timeouts;
+    Fingerprint m_fingerprint;
+    std::uint64_t m_events = 0;
+    std::uint64_t m_traced = 0;
+    std::uint64_t m_requests = 0;
+    std::uint64_t m_ended = 0;
+    std::vector<Frame> m_frames;
+    std::vector<Index> m_freeFrames;
+    std::vector<NodeState> m_nodes;
+    std::vector<LinkState> m_links;
+    std::vector<SourceState> m_sources;
+    std::vector<BalancerState> m_balancers;
+    std::vector<CheckState> m_checks;
+    std::vector<ClusterState> m_clusters;
+    std::vector<MemberState> m_members;
+    std::vector<bool> m_zoneCut;
+    std::uint32_t m_cuts = 0;   ///< Nodes and zones cut off now: while none is, nothing need be asked.
+    std::uint32_t m_sessions = 0;
+    EventQueue::Lane m_retryLane = 0;
+    RunTotals m_totals;
+    Histogram m_latency;
+    Histogram m_readLatency;
+    Histogram m_writeLatency;
+    Histogram m_window;         ///< Latencies of the stretch being sampled.
+    Sample m_sample;
+    Series m_series;
+};
+
+}  // namespace switchover::sim

@@ -1,0 +1,91 @@
+#include "model/sim/kernel/stats.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace switchover::sim {
+namespace {
+
+constexpr unsigned fineBits = 6;   // 64 buckets in each doubling.
+constexpr std::uint64_t fine = 1U << fineBits;
+
+std::size_t bucketOf(std::uint64_t value)
+{
+    if (value < fine)
+        return value;
+    const auto shift = static_cast<unsigned>(std::bit_width(value)) - 1 - fineBits;
+    return (shift + 1) * fine + ((value >> shift) & (fine - 1));
+}
+
+/// Middle of the bucket.
+double valueOf(std::size_t bucket)
+{
+    if (bucket < fine)
+        return static_cast<double>(bucket);
+    const std::uint64_t shift = bucket / fine - 1;
+    const std::uint64_t low = (fine + bucket % fine) << shift;
+    return static_cast<double>(low) + static_cast<double>((1ULL << shift) - 1) / 2;
+}
+
+}  // namespace
+
+void Histogram::add(SimDuration value)
+{
+    const auto ticks = static_cast<std::uint64_t>(value.count() < 0 ? 0 : value.count());
+    const std::size_t bucket = bucketOf(ticks);
+    if (bucket >= m_buckets.size())
+        m_buckets.resize(bucket + 1);
+    ++m_buckets[bucket];
+    ++m_count;
+    m_sum += static_cast<double>(ticks);
+    m_max = value > m_max ? value : m_max;
+}
+
+void Histogram::merge(const Histogram &other)
+{
+    if (other.m_buckets.size() > m_buckets.size())
+        m_buckets.resize(other.m_buckets.size());
+    for (std::size_t i = 0; i < other.m_buckets.size(); ++i)
+        m_buckets[i] += other.m_buckets[i];
+    m_count += other.m_count;
+    m_sum += other.m_sum;
+    m_max = other.m_max > m_max ? other.m_max : m_max;
+}
+
+void Histogram::clear()
+{
+    std::fill(m_buckets.begin(), m_buckets.end(), 0);   // Keeps its storage: cleared each simulated second.
+    m_count = 0;
+    m_sum = 0;
+    m_max = SimDuration(0);
+}
+
+double Histogram::quantile(double p) const
+{
+    if (m_count == 0)
+        return 0;
+    const double wanted = p * static_cast<double>(m_count);
+    double seen = 0;
+    for (std::size_t bucket = 0; bucket < m_buckets.size(); ++bucket) {
+        seen += static_cast<double>(m_buckets[bucket]);
+        if (seen >= wanted && seen > 0)
+            return std::fmin(valueOf(bucket), static_cast<double>(m_max.count())) / 1e9;
+    }
+    return seconds(m_max);
+}
+
+void TimeWeighted::restart(SimTime now)
+{
+    m_area = 0;
+    m_begin = m_since = now;
+    m_max = m_level;
+}
+
+double TimeWeighted::mean(SimTime now) const
+{
+    const auto span = static_cast<double>((now - m_begin).count());
+    return span > 0 ? area(now) / span : 0;
+}
+
+}  // namespace switchover::sim

@@ -1,0 +1,356 @@
+#include <algorithm>
+#include <utility>
+
+#include "model/sim/engine.h"
+
+namespace switchover::sim {
+
+Index Engine::makeFrame()
+{
+    if (m_freeFrames.empty()) {
+        m_frames.emplace_back();
+        return static_cast<Index>(m_frames.size() - 1);
+    }
+    const Index id = m_freeFrames.back();
+    m_freeFrames.pop_back();
+    m_frames[id] = Frame();
+    return id;
+}
+
+void Engine::freeFrame(Index id)
+{
+    m_timeouts.cancel(id);
+    m_frames[id].stage = Stage::Free;
+    m_frames[id].event = 0;
+    m_freeFrames.push_back(id);
+}
+
+void Engine::send(Index parent, const Route &route)
+{
+    const Index id = makeFrame();
+    Frame &caller = m_frames[parent];
+    Frame &frame = m_frames[id];
+    frame.request = caller.request;
+    frame.born = caller.born;
+    frame.traced = caller.traced;
+    frame.session = caller.session;
+    frame.source = caller.source;
+    frame.protocol = caller.protocol;
+    frame.write = caller.write;
+    frame.unwanted = caller.unwanted;
+    frame.counted = caller.counted;
+    frame.parent = parent;
+    frame.link = route.link;
+    frame.node = resolve(route, caller.write);
+    caller.child = id;
+    caller.stage = Stage::Calling;
+    depart(id);
+}
+
+void Engine::depart(Index id)
+{
+    const Frame &frame = m_frames[id];
+    if (!passes(frame.link, m_frames[frame.parent].node, frame.node)) {
+        m_frames[id].stage = Stage::Lost;
+        return;
+    }
+    travel(id, Stage::Travelling, Event::FrameArrives);
+}
+
+/// Over the frame's link, to its node or back to its caller.
+void Engine::travel(Index id, Stage stage, Event event)
+{
+    Frame &frame = m_frames[id];
+    LinkState &link = m_links[frame.link];
+    if (link.losses.chance(link.loss)) {
+        frame.stage = Stage::Lost;
+        frame.cause = Cause::Lost;
+        return;
+    }
+    frame.stage = stage;
+    frame.since = m_now;
+    if (link.latency > SimDuration(0)) {
+        frame.event = m_queue.pushConstant(link.lane, m_now + link.latency, eventPayload(event, id));
+    } else if (event == Event::FrameArrives) {
+        arrive(id);
+    } else {
+        answered(id);
+    }
+}
+
+void Engine::arrive(Index id)
+{
+    Frame &frame = m_frames[id];
+    NodeState &node = m_nodes[frame.node];
+    const bool fromBalancer = frame.parent != none && m_plan->nodes[m_frames[frame.parent].node].role == Role::Balancer;
+    if (m_cuts > 0 && frame.parent != none && !passes(frame.link, m_frames[frame.parent].node, frame.node)) {
+        frame.stage = Stage::Lost;
+        return;
+    }
+    if (node.crashed || (node.draining && !fromBalancer)) {
+        refuse(id, Cause::Refused, true);
+        return;
+    }
+    if (fromBalancer)
+        serverAccepted(frame.parent);
+    if (!freeze(id, Resume::Arrive))
+        accept(id);
+}
+
+void Engine::refuse(Index id, Cause cause, bool atTheDoor)
+{
+    Frame &frame = m_frames[id];
+    frame.notAccepted = atTheDoor;
+    answer(id, cause);
+}
+
+/// Ends the visit: the answer, good or bad, goes back to the caller.
+void Engine::answer(Index id, Cause cause)
+{
+    Frame &frame = m_frames[id];
+    NodeState &node = m_nodes[frame.node];
+    m_timeouts.cancel(id);
+    releaseWorker(id);
+    if (frame.background) {
+        deliveryEnded(id, cause);
+        return;
+    }
+    ++(cause == Cause::None ? node.served : node.failed);
+    frame.cause = cause;
+    if (detail == TraceDetail::Everything)
+        noteRequest(TraceKind::Answered, frame, none, cause);
+    if (frame.parent == none) {
+        freeFrame(id);
+        return;
+    }
+    if (!passes(frame.link, frame.node, m_frames[frame.parent].node)) {
+        frame.stage = Stage::Lost;
+        frame.cause = Cause::Timeout;
+        return;
+    }
+    travel(id, Stage::Returning, Event::FrameAnswered);
+}
+
+void Engine::answered(Index id)
+{
+    const Frame frame = m_frames[id];
+    Frame &caller = m_frames[frame.parent];
+    if (m_cuts > 0 && !passes(frame.link, frame.node, caller.node)) {
+        m_frames[id].stage = Stage::Lost;
+        return;
+    }
+    caller.child = none;
+    caller.hit = caller.hit || frame.hit;
+    caller.traced = frame.traced;
+    caller.cause = frame.cause;
+    caller.accepted = !frame.notAccepted;
+    freeFrame(id);
+    if (!freeze(frame.parent, Resume::Returned))
+        callReturned(frame.parent, frame.cause);
+}
+
+void Engine::callReturned(Index id, Cause cause)
+{
+    Frame &frame = m_frames[id];
+    const NodePlan &plan = m_plan->nodes[frame.node];
+    if (plan.role == Role::Balancer) {
+        attemptReturned(id, cause, !frame.accepted);
+        return;
+    }
+    if (!frame.root)
+        m_timeouts.cancel(id);
+    const CallPlan &call = plan.calls[frame.call];
+    if (cause != Cause::None && !call.optional) {
+        frame.root ? requestEnded(id, cause) : answer(id, cause);
+        return;
+    }
+    const Route &route = call.routes[frame.server];
+    if (cause == Cause::None && --frame.queries > 0) {
+        if (m_nodes[frame.node].timed)
+            m_timeouts.arm(id, m_nodes[frame.node].timeout, m_now, m_queue.nextSequence());
+        send(id, route);
+        return;
+    }
+    if (cause == Cause::None && frame.root && route.node != none && m_plan->nodes[route.node].ttl > SimDuration(0)) {
+        SourceState &source = m_sources[frame.source];
+        source.resolvedUntil.resize(std::max(1U, m_plan->sources[frame.source].sessions));
+        source.resolvedUntil[frame.session - source.firstSession] = m_now + m_plan->nodes[route.node].ttl;
+    }
+    ++frame.call;
+    nextCall(id);
+}
+
+void Engine::startCalls(Index id)
+{
+    Frame &frame = m_frames[id];
+    frame.call = 0;
+    if (m_plan->nodes[frame.node].releasesWorkerWhileCalling)
+        releaseWorker(id);
+    nextCall(id);
+}
+
+/// Whether the request makes this call: not a call for the other class, not after a cache had the answer, and a
+/// name service is not asked again while the answer holds.
+bool Engine::isDue(const Frame &frame, const CallPlan &call) const
+{
+    if (!(frame.write ? call.forWrites : call.forReads) || (frame.hit && call.skippedOnHit))
+        return false;
+    const Index target = call.routes.front().node;
+    if (!frame.root || target == none || m_plan->nodes[target].ttl <= SimDuration(0) ||
+        !m_plan->nodes[target].calls.empty())
+        return true;
+    const SourceState &source = m_sources[frame.source];
+    return source.resolvedUntil.empty() || source.resolvedUntil[frame.session - source.firstSession] <= m_now;
+}
+
+/// In turn, past nodes that take nothing new if there is another. Behind a name service a client keeps its answer.
+Index Engine::chooseRoute(const Frame &frame, const CallPlan &call)
+{
+    NodeState &node = m_nodes[frame.node];
+    const auto count = static_cast<Index>(call.routes.size());
+    if (count == 1)
+        return 0;
+    const SimDuration ttl = m_plan->nodes[frame.node].ttl;
+    if (ttl > SimDuration(0)) {
+        node.sticky.resize(m_sessions);
+        if (node.sticky[frame.session].until > m_now)
+            return node.sticky[frame.session].route;
+    }
+    std::uint32_t &turn = node.turn[frame.call];
+    Index route = turn % count;
+    for (Index tried = 0; tried < count; ++tried) {
+        const Index target = call.routes[(turn + tried) % count].node;
+        if (target == none || !m_nodes[target].draining) {
+            route = (turn + tried) % count;
+            break;
+        }
+    }
+    turn = (route + 1) % count;
+    if (ttl > SimDuration(0))
+        node.sticky[frame.session] = {m_now + ttl, route};
+    return route;
+}
+
+void Engine::nextCall(Index id)
+{
+    Frame &frame = m_frames[id];
+    const NodeState &node = m_nodes[frame.node];
+    const std::vector<CallPlan> &calls = m_plan->nodes[frame.node].calls;
+    for (; frame.call < calls.size(); ++frame.call) {
+        const CallPlan &call = calls[frame.call];
+        if (!isDue(frame, call))
+            continue;
+        frame.server = chooseRoute(frame, call);
+        const Route &route = call.routes[frame.server];
+        frame.queries = std::max(1U, m_plan->links[route.link].queries);
+        if (node.timed && !frame.root)
+            m_timeouts.arm(id, node.timeout, m_now, m_queue.nextSequence());
+        send(id, route);
+        return;
+    }
+    frame.root ? requestEnded(id, Cause::None) : answer(id, Cause::None);
+}
+
+/// Nothing has come back in time: says why, as far as it can be known from outside the simulated world.
+Cause Engine::causeOfSilence(Index id) const
+{
+    Cause cause = Cause::Timeout;
+    for (Index at = id; at != none; at = m_frames[at].child) {
+        if (m_frames[at].stage == Stage::Blocked)
+            cause = Cause::Blocked;
+        else if (m_frames[at].stage == Stage::Lost && m_frames[at].cause == Cause::Lost)
+            cause = Cause::Lost;
+    }
+    return cause;
+}
+
+void Engine::timedOut(Index id)
+{
+    Frame &frame = m_frames[id];
+    if (!frame.root && freeze(id, Resume::TimedOut))
+        return;
+    if (m_plan->nodes[frame.node].role == Role::Balancer) {
+        balancerTimedOut(id);
+        return;
+    }
+    const Cause cause = causeOfSilence(id);
+    if (frame.child != none)
+        abandon(frame.child);
+    m_frames[id].child = none;
+    if (frame.root)
+        requestEnded(id, cause);
+    else
+        callReturned(id, cause);
+}
+
+/// Its caller waits no longer. Work that was begun goes on, for nobody; what waits without a limit of its own ends.
+void Engine::abandon(Index id)
+{
+    Frame &frame = m_frames[id];
+    frame.parent = none;
+    switch (frame.stage) {
+    case Stage::Lost:
+    case Stage::Returning:
+        freeFrame(id);
+        return;
+    case Stage::Blocked:
+        forgetBlocked(id);
+        freeFrame(id);
+        return;
+    case Stage::Calling:
+        if (m_timeouts.armed(id))
+            return;
+        if (frame.child != none)
+            abandon(frame.child);
+        releaseWorker(id);
+        freeFrame(id);
+        return;
+    default:
+        return;
+    }
+}
+
+/// At a hung node everything stops where it is. Returns whether it did.
+bool Engine::freeze(Index id, Resume resume)
+{
+    Frame &frame = m_frames[id];
+    NodeState &node = m_nodes[frame.node];
+    if (!node.hung || frame.root)
+        return false;
+    frame.stage = Stage::Frozen;
+    frame.resume = resume;
+    frame.event = m_queue.nextSequence();
+    node.frozen.push_back({id, frame.event});
+    return true;
+}
+
+void Engine::thaw(Index node)
+{
+    const std::vector<FrozenFrame> frozen = std::exchange(m_nodes[node].frozen, {});
+    for (const auto &[id, event] : frozen) {
+        Frame &frame = m_frames[id];
+        if (frame.event != event || frame.stage != Stage::Frozen)
+            continue;
+        switch (frame.resume) {
+        case Resume::Arrive:
+            accept(id);
+            break;
+        case Resume::Served:
+            served(id);
+            break;
+        case Resume::Returned:
+            frame.stage = Stage::Calling;
+            callReturned(id, frame.cause);
+            break;
+        case Resume::Wake:
+            wake(id);
+            break;
+        case Resume::TimedOut:
+            frame.stage = Stage::Calling;
+            timedOut(id);
+            break;
+        }
+    }
+}
+
+}  // namespace switchover::sim

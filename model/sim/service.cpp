@@ -1,0 +1,204 @@
+#include <algorithm>
+
+#include "model/sim/engine.h"
+
+namespace switchover::sim {
+namespace {
+
+constexpr SimDuration deliveryPause = std::chrono::seconds(1);   ///< Before a queue delivers again what failed.
+
+}  // namespace
+
+/// The request is at a node that works.
+void Engine::accept(Index id)
+{
+    Frame &frame = m_frames[id];
+    NodeState &node = m_nodes[frame.node];
+    const NodePlan &plan = m_plan->nodes[frame.node];
+    if (detail == TraceDetail::Everything)
+        noteRequest(TraceKind::Arrived, frame, none);
+    if (!letsPass(frame, node, plan)) {
+        refuse(id, Cause::Refused, false);
+        return;
+    }
+    if (plan.role == Role::Queue)
+        enqueueDelivery(id);
+    else
+        enter(id);
+}
+
+/// A firewall's rules and a limit of requests a second, with room for the burst of one second.
+bool Engine::letsPass(const Frame &frame, NodeState &node, const NodePlan &plan)
+{
+    if (!plan.allowed.empty()) {
+        const Index protocol = frame.protocol > 0 ? frame.protocol - 1U : m_plan->links[frame.link].protocol;
+        if (protocol >= plan.allowed.size() || !plan.allowed[protocol])
+            return false;
+    }
+    if (node.limit <= 0)
+        return true;
+    const double most = std::max(1.0, node.limit);
+    node.tokens = std::min(most, node.tokens + node.limit * seconds(m_now - node.tokensAt));
+    node.tokensAt = m_now;
+    if (node.tokens < 1)
+        return false;
+    node.tokens -= 1;
+    return true;
+}
+
+/// To a worker, or into the queue for one.
+void Engine::enter(Index id)
+{
+    Frame &frame = m_frames[id];
+    NodeState &node = m_nodes[frame.node];
+    frame.since = m_now;
+    if (node.workers == 0 || node.busy.level() < node.workers) {
+        begin(id);
+        return;
+    }
+    if (node.queue.size() >= node.queueLimit) {
+        refuse(id, Cause::QueueFull, false);
+        return;
+    }
+    frame.stage = Stage::Queued;
+    node.queue.push(id);
+    node.waiting.set(m_now, static_cast<std::uint32_t>(node.queue.size()));
+}
+
+void Engine::begin(Index id)
+{
+    Frame &frame = m_frames[id];
+    NodeState &node = m_nodes[frame.node];
+    const NodePlan &plan = m_plan->nodes[frame.node];
+    node.busy.set(m_now, node.busy.level() + 1);
+    frame.holdsWorker = true;
+    ++node.begun;
+    node.waited += static_cast<double>((m_now - frame.since).count());
+    frame.since = m_now;
+    const Distribution &service = frame.write ? plan.writeService : plan.readService;
+    frame.stage = Stage::Serving;
+    if (service.isZero()) {
+        // At once only where nobody queues: what begins out of a queue must not end within the step that freed it.
+        if (node.workers == 0 && (plan.role == Role::Balancer || plan.role == Role::Forward))
+            served(id);
+        else
+            frame.event = schedule(m_now, Event::FrameServed, id);
+        return;
+    }
+    SimDuration time = draw(service, node.service);
+    if (node.slow != 1)
+        time = SimDuration(static_cast<SimDuration::rep>(static_cast<double>(time.count()) * node.slow));
+    frame.event = schedule(m_now + time, Event::FrameServed, id);
+}
+
+/// The node's own work is done: what now depends on what it is.
+void Engine::served(Index id)
+{
+    if (freeze(id, Resume::Served))
+        return;
+    Frame &frame = m_frames[id];
+    NodeState &node = m_nodes[frame.node];
+    const NodePlan &plan = m_plan->nodes[frame.node];
+    if (node.choice.chance(node.errorRate) || node.choice.chance(node.faultErrors)) {
+        answer(id, Cause::Error);
+        return;
+    }
+    if (!frame.write && node.choice.chance(node.hitRatio)) {
+        frame.hit = true;
+        answer(id, Cause::None);
+        return;
+    }
+    if (plan.role == Role::Balancer) {
+        dispatch(id, none);
+        return;
+    }
+    const bool replicated =
+        node.member != none &&
+        m_plan->clusters[m_members[node.member].cluster].kind == ClusterPlan::Kind::Database;
+    if (replicated && frame.write) {
+        commit(id);
+        return;
+    }
+    if (replicated)
+        countStaleness(frame, node.member);
+    startCalls(id);
+}
+
+void Engine::releaseWorker(Index id)
+{
+    Frame &frame = m_frames[id];
+    if (!frame.holdsWorker)
+        return;
+    frame.holdsWorker = false;
+    NodeState &node = m_nodes[frame.node];
+    node.busy.set(m_now, node.busy.level() - 1);
+    if (!node.queue.empty())
+        startWaiting(frame.node);
+}
+
+/// The next in the queue gets the free worker. Its work ends in an event of its own, never here.
+void Engine::startWaiting(Index nodeIndex)
+{
+    NodeState &node = m_nodes[nodeIndex];
+    while (!node.queue.empty() && !node.hung && node.busy.level() < node.workers) {
+        const Index next = node.queue.pop();
+        node.waiting.set(m_now, static_cast<std::uint32_t>(node.queue.size()));
+        begin(next);
+    }
+}
+
+/// A queue says yes at once and keeps a copy to deliver.
+void Engine::enqueueDelivery(Index id)
+{
+    const Index nodeIndex = m_frames[id].node;
+    NodeState &node = m_nodes[nodeIndex];
+    if (node.queue.size() >= node.queueLimit) {
+        refuse(id, Cause::QueueFull, false);
+        return;
+    }
+    const Index copy = makeFrame();
+    Frame &delivery = m_frames[copy];
+    delivery = m_frames[id];
+    delivery.parent = delivery.child = none;
+    delivery.background = true;
+    delivery.holdsWorker = false;
+    delivery.event = 0;
+    delivery.since = m_now;
+    delivery.stage = Stage::Queued;
+    node.queue.push(copy);
+    node.waiting.set(m_now, static_cast<std::uint32_t>(node.queue.size()));
+    startWaiting(nodeIndex);
+    answer(id, Cause::None);
+}
+
+/// Delivered, or to be tried again by the same consumer after a pause.
+void Engine::deliveryEnded(Index id, Cause cause)
+{
+    Frame &frame = m_frames[id];
+    if (cause == Cause::None) {
+        freeFrame(id);
+        return;
+    }
+    frame.stage = Stage::Waiting;
+    frame.event = schedule(m_now + deliveryPause, Event::FrameWakes, id);
+}
+
+void Engine::wake(Index id)
+{
+    if (freeze(id, Resume::Wake))
+        return;
+    Frame &frame = m_frames[id];
+    if (!frame.background) {
+        retry(id);
+        return;
+    }
+    frame.since = m_now;
+    frame.hit = false;
+    NodeState &node = m_nodes[frame.node];
+    frame.stage = Stage::Queued;
+    node.queue.push(id);
+    node.waiting.set(m_now, static_cast<std::uint32_t>(node.queue.size()));
+    startWaiting(frame.node);
+}
+
+}  // namespace switchover::sim

@@ -1,0 +1,76 @@
+#include "model/sim/simulation.h"
+
+#include <utility>
+
+#include "model/sim/engine.h"
+#include "model/sim/viewer.h"
+
+namespace switchover::sim {
+
+Simulation::Simulation(std::shared_ptr<const Plan> plan) : m_engine(std::make_unique<Engine>(std::move(plan))) {}
+
+Simulation::Simulation(const Simulation &other) : m_engine(std::make_unique<Engine>(*other.m_engine))
+{
+    m_engine->observer = nullptr;
+}
+
+Simulation::Simulation(Simulation &&other) noexcept = default;
+Simulation &Simulation::operator=(Simulation &&other) noexcept = default;
+Simulation::~Simulation() = default;
+
+Simulation &Simulation::operator=(const Simulation &other)
+{
+    if (this != &other)
+        *this = Simulation(other);
+    return *this;
+}
+
+bool Simulation::runUntil(SimTime until, std::uint64_t mostEvents)
+{
+    for (std::uint64_t i = 0; i < mostEvents; ++i) {
+        if (!m_engine->runNext(until)) {
+            m_engine->advanceTo(until);
+            return true;
+        }
+    }
+    return false;
+}
+
+void Simulation::run() { runUntil(SimTime(plan().duration)); }
+
+bool Simulation::stepEvent(SimTime limit)
+{
+    if (m_engine->runNext(limit))
+        return true;
+    m_engine->advanceTo(limit);
+    return false;
+}
+
+bool Simulation::stepRequest(SimTime limit)
+{
+    const std::uint64_t before = m_engine->m_ended;
+    while (m_engine->m_ended == before) {
+        if (!stepEvent(limit))
+            return false;
+    }
+    return true;
+}
+
+void Simulation::act(const FaultAction &action) { m_engine->act(action); }
+
+void Simulation::setObserver(Observer observer, TraceDetail detail)
+{
+    m_engine->observer = std::move(observer);
+    m_engine->detail = detail;
+}
+
+SimTime Simulation::now() const { return m_engine->m_now; }
+std::uint64_t Simulation::events() const { return m_engine->m_events; }
+std::uint64_t Simulation::fingerprint() const { return m_engine->m_fingerprint.value(); }
+const Plan &Simulation::plan() const { return m_engine->plan(); }
+const RunTotals &Simulation::totals() const { return m_engine->m_totals; }
+const std::vector<Sample> &Simulation::series() const { return m_engine->m_series.samples(); }
+Results Simulation::results() const { return m_engine->results(); }
+View Simulation::view() const { return Viewer(*m_engine).view(); }
+
+}  // namespace switchover::sim

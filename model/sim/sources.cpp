@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <cmath>
+
+#include "model/sim/engine.h"
+
+namespace switchover::sim {
+namespace {
+
+SimDuration nanoseconds(double value)
+{
+    constexpr double longest = 1e18;   // Thirty years: later than any run ends.
+    return SimDuration(static_cast<SimDuration::rep>(value < longest ? value : longest));
+}
+
+constexpr SimTime never = SimTime(SimDuration(1'000'000'000'000'000'000));
+
+}  // namespace
+
+/// Requests a second at @p at; @p until is when the profile next changes.
+double Engine::rateAt(const SourcePlan &plan, const SourceState &state, SimTime at, SimTime &until) const
+{
+    until = never;
+    double factor = 1;
+    for (std::size_t i = 0; i < plan.load.size(); ++i) {
+        if (plan.load[i].at > at) {
+            until = plan.load[i].at;
+            break;
+        }
+        factor = plan.load[i].factor;
+    }
+    return state.rate * state.factor * factor;
+}
+
+/// When the next request comes: an amount of work, 1 on average, is used up at the rate of each stretch of the
+/// profile. Exact for steps and for ramps, where the rate is linear and its integral quadratic.
+SimTime Engine::nextArrival(Index sourceIndex)
+{
+    const SourcePlan &plan = m_plan->sources[sourceIndex];
+    SourceState &source = m_sources[sourceIndex];
+    double work = plan.arrivals == SourcePlan::Arrivals::Poisson ? drawUnitExponential(source.arrivals) : 1.0;
+    SimTime at = m_now;
+    while (at < never) {
+        SimTime until;
+        const double rate = rateAt(plan, source, at, until);
+        SimTime after;
+        const bool ramp = plan.ramps && until != never;
+        const double rateThen = ramp ? rateAt(plan, source, until, after) : rate;
+        // A ramp goes from the factor of the last point to that of the next: find where on it we are.
+        SimTime begin = at;
+        if (ramp) {
+            begin = SimTime();
+            for (const LoadPoint &point : plan.load)
+                begin = point.at <= at ? point.at : begin;
+        }
+        const double length = seconds(until - begin);
+        const double slope = ramp && length > 0 ? (rateThen - rate) / length : 0;
+        const double now = rate + slope * seconds(at - begin);
+        const double span = seconds(until - at);
+        const double available = (now + slope * span / 2) * span;
+        if (available > work) {
+            const double root = std::sqrt(std::fmax(0, now * now + 2 * slope * work));
+            const double wait = now + root > 0 ? 2 * work / (now + root) : span;
+            return at + nanoseconds(wait * 1e9);
+        }
+        work -= available;
+        at = until;
+    }
+    return never;
+}
+
+void Engine::scheduleArrival(Index source)
+{
+    const SimTime at = nextArrival(source);
+    m_sources[source].arrival = at < never ? schedule(at, Event::Arrival, source) : 0;
+}
+
+void Engine::offer(Index sourceIndex)
+{
+    const SourcePlan &plan = m_plan->sources[sourceIndex];
+    SourceState &source = m_sources[sourceIndex];
+    const bool closed = plan.arrivals == SourcePlan::Arrivals::Closed;
+    if (!closed)
+        scheduleArrival(sourceIndex);
+    if (m_nodes[plan.node].crashed || m_nodes[plan.node].draining) {
+        if (closed)   // The users stay away, and look again after a while.
+            schedule(m_now + std::max(draw(plan.think, source.think), SimDuration(1'000'000)), Event::Arrival, sourceIndex);
+        return;
+    }
+    const Index id = makeFrame();
+    Frame &frame = m_frames[id];
+    frame.root = true;
+    frame.request = ++m_requests;
+    frame.born = frame.since = m_now;
+    frame.node = plan.node;
+    frame.source = sourceIndex;
+    frame.write = !source.choice.chance(source.readShare);
+    frame.session = source.firstSession + source.choice.below(plan.sessions);
+    frame.unwanted = plan.unwanted;
+    frame.counted = m_now >= SimTime(m_plan->warmup);
+    frame.protocol = plan.protocol == none ? 0 : static_cast<std::uint16_t>(plan.protocol + 1);
+    if (frame.counted && !frame.unwanted) {
+        ++m_totals.all.offered;
+        ++(frame.write ? m_totals.writes : m_totals.reads).offered;
+        ++m_totals.inFlight;
+        ++m_sample.offered;
+    } else if (frame.counted) {
+        ++m_totals.unwanted.offered;
+    }
+    if (detail == TraceDetail::Everything)
+        noteRequest(TraceKind::Offered, frame, none);
+    m_timeouts.arm(id, source.timeout, m_now, m_queue.nextSequence());
+    startCalls(id);
+}
+
+/// The answer is at the client, or its patience is over.
+void Engine::requestEnded(Index id, Cause cause)
+{
+    Frame &frame = m_frames[id];
+    const SourcePlan &plan = m_plan->sources[frame.source];
+    m_timeouts.cancel(id);
+    if (cause != Cause::None && frame.attempts < plan.retries && !m_nodes[plan.node].crashed) {
+        ++frame.attempts;
+        frame.hit = false;
+        m_timeouts.arm(id, m_sources[frame.source].timeout, m_now, m_queue.nextSequence());
+        startCalls(id);
+        return;
+    }
+    ++m_ended;
+    const SimDuration latency = m_now - frame.born;
+    if (frame.counted) {
+        ClassTotals &byClass = frame.write ? m_totals.writes : m_totals.reads;
+        ClassTotals &all = frame.unwanted ? m_totals.unwanted : m_totals.all;
+        ++(cause == Cause::None ? all.completed : all.failed);
+        if (!frame.unwanted) {
+            --m_totals.inFlight;
+            ++(cause == Cause::None ? byClass.completed : byClass.failed);
+            ++m_totals.causes[static_cast<std::size_t>(cause)];
+            if (cause == Cause::None) {
+                m_latency.add(latency);
+                (frame.write ? m_writeLatency : m_readLatency).add(latency);
+                m_window.add(latency);
+                ++m_sample.completed;
+            } else {
+                ++m_sample.causes[static_cast<std::size_t>(cause)];
+            }
+        }
+    }
+    if (!frame.unwanted || detail == TraceDetail::Everything)
+        noteRequest(cause == Cause::None ? TraceKind::Completed : TraceKind::Failed, frame, none, cause);
+    const Index source = frame.source;
+    freeFrame(id);
+    if (plan.arrivals == SourcePlan::Arrivals::Closed)
+        schedule(m_now + draw(plan.think, m_sources[source].think), Event::Arrival, source);
+}
+
+}  // namespace switchover::sim
