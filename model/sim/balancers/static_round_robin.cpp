@@ -34,12 +34,12 @@ public:
             if (context.servers[index].full())
                 continue;
             if (index != context.avoid) {
-                m_slot = (slot + 1) % m_table.size();
+                m_slot = slot + 1;
                 return index;
             }
             if (avoided == none) {
                 avoided = index;
-                m_slot = (slot + 1) % m_table.size();
+                m_slot = slot + 1;
             }
         }
         return avoided;
@@ -47,7 +47,7 @@ public:
 
 private:
     StaticTable m_table;
-    std::size_t m_slot = 0;
+    std::size_t m_slot = 0;   ///< May be one past the end: a longer table then goes on there.
 };
 
 }  // namespace

@@ -1,0 +1,1 @@
+switchover_test(oracle/tst_queueing.cpp switchover_sim)
