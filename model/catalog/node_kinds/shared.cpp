@@ -182,8 +182,9 @@ std::vector<AttributeSpec> serverAttributes(const char *meanService)
 
 QString serverSummary(const Settings &settings)
 {
-    return tr("%n worker(s), %1", int(settings.number(u"workers")))
-        .arg(humanDuration(meanOf(settings.distribution(u"service"))));
+    const int workers = int(settings.number(u"workers"));
+    const QString time = humanDuration(meanOf(settings.distribution(u"service")));
+    return workers == 1 ? tr("1 worker, %1").arg(time) : tr("%1 workers, %2").arg(workers).arg(time);
 }
 
 }   // namespace switchover::node_kinds
