@@ -1,0 +1,2 @@
+find_package(rapidcheck REQUIRED)
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_selection.cpp switchover_core rapidcheck)
