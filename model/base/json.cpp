@@ -2,12 +2,14 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace switchover {
@@ -17,12 +19,14 @@ using namespace Qt::StringLiterals;
 
 QString tr(const char *text) { return QCoreApplication::translate("json", text); }
 
+constexpr std::size_t fewKeys = 16;
+
 /// Builds the tree from RapidJSON's events. The tree under construction is a stack of open containers.
 class TreeBuilder
 {
 public:
-    TreeBuilder(const QByteArray &text, const rapidjson::MemoryStream &stream, int depth)
-        : m_text(text), m_stream(stream), m_depth(depth)
+    TreeBuilder(const QByteArray &text, const rapidjson::MemoryStream &stream, const JsonLimits &limits)
+        : m_text(text), m_stream(stream), m_limits(limits)
     {
     }
 
@@ -44,11 +48,8 @@ public:
     bool Key(const char *text, rapidjson::SizeType length, bool)
     {
         QString key = QString::fromUtf8(text, qsizetype(length));
-        if (m_keys.back().contains(key)) {
-            problem = tr("The key \"%1\" stands twice in one object.").arg(key.left(64));
-            return false;
-        }
-        m_keys.back().insert(key);
+        if (isTwice(key))
+            return refuse(tr("The key \"%1\" stands twice in one object.").arg(key.left(64)));
         m_open.back().keys.push_back(std::move(key));
         return true;
     }
@@ -57,12 +58,54 @@ public:
     bool EndObject(rapidjson::SizeType) { return close(); }
     bool EndArray(rapidjson::SizeType) { return close(); }
 
+    /// Of the value that would come next.
+    QString path() const
+    {
+        QString path;
+        for (const Json &open : m_open) {
+            if (open.isArray())
+                path += u"[%1]"_s.arg(open.items.size());
+            else if (open.keys.size() > open.items.size())
+                path = memberPath(path, open.keys.back());
+        }
+        return path;
+    }
+
     Json root;
     QString problem;
+    bool overLimit = false;
 
 private:
+    bool refuse(const QString &why)
+    {
+        problem = why;
+        return false;
+    }
+
+    bool count()
+    {
+        overLimit = ++m_values > m_limits.values;
+        return overLimit ? refuse(tr("More than %1 values.").arg(m_limits.values)) : true;
+    }
+
+    /// Most objects have few keys, where looking along them is faster than a set.
+    bool isTwice(const QString &key)
+    {
+        const std::vector<QString> &keys = m_open.back().keys;
+        if (keys.size() < fewKeys)
+            return std::ranges::find(keys, key) != keys.end();
+        QSet<QString> &seen = m_keys.back();
+        if (seen.isEmpty())
+            seen = QSet<QString>(keys.begin(), keys.end());
+        const auto before = seen.size();
+        seen.insert(key);
+        return seen.size() == before;
+    }
+
     bool put(Json value)
     {
+        if (!count())
+            return false;
         value.line = line();
         (m_open.empty() ? root : m_open.back().items.emplace_back()) = std::move(value);
         return true;
@@ -70,10 +113,11 @@ private:
 
     bool open(Json::Type type)
     {
-        if (int(m_open.size()) >= m_depth) {
-            problem = tr("Nested deeper than %1 levels.").arg(m_depth);
+        overLimit = int(m_open.size()) >= m_limits.depth;
+        if (overLimit)
+            return refuse(tr("Nested deeper than %1 levels.").arg(m_limits.depth));
+        if (!count())
             return false;
-        }
         m_open.push_back({.type = type, .line = line()});
         m_keys.emplace_back();
         return true;
@@ -99,118 +143,38 @@ private:
 
     const QByteArray &m_text;
     const rapidjson::MemoryStream &m_stream;
-    int m_depth;
+    JsonLimits m_limits;
+    qsizetype m_values = 0;
     qsizetype m_counted = 0;
     int m_line = 1;
     std::vector<Json> m_open;
     std::vector<QSet<QString>> m_keys;
 };
 
-QString place(const QByteArray &text, qsizetype offset)
+JsonFault faultAt(const QByteArray &text, qsizetype offset, QString what)
 {
-    const QByteArray before = text.left(offset);
-    return tr("line %1, column %2").arg(before.count('\n') + 1).arg(offset - before.lastIndexOf('\n'));
+    const QByteArrayView before = QByteArrayView(text).first(qMin(offset, text.size()));
+    return {.what = std::move(what),
+            .line = int(std::ranges::count(before, '\n')) + 1,
+            .column = int(before.size() - before.lastIndexOf('\n'))};
 }
-
-QByteArray quoted(const QString &text)
-{
-    QByteArray out("\"");
-    for (const char c : text.toUtf8()) {
-        switch (c) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20)
-                out += "\\u00" + QByteArray::number(c, 16).rightJustified(2, '0');
-            else
-                out += c;
-        }
-    }
-    return out + '"';
-}
-
-void printCompact(const Json &value, QByteArray &out)
-{
-    switch (value.type) {
-    case Json::Type::Null:
-        out += "null";
-        return;
-    case Json::Type::Bool:
-        out += value.boolean ? "true" : "false";
-        return;
-    case Json::Type::Number:
-        out += value.text.toLatin1();
-        return;
-    case Json::Type::String:
-        out += quoted(value.text);
-        return;
-    case Json::Type::Array:
-    case Json::Type::Object:
-        break;
-    }
-    out += value.isArray() ? '[' : '{';
-    for (std::size_t i = 0; i < value.items.size(); ++i) {
-        if (i > 0)
-            out += ", ";
-        if (value.isObject())
-            out += quoted(value.keys[i]) + ": ";
-        printCompact(value.items[i], out);
-    }
-    out += value.isArray() ? ']' : '}';
-}
-
-struct PrettyPrinter
-{
-    int expandedLevels;
-    int width;
-    QByteArray out;
-
-    void print(const Json &value, int level, qsizetype column)
-    {
-        const bool container = value.isArray() || value.isObject();
-        if (!container || value.items.empty() || level > expandedLevels) {
-            const QByteArray flat = compact(value);
-            if (!container || value.items.empty() || column + flat.size() <= width) {
-                out += flat;
-                return;
-            }
-        }
-        printExpanded(value, level);
-    }
-
-    void printExpanded(const Json &value, int level)
-    {
-        const QByteArray indent((level + 1) * 2, ' ');
-        out += value.isArray() ? "[\n" : "{\n";
-        for (std::size_t i = 0; i < value.items.size(); ++i) {
-            const QByteArray key = value.isObject() ? quoted(value.keys[i]) + ": " : QByteArray();
-            out += indent + key;
-            print(value.items[i], level + 1, indent.size() + key.size());
-            out += i + 1 < value.items.size() ? ",\n" : "\n";
-        }
-        out += QByteArray(level * 2, ' ') + (value.isArray() ? ']' : '}');
-    }
-};
 
 }   // namespace
+
+QString memberPath(const QString &object, const QString &key)
+{
+    static const QRegularExpression plain(u"\\A[A-Za-z0-9_-]{1,64}\\z"_s);
+    if (!plain.match(key).hasMatch())
+        return object + u'[' + QString::fromUtf8(compact(Json::of(key.left(64)))) + u']';
+    return object.isEmpty() ? key : object + u'.' + key;
+}
 
 Json Json::of(bool value) { return {.type = Type::Bool, .boolean = value}; }
 
 Json Json::of(double value)
 {
+    if (!std::isfinite(value))
+        return {};   // JSON has no spelling for it.
     const bool integral = value == std::floor(value) && std::abs(value) < 1e15;
     return {.type = Type::Number,
             .text = integral ? QString::number(static_cast<qint64>(value))
@@ -239,43 +203,42 @@ void Json::add(QString key, Json value)
 
 double Json::number() const { return isNumber() ? text.toDouble() : 0.0; }
 
-Result<Json> parseJson(const QByteArray &utf8, const JsonLimits &limits)
+tl::expected<Json, JsonFault> readJson(const QByteArray &utf8, const JsonLimits &limits)
 {
     if (utf8.size() > limits.bytes)
-        return failure(Error::Code::OutOfRange,
-                       tr("The text has %1 bytes; at most %2 are read.").arg(utf8.size()).arg(limits.bytes));
+        return tl::unexpected(JsonFault{
+            .code = Error::Code::OutOfRange,
+            .what = tr("The text has %1 bytes; at most %2 are read.").arg(utf8.size()).arg(limits.bytes)});
     const bool mark = utf8.startsWith("\xEF\xBB\xBF");
-    const QByteArray text = mark ? utf8.mid(3) : utf8;
+    const QByteArray text = mark ? QByteArray::fromRawData(utf8.constData() + 3, utf8.size() - 3) : utf8;
     rapidjson::MemoryStream stream(text.constData(), std::size_t(text.size()));
-    TreeBuilder builder(text, stream, limits.depth);
+    TreeBuilder builder(text, stream, limits);
     rapidjson::Reader reader;
     constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
                                rapidjson::kParseNumbersAsStringsFlag;
     const auto outcome = reader.Parse<flags>(stream, builder);
-    const bool whole = qsizetype(stream.Tell()) == text.size();   // A NUL looks like the end to the parser.
-    if (!outcome.IsError() && whole)
-        return std::move(builder.root);
+    if (const auto read = qsizetype(stream.Tell()); read < text.size() && text.at(read) == '\0')
+        return tl::unexpected(faultAt(text, read, tr("A NUL character stands in the text.")));
     if (!outcome.IsError())
-        return failure(Error::Code::BadFormat, tr("A NUL character stands in the text."),
-                       place(text, qsizetype(stream.Tell())));
+        return std::move(builder.root);
     if (builder.problem.isEmpty())
         builder.problem = tr("This is not valid JSON: %1")
                               .arg(QString::fromLatin1(rapidjson::GetParseError_En(outcome.Code())));
-    return failure(Error::Code::BadFormat, builder.problem, place(text, qsizetype(outcome.Offset())));
+    JsonFault fault = faultAt(text, qsizetype(outcome.Offset()), builder.problem);
+    fault.path = builder.path();
+    if (builder.overLimit)
+        fault.code = Error::Code::OutOfRange;
+    return tl::unexpected(std::move(fault));
 }
 
-QByteArray compact(const Json &value)
+Result<Json> parseJson(const QByteArray &utf8, const JsonLimits &limits)
 {
-    QByteArray out;
-    printCompact(value, out);
-    return out;
-}
-
-QByteArray pretty(const Json &value, int expandedLevels, int width)
-{
-    PrettyPrinter printer{expandedLevels, width, {}};
-    printer.print(value, 0, 0);
-    return printer.out + '\n';
+    auto json = readJson(utf8, limits);
+    if (json)
+        return *std::move(json);
+    const JsonFault &fault = json.error();
+    return failure(fault.code, fault.what,
+                   fault.line > 0 ? tr("line %1, column %2").arg(fault.line).arg(fault.column) : QString());
 }
 
 }   // namespace switchover

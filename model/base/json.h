@@ -54,18 +54,37 @@ struct JsonLimits
 {
     int depth = 64;
     qsizetype bytes = qsizetype(64) * 1024 * 1024;
+    qsizetype values = 2'000'000;   ///< Each takes about 100 bytes: `[0,0,0,...` would fill the memory.
 };
 
-/// Reads one JSON text (RFC 8259, UTF-8, no comments, no duplicate keys).
+/// Why and where a text is no JSON.
+struct JsonFault
+{
+    Error::Code code = Error::Code::BadFormat;   ///< or OutOfRange: a limit
+    QString what;
+    QString path;     ///< How far reading had come: "nodes[3].name".
+    int line = 0;     ///< From 1; 0: the text as a whole.
+    int column = 0;   ///< From 1, in bytes.
+};
+
+/// Reads one JSON text (RFC 8259, UTF-8, no comments, no duplicate keys; a byte order mark is skipped).
+tl::expected<Json, JsonFault> readJson(const QByteArray &utf8, const JsonLimits &limits = {});
+
+/// The same for callers that only pass the error on.
 ///
-/// @errors BadFormat with where = "line 3, column 14".
+/// @errors BadFormat or OutOfRange with where = "line 3, column 14".
 Result<Json> parseJson(const QByteArray &utf8, const JsonLimits &limits = {});
+
+/// The path of a member of the object at path @p object: "service.mean"; a key that is no plain word
+/// stands in brackets and quotes.
+QString memberPath(const QString &object, const QString &key);
 
 /// On one line, with a space behind colons and commas.
 QByteArray compact(const Json &value);
 
-/// Two-space indent; an array or object that fits into @p width columns stays on one line, except
-/// down to @p expandedLevels below the root, where each item has a line of its own.
+/// Two-space indent. Down to @p expandedLevels below the root, each item of an array or object that holds
+/// others has a line of its own. Below, and where only plain values stand, an array or object stays on one
+/// line if it fits into @p width columns; else its items fill lines, and objects in an array get one each.
 QByteArray pretty(const Json &value, int expandedLevels = 0, int width = 120);
 
 }   // namespace switchover

@@ -32,17 +32,27 @@ QByteArray asJson(const ReadDocument &document)
     Json result = Json::object();
     result.add(u"valid"_s, Json::of(document.topology.has_value()));
     result.add(u"problems"_s, std::move(problems));
-    return pretty(result, 1);
+    return visible(QString::fromUtf8(pretty(result, 1))).toUtf8();   // \u202e is an escape in JSON, too.
+}
+
+/// On one line, whatever is in it.
+QString asLine(const Problem &problem)
+{
+    return visible(problem.text().replace(u'\n', u' ').replace(u'\t', u' ')) + u'\n';
 }
 
 QByteArray asText(const ReadDocument &document)
 {
+    const auto count = [](const char *text, std::size_t number) {
+        return QCoreApplication::translate("cli", text, nullptr, int(number)) + u'\n';
+    };
     QString text;
     for (const Problem &problem : document.problems)
-        text += visible(problem.text()) + u'\n';
+        text += asLine(problem);
     if (document.topology)
-        text +=
-            tr("valid: %n element(s)").replace(u"%n"_s, QString::number(document.topology->size())) + u'\n';
+        text += count(QT_TRANSLATE_NOOP("cli", "valid; elements: %n"), document.topology->size());
+    else
+        text += count(QT_TRANSLATE_NOOP("cli", "not valid; problems: %n"), document.problems.size());
     return text.toUtf8();
 }
 

@@ -1,0 +1,53 @@
+#include "model/io/place.h"
+
+#include <QCoreApplication>
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+static QString tr(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("io", text, nullptr, count);
+}
+
+std::optional<Place> Place::member(const QString &name) const
+{
+    for (std::size_t i = 0; i < json.keys.size(); ++i)
+        if (json.keys[i] == name)
+            return member(i);
+    return std::nullopt;
+}
+
+QString Place::path() const
+{
+    if (!up)
+        return {};
+    const QString outer = up->path();
+    return up->json.isArray() ? outer + u"[%1]"_s.arg(index) : memberPath(outer, key);
+}
+
+QString described(const Json &json)
+{
+    constexpr qsizetype longest = 60;
+    switch (json.type) {
+    case Json::Type::Array:
+        return json.items.empty() ? tr("an empty list")
+                                  : tr("a list with this many items: %n", int(json.items.size()));
+    case Json::Type::Object:
+        return json.items.empty() ? tr("an empty object") : tr("an object");
+    case Json::Type::String:
+        if (json.text.size() > longest)
+            return tr("a text of length %n", int(json.text.size())) + u": "_s +
+                   QString::fromUtf8(compact(Json::of(json.text.left(longest) + u'…')));
+        return QString::fromUtf8(compact(json));
+    case Json::Type::Number:
+        return json.text.size() > longest ? json.text.left(longest) + u'…' : json.text;
+    case Json::Type::Null:
+    case Json::Type::Bool:
+        break;
+    }
+    return QString::fromUtf8(compact(json));
+}
+
+}   // namespace switchover
