@@ -157,6 +157,7 @@ private:
     void actOnNode(Index node, const FaultAction &action);
     void actOnLink(Index link, const FaultAction &action);
     void crash(Index node);
+    void stop(Index node);
     void hang(Index node);
     void restoreNode(Index node);
     void drain(Index node, bool on);

@@ -21,6 +21,7 @@ struct FaultAction
         Errors,      ///< value: share of requests answered with an error.
         Drain,       ///< No new requests; what is there is finished. A holder of an address hands it over.
         Restore,     ///< Undoes all of the above.
+        Stop,        ///< Finishes what it has, says goodbye, and is gone: a clean end.
         Promote,     ///< A replica becomes primary.
         Load,        ///< value: factor on the rate of a source.
         Set          ///< value: what the attribute becomes.

@@ -11,8 +11,8 @@ using Target = FaultAction::Target;
 TraceKind traceKindOf(Kind kind)
 {
     static constexpr TraceKind kinds[] = {TraceKind::Crash, TraceKind::Hang,    TraceKind::Partition, TraceKind::Slow,
-                                          TraceKind::Errors, TraceKind::Drain,  TraceKind::Restore,   TraceKind::Promote,
-                                          TraceKind::Load,   TraceKind::Set};
+                                          TraceKind::Errors, TraceKind::Drain,  TraceKind::Restore,   TraceKind::Stop,
+                                          TraceKind::Promote, TraceKind::Load,  TraceKind::Set};
     return kinds[static_cast<std::size_t>(kind)];
 }
 
@@ -93,6 +93,9 @@ void Engine::actOnNode(Index index, const FaultAction &action)
         return;
     case Kind::Restore:
         restoreNode(index);
+        return;
+    case Kind::Stop:
+        stop(index);
         return;
     case Kind::Promote:
         if (node.member != none && m_members[node.member].ready && !node.down()) {
@@ -190,6 +193,21 @@ void Engine::crash(Index index)
             leavePair(node.member, false);
     }
     abortFrames(index);
+}
+
+/// The door is closed and the address handed over; what is inside is finished.
+void Engine::stop(Index index)
+{
+    NodeState &node = m_nodes[index];
+    if (node.crashed || node.hung)
+        return;
+    const bool wasDown = node.down();
+    node.crashed = true;
+    noteDown(index, wasDown);
+    if (m_plan->nodes[index].balancer != none)
+        stopChecks(m_plan->nodes[index].balancer);
+    if (node.member != none && m_plan->clusters[m_members[node.member].cluster].kind == ClusterPlan::Kind::Pair)
+        leavePair(node.member, true);
 }
 
 /// Everything in hand is lost, and each caller hears of it: the machine resets its connections.

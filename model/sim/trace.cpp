@@ -123,6 +123,8 @@ std::string actionSentence(const Plan &plan, const TraceEvent &event)
         return what + " takes no new requests and finishes what it has";
     case TraceKind::Restore:
         return what + " is restored";
+    case TraceKind::Stop:
+        return what + " stops: it finishes what it has and is gone";
     case TraceKind::Promote:
         return what + " is to become primary";
     case TraceKind::Load:
@@ -159,7 +161,7 @@ std::string clusterSentence(const Plan &plan, const TraceEvent &event)
         return cluster + " notices that its primary " + from + " is gone: " + std::to_string(event.count) +
                " checks in a row failed";
     case TraceKind::PromotionStarted:
-        return cluster + " begins to promote " + to + ", the replica that has received most";
+        return cluster + " begins to promote " + to;
     case TraceKind::Promoted:
         return to + " is primary of " + cluster + " now; " + std::to_string(event.count) +
                " answered writes had not reached it";
@@ -185,7 +187,7 @@ std::string_view traceName(TraceKind kind)
     static constexpr std::string_view names[] = {
         "offered", "dispatch", "retry", "arrived", "answered", "completed", "failed",
         "check", "server-down", "server-up",
-        "crash", "hang", "partition", "slow", "errors", "drain", "restore", "promote", "load", "set",
+        "crash", "hang", "partition", "slow", "errors", "drain", "restore", "stop", "promote", "load", "set",
         "takeover", "failure-detected", "promotion-started", "promoted", "write-lost", "rejoined",
         "writes-blocked", "writes-released", "split-brain"};
     return names[static_cast<std::size_t>(kind)];

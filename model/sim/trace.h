@@ -13,7 +13,7 @@ namespace switchover::sim {
 enum class TraceKind : std::uint8_t {
     Offered, Dispatch, Retry, Arrived, Answered, Completed, Failed,
     Check, ServerDown, ServerUp,
-    Crash, Hang, Partition, Slow, Errors, Drain, Restore, Promote, Load, Set,
+    Crash, Hang, Partition, Slow, Errors, Drain, Restore, Stop, Promote, Load, Set,
     Takeover, FailureDetected, PromotionStarted, Promoted, WriteLost, Rejoined, WritesBlocked, WritesReleased,
     SplitBrain
 };

@@ -1,0 +1,220 @@
+#include <QCoreApplication>
+
+#include <algorithm>
+
+#include "model/scenario/plan_writer.h"
+#include "model/sim/balancer.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("scenario", text); }
+
+}   // namespace
+
+const Cluster *PlanWriter::clusterOf(const Id &node) const { return m_clusterOf.value(node); }
+
+/// The name that makes links alternatives: stated; else one for all network kinds; else the target's cluster;
+/// else the target's kind.
+QString PlanWriter::callName(const Link &link) const
+{
+    const QString stated = Settings(link).text(u"call");
+    if (!stated.isEmpty())
+        return u"call:"_s + stated;
+    const Node *target = m_topology.node(link.to);
+    const NodeKind *kind = target ? catalog::nodeKind(target->kind) : nullptr;
+    if (kind && kind->anyNextHop)
+        return u"network"_s;
+    if (m_topology.cluster(link.to))
+        return u"cluster:"_s + link.to;
+    if (const Cluster *cluster = clusterOf(link.to))
+        return u"cluster:"_s + cluster->id;
+    return u"kind:"_s + (target ? target->kind : QString());
+}
+
+PlanWriter::Way PlanWriter::wayOver(const Link &link, bool fromBalancer) const
+{
+    Way way{&link, callName(link), {}, true, true, false};
+    const QStringList carries = Settings(link).list(u"carries");
+    if (!carries.isEmpty()) {
+        way.reads = carries.contains(u"read"_s);
+        way.writes = carries.contains(u"write"_s);
+    }
+    const sim::Index over = index.links.value(link.id);
+    const Cluster *cluster = m_topology.cluster(link.to);
+    // A member of a cluster with one address is reached as the cluster. A balancer's servers are what is drawn.
+    if (!cluster && !fromBalancer && clusterOf(link.to) && Settings(*clusterOf(link.to)).flag(u"virtualAddress"))
+        cluster = clusterOf(link.to)->kind == u"pool" ? nullptr : clusterOf(link.to);
+    if (!cluster) {
+        way.routes.push_back({over, index.nodes.value(link.to), sim::none});
+    } else if (cluster->kind == u"pool") {
+        for (const Id &member : cluster->members)
+            way.routes.push_back({over, index.nodes.value(member), sim::none});
+    } else {
+        way.routes.push_back({over, sim::none, index.clusters.value(cluster->id)});
+    }
+    const Node *target = m_topology.node(cluster && !cluster->members.isEmpty() ? cluster->members.front() : link.to);
+    way.toDatabase = target && catalog::roleOf(*target) == Role::Database;
+    return way;
+}
+
+/// A link from a cluster starts at each of its members.
+std::vector<PlanWriter::Way> PlanWriter::waysFrom(const Node &node) const
+{
+    std::vector<const Link *> links = m_linksFrom.value(node.id);
+    if (const Cluster *cluster = clusterOf(node.id)) {
+        const std::vector<const Link *> shared = m_linksFrom.value(cluster->id);
+        links.insert(links.end(), shared.begin(), shared.end());
+        std::ranges::sort(links, {}, [](const Link *link) { return link->rank.value; });
+    }
+    std::vector<Way> ways;
+    for (const Link *link : links)
+        ways.push_back(wayOver(*link, catalog::roleOf(node) == Role::Balancer));
+    return ways;
+}
+
+void PlanWriter::addCall(sim::NodePlan &entry, const std::vector<const Way *> &ways, bool reads, bool writes)
+{
+    sim::CallPlan call;
+    call.forReads = reads;
+    call.forWrites = writes;
+    call.optional = call.skippedOnHit = true;
+    for (const Way *way : ways) {
+        if (!(reads && way->reads) && !(writes && way->writes))
+            continue;
+        call.routes.insert(call.routes.end(), way->routes.begin(), way->routes.end());
+        call.optional = call.optional && Settings(*way->link).flag(u"optional");
+        call.skippedOnHit = call.skippedOnHit && way->toDatabase;
+    }
+    if (!call.routes.empty())
+        entry.calls.push_back(std::move(call));
+}
+
+void PlanWriter::writeCalls(const Node &node)
+{
+    const Role role = catalog::roleOf(node);
+    if (role == Role::Monitor || role == Role::StandBy || role == Role::Note)
+        return;
+    const std::vector<Way> ways = waysFrom(node);
+    sim::NodePlan &entry = plan.nodes[index.nodes.value(node.id)];
+    QStringList names;
+    for (const Way &way : ways) {
+        if (!names.contains(way.call))
+            names.append(way.call);
+    }
+    for (const QString &name : std::as_const(names)) {
+        std::vector<const Way *> alternatives;
+        for (const Way &way : ways) {
+            if (way.call == name)
+                alternatives.push_back(&way);
+        }
+        const bool alike = std::ranges::all_of(alternatives, [](const Way *way) { return way->reads && way->writes; });
+        if (alike) {
+            addCall(entry, alternatives, true, true);
+        } else {   // Reads and writes take different ways: a call for each.
+            addCall(entry, alternatives, true, false);
+            addCall(entry, alternatives, false, true);
+        }
+    }
+}
+
+void PlanWriter::writeBalancer(const Node &node)
+{
+    const Settings settings(node);
+    const sim::Index nodeIndex = index.nodes.value(node.id);
+    const bool nginx = settings.text(u"flavour") == u"nginx";
+    sim::BalancerPlan entry;
+    entry.node = nodeIndex;
+    for (const Way &way : waysFrom(node)) {
+        const Settings link(*way.link);
+        const auto most = link.isNull(u"maxConnections") ? 0U : std::uint32_t(link.number(u"maxConnections"));
+        for (const sim::Route &route : way.routes)
+            entry.servers.push_back({route, std::uint32_t(link.number(u"weight")), link.flag(u"backup"), most});
+    }
+    const QString algorithm = settings.text(u"algorithm");
+    entry.algorithm = nginx && algorithm == u"round-robin" ? "smooth-weighted" : algorithm.toStdString();
+    if (!sim::findBalancer(entry.algorithm)) {
+        report(Error::Code::OutOfRange, tr("The simulation does not know the algorithm \"%1\".").arg(algorithm), node.id);
+        entry.algorithm = "round-robin";
+    }
+    // nginx has no active checks: it goes by the requests themselves and tries each server once.
+    entry.check.enabled = settings.flag(u"check.enabled") && (!nginx || settings.states(u"check.enabled"));
+    entry.check.seesHang = settings.text(u"check.kind") != u"tcp";
+    entry.check.interval = settings.duration(u"check.interval");
+    entry.check.timeout = settings.duration(u"check.timeout");
+    entry.check.fastInterval = settings.duration(u"check.fastInterval");
+    entry.check.downInterval = settings.duration(u"check.downInterval");
+    entry.check.fall = std::uint32_t(settings.number(u"check.fall"));
+    entry.check.rise = std::uint32_t(settings.number(u"check.rise"));
+    const auto tries = std::uint32_t(settings.number(u"tries"));
+    const auto others = std::uint32_t(entry.servers.empty() ? 0 : entry.servers.size() - 1);
+    entry.retries = nginx ? (tries > 0 ? tries - 1 : others) : std::uint32_t(settings.number(u"retries"));
+    entry.redispatch = nginx || settings.flag(u"redispatch");
+    entry.connectTimeout = settings.duration(u"connectTimeout");
+    entry.serverTimeout = settings.duration(u"serverTimeout");
+    entry.slowStart = settings.duration(u"slowStart");
+    entry.allBackups = nginx || settings.flag(u"allBackups");
+    plan.nodes[nodeIndex].balancer = sim::Index(plan.balancers.size());
+    plan.balancers.push_back(std::move(entry));
+}
+
+std::vector<sim::Index> PlanWriter::nextOf(sim::Index node) const
+{
+    std::vector<sim::Index> next;
+    const auto add = [this, &next](const sim::Route &route) {
+        if (route.node != sim::none)
+            next.push_back(route.node);
+        else
+            next.insert(next.end(), plan.clusters[route.cluster].members.begin(), plan.clusters[route.cluster].members.end());
+    };
+    for (const sim::CallPlan &call : plan.nodes[node].calls)
+        std::ranges::for_each(call.routes, add);
+    if (plan.nodes[node].balancer != sim::none) {
+        for (const sim::ServerPlan &server : plan.balancers[plan.nodes[node].balancer].servers)
+            add(server.route);
+    }
+    return next;
+}
+
+/// Depth first over the calls. @p state: 0 not seen, 1 on the way here, 2 done.
+void PlanWriter::visit(sim::Index node, std::vector<int> &state)
+{
+    const Id id = QString::fromStdString(plan.nodes[node].element.id);
+    const Node &drawn = *m_topology.node(id);
+    const NodeKind *kind = catalog::nodeKind(drawn.kind);
+    const std::vector<sim::Index> next = nextOf(node);
+    state[node] = 1;
+    if (plan.nodes[node].role == sim::Role::Balancer && next.empty())
+        report(Error::Code::NotFound, tr("The balancer has no servers: link it to some."), id);
+    else if (kind && kind->forwards && next.empty() && !Settings(drawn).flag(u"serves"))
+        report(Error::Code::NotFound, tr("It passes requests on, but nothing is linked behind it."), id);
+    for (const sim::Index other : next) {
+        if (plan.nodes[other].role == sim::Role::Idle || plan.nodes[other].role == sim::Role::Source)
+            report(Error::Code::OutOfRange, tr("%1 calls it, but it takes no requests.").arg(m_topology.nameOf(id)),
+                   QString::fromStdString(plan.nodes[other].element.id));
+        else if (state[other] == 1)
+            report(Error::Code::OutOfRange, tr("Its calls go in a circle, back to %1.").arg(m_topology.nameOf(QString::fromStdString(plan.nodes[other].element.id))), id);
+        else if (state[other] == 0)
+            visit(other, state);
+    }
+    state[node] = 2;
+}
+
+void PlanWriter::checkReachable()
+{
+    if (plan.sources.empty())
+        report(Error::Code::NotFound, tr("Nothing sends requests: draw a client and link it."), {});
+    std::vector<int> state(plan.nodes.size(), 0);
+    for (const sim::SourcePlan &source : plan.sources) {
+        if (nextOf(source.node).empty())
+            report(Error::Code::NotFound, tr("It reaches nothing: link it to what it calls."),
+                   QString::fromStdString(plan.nodes[source.node].element.id));
+        else if (state[source.node] == 0)
+            visit(source.node, state);
+    }
+}
+
+}   // namespace switchover

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <QSet>
+
+#include "model/catalog/catalog.h"
+#include "model/catalog/settings.h"
+#include "model/scenario/compile.h"
+
+namespace switchover {
+
+sim::Distribution toSim(const Distribution &distribution);
+
+/// Translates one topology. Collects problems instead of stopping at the first.
+class PlanWriter
+{
+public:
+    explicit PlanWriter(const Topology &topology) : m_topology(topology) {}
+
+    void write(const Scenario *scenario, const RunOptions &options);
+
+    sim::Plan plan;
+    PlanIndex index;
+    RunProblems problems;
+
+private:
+    // plan_writer.cpp: what each element is by itself
+    void numberElements();
+    void writeNode(const Node &node);
+    void writeRole(const Node &node, sim::NodePlan &plan);
+    void writeSource(const Node &node, bool unwanted);
+    void writeLink(const Link &link);
+    void writeZones();
+    void writeClusters();
+    void writePair(const Cluster &cluster, sim::PairPlan &plan);
+    void writeDatabase(const Cluster &cluster, sim::ClusterPlan &plan);
+    void writeRepair();
+    void writeScenario(const Scenario *scenario, const RunOptions &options);
+    void writeFirewall(const Node &node, sim::NodePlan &plan);
+    sim::Index protocolIndex(const QString &name, double port);
+    void report(Error::Code code, const QString &what, const Id &where);
+
+    // plan_calls.cpp: who calls whom
+    struct Way
+    {
+        const Link *link = nullptr;
+        QString call;                     ///< Links of one name are alternatives.
+        std::vector<sim::Route> routes;
+        bool reads = true;
+        bool writes = true;
+        bool toDatabase = false;
+    };
+    std::vector<Way> waysFrom(const Node &node) const;
+    Way wayOver(const Link &link, bool fromBalancer) const;
+    void writeCalls(const Node &node);
+    void addCall(sim::NodePlan &plan, const std::vector<const Way *> &ways, bool reads, bool writes);
+    void writeBalancer(const Node &node);
+    QString callName(const Link &link) const;
+    const Cluster *clusterOf(const Id &node) const;
+    void checkReachable();
+    void visit(sim::Index node, std::vector<int> &state);
+    std::vector<sim::Index> nextOf(sim::Index node) const;
+
+    const Topology &m_topology;
+    QHash<Id, const Cluster *> m_clusterOf;   ///< By member.
+    QHash<Id, std::vector<const Link *>> m_linksFrom;
+};
+
+}   // namespace switchover

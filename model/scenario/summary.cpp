@@ -1,0 +1,151 @@
+#include "model/scenario/summary.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+#include "model/base/units.h"
+#include "model/sim/trace.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("scenario", text); }
+
+QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+
+void addLatency(Metrics &metrics, const QString &name, const sim::Histogram &latency)
+{
+    metrics[name + u".mean"_s] = latency.mean();
+    metrics[name + u".p50"_s] = latency.quantile(0.5);
+    metrics[name + u".p90"_s] = latency.quantile(0.9);
+    metrics[name + u".p95"_s] = latency.quantile(0.95);
+    metrics[name + u".p99"_s] = latency.quantile(0.99);
+    metrics[name + u".p999"_s] = latency.quantile(0.999);
+    metrics[name + u".max"_s] = seconds(latency.max());
+}
+
+void addTotals(Metrics &metrics, const sim::Results &results)
+{
+    const sim::RunTotals &totals = results.totals;
+    metrics[u"availability"_s] = results.availability();
+    metrics[u"readAvailability"_s] = sim::availabilityOf(totals.reads);
+    metrics[u"writeAvailability"_s] = sim::availabilityOf(totals.writes);
+    metrics[u"offered"_s] = double(totals.all.offered);
+    metrics[u"completed"_s] = double(totals.all.completed);
+    metrics[u"failed"_s] = double(totals.all.failed);
+    metrics[u"inFlight"_s] = double(totals.inFlight);
+    metrics[u"reads.completed"_s] = double(totals.reads.completed);
+    metrics[u"reads.failed"_s] = double(totals.reads.failed);
+    metrics[u"writes.completed"_s] = double(totals.writes.completed);
+    metrics[u"writes.failed"_s] = double(totals.writes.failed);
+    metrics[u"staleReads"_s] = double(totals.staleReads);
+    metrics[u"unwanted.offered"_s] = double(totals.unwanted.offered);
+    metrics[u"unwanted.completed"_s] = double(totals.unwanted.completed);
+    const double counted = seconds(results.duration - results.warmup);
+    metrics[u"throughput"_s] = counted > 0 ? double(totals.all.completed) / counted : 0;
+    for (std::size_t cause = 1; cause < sim::causeCount; ++cause)
+        metrics[u"causes."_s + fromView(sim::causeName(sim::Cause(cause)))] = double(totals.causes[cause]);
+}
+
+void addNode(Metrics &metrics, const QString &name, const sim::NodeResult &node)
+{
+    metrics[name + u".served"_s] = double(node.served);
+    metrics[name + u".failed"_s] = double(node.failed);
+    metrics[name + u".share"_s] = node.share;
+    metrics[name + u".utilisation"_s] = node.utilisation;
+    metrics[name + u".busy"_s] = node.busy;
+    metrics[name + u".meanQueue"_s] = node.meanQueue;
+    metrics[name + u".maxQueue"_s] = node.maxQueue;
+    metrics[name + u".meanWait"_s] = node.meanWait;
+    metrics[name + u".meanService"_s] = node.meanService;
+    metrics[name + u".downTime"_s] = node.downTime;
+}
+
+void addCluster(Metrics &metrics, const QString &name, const sim::ClusterResult &cluster)
+{
+    metrics[name + u".failovers"_s] = double(cluster.failoverCount);
+    metrics[name + u".writeOutage"_s] = seconds(cluster.writeOutage);
+    metrics[name + u".lostWrites"_s] = double(cluster.lostWrites);
+    metrics[name + u".staleReads"_s] = double(cluster.staleReads);
+    double longest = 0;
+    for (const sim::Failover &failover : cluster.failovers)
+        longest = std::max(longest, seconds(failover.writeOutage));
+    metrics[name + u".failoverTime"_s] = longest;
+}
+
+/// A number, or a duration such as "500ms", which becomes seconds.
+std::optional<double> bound(const Expectation &expectation, const QString &id)
+{
+    const auto found = expectation.attributes.find(id);
+    if (found == expectation.attributes.end())
+        return std::nullopt;
+    if (const double *number = found->second.get<double>())
+        return *number;
+    if (const SimDuration *duration = found->second.get<SimDuration>())
+        return seconds(*duration);
+    const Json *json = found->second.spelling.get();
+    if (json && json->isNumber())
+        return json->number();
+    if (json && json->isString()) {
+        if (const auto duration = parseDuration(json->text))
+            return seconds(*duration);
+    }
+    return std::nullopt;
+}
+
+}   // namespace
+
+Metrics metricsOf(const sim::Plan &plan, const sim::Results &results)
+{
+    Metrics metrics;
+    addTotals(metrics, results);
+    addLatency(metrics, u"latency"_s, results.latency);
+    addLatency(metrics, u"reads.latency"_s, results.readLatency);
+    addLatency(metrics, u"writes.latency"_s, results.writeLatency);
+    for (std::size_t i = 0; i < results.nodes.size(); ++i)
+        addNode(metrics, u"nodes."_s + QString::fromStdString(plan.nodes[i].element.id), results.nodes[i]);
+    for (std::size_t i = 0; i < results.clusters.size(); ++i)
+        addCluster(metrics, u"clusters."_s + QString::fromStdString(plan.clusters[i].element.id), results.clusters[i]);
+    return metrics;
+}
+
+std::vector<Verdict> judge(const Scenario &scenario, const Metrics &metrics)
+{
+    std::vector<Verdict> verdicts;
+    for (const Expectation &expectation : scenario.expectations) {
+        Verdict verdict;
+        verdict.metric = expectation.metric;
+        verdict.atLeast = bound(expectation, u"atLeast"_s);
+        verdict.atMost = bound(expectation, u"atMost"_s);
+        verdict.equals = bound(expectation, u"equals"_s);
+        if (const auto found = metrics.find(expectation.metric); found != metrics.end()) {
+            verdict.measured = found->second;
+            verdict.met = (!verdict.atLeast || found->second >= *verdict.atLeast) &&
+                          (!verdict.atMost || found->second <= *verdict.atMost) &&
+                          (!verdict.equals || found->second == *verdict.equals);
+        }
+        verdicts.push_back(std::move(verdict));
+    }
+    return verdicts;
+}
+
+QString Verdict::text() const
+{
+    if (!measured)
+        return tr("There is no metric \"%1\" in this run.").arg(metric);
+    QStringList bounds;
+    const auto number = [](double value) { return QString::number(value, 'g', 10); };
+    if (atLeast)
+        bounds.append(tr("at least %1").arg(number(*atLeast)));
+    if (atMost)
+        bounds.append(tr("at most %1").arg(number(*atMost)));
+    if (equals)
+        bounds.append(tr("exactly %1").arg(number(*equals)));
+    return tr("%1 is %2, expected %3").arg(metric, number(*measured), bounds.join(u", "_s));
+}
+
+}   // namespace switchover
