@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 
 #include "model/base/units.h"
@@ -14,44 +15,44 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Action = sim::FaultAction;
+using Fault = sim::FaultAction;
 
 QString tr(const char *text) { return QCoreApplication::translate("scenario", text); }
 
 struct NamedAction
 {
     QLatin1StringView id;
-    Action::Kind kind;
+    Fault::Kind kind;
 };
 
 constexpr std::array namedActions{
-    NamedAction{"crash"_L1, Action::Kind::Crash},         NamedAction{"hang"_L1, Action::Kind::Hang},
-    NamedAction{"partition"_L1, Action::Kind::Partition}, NamedAction{"slow"_L1, Action::Kind::Slow},
-    NamedAction{"errors"_L1, Action::Kind::Errors},       NamedAction{"drain"_L1, Action::Kind::Drain},
-    NamedAction{"stop"_L1, Action::Kind::Stop},           NamedAction{"restore"_L1, Action::Kind::Restore},
-    NamedAction{"promote"_L1, Action::Kind::Promote},     NamedAction{"load"_L1, Action::Kind::Load},
-    NamedAction{"set"_L1, Action::Kind::Set},
+    NamedAction{"crash"_L1, Fault::Kind::Crash},         NamedAction{"hang"_L1, Fault::Kind::Hang},
+    NamedAction{"partition"_L1, Fault::Kind::Partition}, NamedAction{"slow"_L1, Fault::Kind::Slow},
+    NamedAction{"errors"_L1, Fault::Kind::Errors},       NamedAction{"drain"_L1, Fault::Kind::Drain},
+    NamedAction{"stop"_L1, Fault::Kind::Stop},           NamedAction{"restore"_L1, Fault::Kind::Restore},
+    NamedAction{"promote"_L1, Fault::Kind::Promote},     NamedAction{"load"_L1, Fault::Kind::Load},
+    NamedAction{"set"_L1, Fault::Kind::Set},
 };
 
 struct NamedAttribute
 {
     QLatin1StringView id;
-    Action::Attribute attribute;
+    Fault::Attribute attribute;
 };
 
 constexpr std::array namedAttributes{
-    NamedAttribute{"rate"_L1, Action::Attribute::Rate},
-    NamedAttribute{"readShare"_L1, Action::Attribute::ReadShare},
-    NamedAttribute{"workers"_L1, Action::Attribute::Workers},
-    NamedAttribute{"consumers"_L1, Action::Attribute::Workers},
-    NamedAttribute{"queueLimit"_L1, Action::Attribute::QueueLimit},
-    NamedAttribute{"capacity"_L1, Action::Attribute::QueueLimit},
-    NamedAttribute{"hitRatio"_L1, Action::Attribute::HitRatio},
-    NamedAttribute{"errorRate"_L1, Action::Attribute::ErrorRate},
-    NamedAttribute{"limit"_L1, Action::Attribute::Limit},
-    NamedAttribute{"latency"_L1, Action::Attribute::Latency},
-    NamedAttribute{"loss"_L1, Action::Attribute::Loss},
-    NamedAttribute{"weight"_L1, Action::Attribute::Weight},
+    NamedAttribute{"rate"_L1, Fault::Attribute::Rate},
+    NamedAttribute{"readShare"_L1, Fault::Attribute::ReadShare},
+    NamedAttribute{"workers"_L1, Fault::Attribute::Workers},
+    NamedAttribute{"consumers"_L1, Fault::Attribute::Workers},
+    NamedAttribute{"queueLimit"_L1, Fault::Attribute::QueueLimit},
+    NamedAttribute{"capacity"_L1, Fault::Attribute::QueueLimit},
+    NamedAttribute{"hitRatio"_L1, Fault::Attribute::HitRatio},
+    NamedAttribute{"errorRate"_L1, Fault::Attribute::ErrorRate},
+    NamedAttribute{"limit"_L1, Fault::Attribute::Limit},
+    NamedAttribute{"latency"_L1, Fault::Attribute::Latency},
+    NamedAttribute{"loss"_L1, Fault::Attribute::Loss},
+    NamedAttribute{"weight"_L1, Fault::Attribute::Weight},
 };
 
 /// A number, or a duration in seconds.
@@ -72,19 +73,19 @@ std::optional<double> settableValue(const Attributes &attributes)
     return std::nullopt;
 }
 
-Result<Action> describe(const ScenarioEvent &event)
+Result<Fault> describe(const ScenarioEvent &event)
 {
-    Action action;
+    Fault action;
     const auto named = std::ranges::find(namedActions, event.action, &NamedAction::id);
     if (named == namedActions.end())
         return failure(Error::Code::OutOfRange, tr("The simulation does not know the action \"%1\".").arg(event.action), event.target);
     action.kind = named->kind;
     const Settings settings(event.attributes, catalog::eventAttributes(event.action));
-    if (action.kind == Action::Kind::Slow || action.kind == Action::Kind::Load)
+    if (action.kind == Fault::Kind::Slow || action.kind == Fault::Kind::Load)
         action.value = settings.number(u"factor");
-    if (action.kind == Action::Kind::Errors)
+    if (action.kind == Fault::Kind::Errors)
         action.value = settings.number(u"share");
-    if (action.kind != Action::Kind::Set)
+    if (action.kind != Fault::Kind::Set)
         return action;
     const QString attribute = settings.text(u"attribute");
     const auto settable = std::ranges::find(namedAttributes, attribute, &NamedAttribute::id);
@@ -96,21 +97,21 @@ Result<Action> describe(const ScenarioEvent &event)
     return action;
 }
 
-bool fits(const Action &action)
+bool fits(const Fault &action)
 {
-    using Attribute = Action::Attribute;
-    if (action.kind == Action::Kind::Promote)
-        return action.target == Action::Target::Node || action.target == Action::Target::Cluster;
-    if (action.kind == Action::Kind::Load)
-        return action.target == Action::Target::Node;
-    if (action.kind == Action::Kind::Set) {
+    using Attribute = Fault::Attribute;
+    if (action.kind == Fault::Kind::Promote)
+        return action.target == Fault::Target::Node || action.target == Fault::Target::Cluster;
+    if (action.kind == Fault::Kind::Load)
+        return action.target == Fault::Target::Node;
+    if (action.kind == Fault::Kind::Set) {
         const bool ofLink = action.attribute == Attribute::Latency || action.attribute == Attribute::Loss ||
                             action.attribute == Attribute::Weight;
-        return action.target == (ofLink ? Action::Target::Link : Action::Target::Node);
+        return action.target == (ofLink ? Fault::Target::Link : Fault::Target::Node);
     }
-    if (action.target == Action::Target::Link)
-        return action.kind != Action::Kind::Errors && action.kind != Action::Kind::Drain &&
-               action.kind != Action::Kind::Stop;
+    if (action.target == Fault::Target::Link)
+        return action.kind != Fault::Kind::Errors && action.kind != Fault::Kind::Drain &&
+               action.kind != Fault::Kind::Stop;
     return true;
 }
 
@@ -118,25 +119,25 @@ bool fits(const Action &action)
 
 Result<std::vector<sim::FaultAction>> faultActions(const PlanIndex &index, const ScenarioEvent &event)
 {
-    Result<Action> described = describe(event);
+    Result<Fault> described = describe(event);
     if (!described)
         return failure(described.error());
-    std::vector<Action> actions;
-    const auto add = [&actions, &described](Action::Target target, sim::Index at) {
+    std::vector<Fault> actions;
+    const auto add = [&actions, &described](Fault::Target target, sim::Index at) {
         actions.push_back(*described);
         actions.back().target = target;
         actions.back().index = at;
     };
     if (index.nodes.contains(event.target))
-        add(Action::Target::Node, index.nodes.value(event.target));
+        add(Fault::Target::Node, index.nodes.value(event.target));
     else if (index.links.contains(event.target))
-        add(Action::Target::Link, index.links.value(event.target));
+        add(Fault::Target::Link, index.links.value(event.target));
     else if (index.clusters.contains(event.target))
-        add(Action::Target::Cluster, index.clusters.value(event.target));
+        add(Fault::Target::Cluster, index.clusters.value(event.target));
     else if (index.zones.contains(event.target))
-        add(Action::Target::Zone, index.zones.value(event.target));
+        add(Fault::Target::Zone, index.zones.value(event.target));
     for (const Id &member : index.pools.value(event.target))
-        add(Action::Target::Node, index.nodes.value(member));
+        add(Fault::Target::Node, index.nodes.value(member));
     if (actions.empty())
         return failure(Error::Code::NotFound, tr("There is nothing of that name to \"%1\".").arg(event.action), event.target);
     if (!std::ranges::all_of(actions, fits))

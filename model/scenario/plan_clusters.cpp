@@ -58,35 +58,35 @@ void PlanWriter::writeDatabase(const Cluster &cluster, sim::ClusterPlan &entry)
 {
     using Database = sim::DatabasePlan;
     const Settings settings(cluster);
-    Database &plan = entry.database;
+    Database &database = entry.database;
     const Id primary = settings.text(u"primary");
     if (!primary.isEmpty()) {
         const auto found = std::ranges::find(entry.members, index.nodes.value(primary, sim::none));
         if (found == entry.members.end())
             report(Error::Code::NotFound, tr("Its primary %1 is none of its members.").arg(primary), cluster.id);
         else
-            plan.primary = sim::Index(found - entry.members.begin());
+            database.primary = sim::Index(found - entry.members.begin());
     }
     const QString replication = settings.text(u"replication");
-    plan.replication = replication == u"sync"     ? Database::Replication::Sync
+    database.replication = replication == u"sync"     ? Database::Replication::Sync
                        : replication == u"quorum" ? Database::Replication::Quorum
                                                   : Database::Replication::Async;
-    plan.delay = toSim(settings.distribution(u"replicationDelay"));
+    database.delay = toSim(settings.distribution(u"replicationDelay"));
     const QString failover = settings.text(u"failover");
-    plan.failover = failover == u"manual" ? Database::Failover::Manual
+    database.failover = failover == u"manual" ? Database::Failover::Manual
                     : failover == u"none" ? Database::Failover::Never
                                           : Database::Failover::Automatic;
     const QString reads = settings.text(u"reads");
-    plan.reads = reads == u"primary"    ? Database::Reads::Primary
+    database.reads = reads == u"primary"    ? Database::Reads::Primary
                  : reads == u"replicas" ? Database::Reads::Replicas
                                         : Database::Reads::Any;
-    plan.checkInterval = settings.duration(u"detection.interval");
-    plan.checkTimeout = settings.duration(u"detection.timeout");
-    plan.fall = std::uint32_t(settings.number(u"detection.fall"));
-    plan.promotion = settings.duration(u"promotion");
-    plan.rejoin = settings.duration(u"rejoin");
-    plan.minimumSync = std::uint32_t(settings.number(u"minimumSync"));
-    plan.fencing = settings.flag(u"fencing");
+    database.checkInterval = settings.duration(u"detection.interval");
+    database.checkTimeout = settings.duration(u"detection.timeout");
+    database.fall = std::uint32_t(settings.number(u"detection.fall"));
+    database.promotion = settings.duration(u"promotion");
+    database.rejoin = settings.duration(u"rejoin");
+    database.minimumSync = std::uint32_t(settings.number(u"minimumSync"));
+    database.fencing = settings.flag(u"fencing");
 }
 
 }   // namespace switchover

@@ -1,0 +1,1 @@
+switchover_test(model/scenario/tst_compile.cpp switchover_core)
