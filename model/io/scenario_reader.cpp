@@ -82,8 +82,7 @@ ScenarioEvent readEvent(Reading &reading, const Place &place)
             member::required(reading, place, u"at"_s, tr("a duration from the start, such as 10s")))
         event.at = readDuration(*at, reading.log).value_or(SimDuration{});
     event.action = readAction(reading, place);
-    const Action *action = catalog::action(event.action);
-    if (action && action->needsTarget)
+    if (catalog::action(event.action))
         member::required(reading, place, u"target"_s, tr("the id of a node, cluster, link or zone"));
     event.target = member::reference(reading, place, u"target"_s, targets);
     readAttributes(reading, place, catalog::eventAttributes(event.action), structural,
