@@ -1,0 +1,152 @@
+#include "model/render/frame_painter.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+#include "model/render/glyphs.h"
+#include "model/render/label.h"
+
+namespace switchover::render {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double iconSize = 14, chipHeight = 20, clusterRadius = 12;
+
+bool isFailed(CardState state) { return state == CardState::Down || state == CardState::Cut; }
+
+QPen borderOf(const FrameLook &frame, const QColor &plain, const Theme &theme)
+{
+    QPen pen(plain, theme.borderWidth);
+    if (frame.hovered)
+        pen.setColor(theme.colour(Tone::Hover));
+    if (frame.state != CardState::Plain)
+        pen.setColor(theme.colour(signOf(frame.state).tone));
+    if (frame.selected)
+        pen = QPen(theme.colour(Tone::Selection), theme.selectedWidth);
+    return pen;
+}
+
+/// Name, then detail in the quieter colour, then the state's word.
+void paintTitle(QPainter &painter, QRectF row, const FrameLook &frame, const Theme &theme)
+{
+    const QFont strong = theme.font(TextSize::Small, Weight::Strong), regular = theme.font(TextSize::Small);
+    const auto piece = [&](const QString &text, const QFont &font, const QColor &colour) {
+        if (text.isEmpty() || row.width() < 12)
+            return;
+        painter.setPen(colour);
+        paintLine(painter, row, text, font);
+        row.setLeft(row.left() + std::min(row.width(), textWidth(elided(text, font, row.width()), font)) + 8);
+    };
+    const StateSign sign = signOf(frame.state);
+    piece(frame.name, strong, theme.colour(isFailed(frame.state) ? Tone::Secondary : Tone::Text));
+    piece(sign.word, strong, theme.colour(sign.tone));
+    piece(frame.detail, regular, theme.colour(Tone::Secondary));
+}
+
+/// The name on a plate, as large as it must be to be read at @p scale.
+void paintFarTitle(QPainter &painter, const FrameLook &frame, const Theme &theme, double scale)
+{
+    QFont font = theme.font(TextSize::Small, Weight::Strong);
+    const double size = std::min({11 / scale, 72.0, frame.rect.height() / 3});
+    if (size * scale < 6)
+        return;
+    font.setPixelSize(int(size));
+    const QString text = elided(frame.name, font, frame.rect.width() - size);
+    const QRectF plate(frame.rect.left() + size / 2, frame.rect.top() - size * 0.7,
+                       textWidth(text, font) + size, size * 1.4);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.tint(Tone::Canvas, 0.9));
+    painter.drawRoundedRect(plate, size / 3, size / 3);
+    painter.setPen(theme.colour(Tone::Text));
+    paintLine(painter, plate.adjusted(size / 2, 0, 0, 0), text, font);
+}
+
+}   // namespace
+
+QRectF zoneHeaderRect(const FrameLook &zone)
+{
+    return {zone.rect.left(), zone.rect.top(), zone.rect.width(), std::min(zoneHeader, zone.rect.height())};
+}
+
+void paintZone(QPainter &painter, const FrameLook &zone, const Theme &theme, double scale)
+{
+    painter.save();
+    const QColor tint = theme.colour(isFailed(zone.state) ? Tone::Failed : zone.tint);
+    QColor fill = tint;
+    fill.setAlphaF(float(std::min(0.2, theme.zoneAlpha * (1 + 0.5 * zone.depth))));
+    QPen pen = borderOf(zone, blended(tint, theme.colour(Tone::Canvas), 0.55), theme);
+    pen.setDashPattern({5, 4});
+    pen.setCapStyle(Qt::FlatCap);
+    painter.setPen(pen);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(zone.rect, zoneRadius, zoneRadius);
+    if (detailAt(scale) != Detail::Full) {
+        paintFarTitle(painter, zone, theme, scale);
+    } else {
+        const QRectF header = zoneHeaderRect(zone).adjusted(12, 2, -12, 0);
+        const QString icon = zone.state == CardState::Plain ? zone.icon : signOf(zone.state).icon;
+        paintGlyph(painter, {header.left(), header.center().y() - iconSize / 2, iconSize, iconSize}, icon,
+                   tint);
+        paintTitle(painter, header.adjusted(iconSize + 6, 0, 0, 0), zone, theme);
+    }
+    painter.restore();
+}
+
+namespace {
+
+/// Width of a chip that shows everything.
+double wholeChipWidth(const FrameLook &cluster, const Theme &theme)
+{
+    double width = 8 + iconSize + 6 +
+                   textWidth(cluster.name.left(200), theme.font(TextSize::Small, Weight::Strong)) + 10;
+    if (!cluster.detail.isEmpty())
+        width += 8 + textWidth(cluster.detail.left(200), theme.font(TextSize::Small));
+    if (cluster.state != CardState::Plain)
+        width += 8 + textWidth(signOf(cluster.state).word, theme.font(TextSize::Small, Weight::Strong));
+    return width;
+}
+
+double chipRoom(const FrameLook &cluster) { return std::max(60.0, cluster.rect.width() - 16); }
+
+/// Where the whole detail does not fit, its first part says the most ("async" of "async, automatic failover").
+FrameLook fitting(FrameLook cluster, const Theme &theme)
+{
+    if (wholeChipWidth(cluster, theme) > chipRoom(cluster))
+        cluster.detail = cluster.detail.section(u',', 0, 0);
+    return cluster;
+}
+
+}   // namespace
+
+QRectF clusterChipRect(const FrameLook &cluster, const Theme &theme)
+{
+    const double width = std::min(wholeChipWidth(fitting(cluster, theme), theme), chipRoom(cluster));
+    return {cluster.rect.left() + 8, cluster.rect.top() - chipHeight / 2, width, chipHeight};
+}
+
+void paintCluster(QPainter &painter, const FrameLook &cluster, const Theme &theme, double scale)
+{
+    painter.save();
+    const QColor tint = theme.colour(cluster.tint);
+    QColor fill = tint;
+    fill.setAlphaF(float(theme.zoneAlpha));
+    const QPen pen = borderOf(cluster, blended(tint, theme.colour(Tone::Canvas), 0.6), theme);
+    painter.setPen(pen);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(cluster.rect, clusterRadius, clusterRadius);
+    if (detailAt(scale) == Detail::Full) {
+        const QRectF chip = clusterChipRect(cluster, theme);
+        painter.setPen(pen);
+        painter.setBrush(theme.colour(Tone::Raised));
+        painter.drawRoundedRect(chip, chipHeight / 2, chipHeight / 2);
+        paintGlyph(painter, {chip.left() + 8, chip.center().y() - iconSize / 2, iconSize, iconSize},
+                   cluster.icon, tint);
+        paintTitle(painter, chip.adjusted(8 + iconSize + 6, 0, -8, 0), fitting(cluster, theme), theme);
+    }
+    painter.restore();
+}
+
+}   // namespace switchover::render

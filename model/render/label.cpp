@@ -1,0 +1,153 @@
+#include "model/render/label.h"
+
+#include <QCache>
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QTextBoundaryFinder>
+
+namespace switchover::render {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostMarks = 3;   // Thai and Vietnamese need two; a name that piles up more is a prank.
+
+/// More letters than fit beside each other in the widest label: they are dropped before any layout.
+constexpr qsizetype mostShown = 160;
+
+bool isShown(char32_t letter)
+{
+    switch (QChar::category(letter)) {
+    case QChar::Other_Control:
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return false;
+    case QChar::Other_Format:   // Joiners matter in Persian and emoji; the other format signs only mislead.
+        return letter == 0x200C || letter == 0x200D;
+    default:
+        return !QChar::isNonCharacter(letter);
+    }
+}
+
+struct Measure
+{
+    QString text;
+    double width = 0;
+};
+
+/// The layout of names is the dearest part of a picture, and the same names are drawn in every frame.
+QCache<QString, Measure> &measures()
+{
+    thread_local QCache<QString, Measure> cache(20000);
+    return cache;
+}
+
+QString cacheKey(const QString &text, const QFont &font, int width)
+{
+    return QString::number(font.pixelSize()) + u'/' + QString::number(int(font.weight())) + u'/' +
+           font.family() + u'/' + QString::number(width) + u'/' + text;
+}
+
+QString bothEnds(const QString &text)
+{
+    qsizetype head = mostShown / 2, tail = text.size() - mostShown / 2;
+    head -= text[head - 1].isHighSurrogate() ? 1 : 0;
+    tail += text[tail].isLowSurrogate() ? 1 : 0;
+    return text.left(head) + text.mid(tail);
+}
+
+/// The most of both ends that fits, found by bisection over whole characters.
+QString middleElided(const QString &text, const QFontMetricsF &metrics, double width)
+{
+    std::vector<qsizetype> ends;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text);
+    for (qsizetype at = 0; at >= 0; at = finder.toNextBoundary())
+        ends.push_back(at);
+    const auto shortened = [&](std::size_t kept) {
+        const std::size_t head = (kept + 1) / 2, tail = kept / 2;
+        return QStringView(text).left(ends[head]).trimmed().toString() + u'…' +
+               QStringView(text).mid(ends[ends.size() - 1 - tail]).trimmed().toString();
+    };
+    std::size_t fits = 0, tooMany = ends.size() - 1;
+    while (tooMany - fits > 1) {
+        const std::size_t middle = (fits + tooMany) / 2;
+        (metrics.horizontalAdvance(shortened(middle)) <= width ? fits : tooMany) = middle;
+    }
+    return shortened(fits);
+}
+
+}   // namespace
+
+QString cleanLabel(const QString &text)
+{
+    const qsizetype length = std::min(text.size(), longestLabel);
+    QString clean;
+    clean.reserve(length);
+    int marks = 0;
+    bool space = false;
+    for (qsizetype i = 0; i < length; ++i) {
+        char32_t letter = text[i].unicode();
+        if (text[i].isHighSurrogate() && i + 1 < length && text[i + 1].isLowSurrogate())
+            letter = QChar::surrogateToUcs4(text[i], text[i + 1]), ++i;
+        if (QChar::isSpace(letter)) {
+            space = !clean.isEmpty();
+            continue;
+        }
+        if (!isShown(letter))
+            continue;
+        marks = QChar::isMark(letter) ? marks + 1 : 0;
+        if (marks > mostMarks)
+            continue;
+        if (std::exchange(space, false))
+            clean += u' ';
+        clean += QChar::fromUcs4(letter);
+    }
+    return clean;
+}
+
+double textWidth(const QString &text, const QFont &font)
+{
+    const QString key = cacheKey(text, font, -1);
+    if (const Measure *known = measures().object(key))
+        return known->width;
+    const double width = QFontMetricsF(font).horizontalAdvance(text);
+    measures().insert(key, new Measure{{}, width});
+    return width;
+}
+
+QString elided(const QString &text, const QFont &font, double width)
+{
+    if (text.isEmpty() || width <= 0)
+        return {};
+    const QString key = cacheKey(text, font, int(width * 4));
+    if (const Measure *known = measures().object(key))
+        return known->text;
+    const QFontMetricsF metrics(font);
+    const bool tooLong = text.size() > mostShown;
+    const QString shown = !tooLong && metrics.horizontalAdvance(text) <= width
+                              ? text
+                              : middleElided(tooLong ? bothEnds(text) : text, metrics, width);
+    measures().insert(key, new Measure{shown, 0});
+    return shown;
+}
+
+void paintLine(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font,
+               Qt::Alignment horizontal)
+{
+    const QString shown = elided(text, font, rect.width());
+    if (shown.isEmpty())
+        return;
+    const QFontMetricsF metrics(font);
+    double x = rect.left();
+    if (horizontal & Qt::AlignHCenter)
+        x = rect.center().x() - textWidth(shown, font) / 2;
+    else if (horizontal & Qt::AlignRight)
+        x = rect.right() - textWidth(shown, font);
+    painter.setFont(font);
+    painter.drawText(QPointF(x, rect.center().y() + (metrics.ascent() - metrics.descent()) / 2), shown);
+}
+
+}   // namespace switchover::render

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QHash>
+
+#include "model/render/geometry.h"
+#include "model/render/looks.h"
+#include "model/render/overlay_painter.h"
+
+namespace switchover::render {
+
+/// What is live on a drawing, by element; what is not named has nothing.
+struct Overlay
+{
+    QHash<Id, CardLive> nodes;
+    QHash<Id, Chip> chips;                  ///< Roles as they are now, in place of those drawn.
+    QHash<Id, std::vector<Badge>> badges;   ///< Findings of the review, states of probes.
+    QHash<Id, CardState> states;            ///< Of links, zones and clusters.
+    std::vector<RequestDot> requests;
+    std::vector<FailureMark> failures;
+};
+
+/// Turns elements into what the painters take. Canvas, export and report all go through here, so that
+/// an element looks the same everywhere. Keeps views of both arguments of the constructor.
+class LookBuilder
+{
+public:
+    explicit LookBuilder(const Topology &topology, const Overlay *overlay = nullptr);
+
+    CardLook card(const Node &node, const QRectF &rect) const;
+    LinkLook link(const Link &link, Route route) const;
+    LinkLook replication(const ReplicationWay &way) const;
+    FrameLook zone(const Zone &zone, const QRectF &rect, int depth) const;
+    FrameLook cluster(const Cluster &cluster, const QRectF &rect) const;
+
+private:
+    std::optional<Chip> chipFor(const Node &node) const;
+
+    const Topology &m_topology;
+    const Overlay *m_overlay;
+    QHash<Id, Chip> m_chips;   ///< Role of each member of a pair or database cluster.
+};
+
+/// The accent of a kind's category.
+Tone accentOf(const QString &nodeKind);
+
+Chip primaryChip();
+Chip replicaChip();
+Chip addressHolderChip();   ///< "VIP": has the pair's virtual address.
+Chip standbyChip();
+
+}   // namespace switchover::render

@@ -1,0 +1,243 @@
+#include "model/render/node_painter.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include "model/render/glyphs.h"
+#include "model/render/label.h"
+
+namespace switchover::render {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double tileSize = 40, glyphSize = 24, inset = 12, tileRadius = 8;
+constexpr double textLeft = inset + tileSize + 8;
+constexpr double chipHeight = 16, chipPadding = 6;
+
+/// Colours of one card, after its state has had its say.
+struct Ink
+{
+    QColor accent;
+    QColor border;
+    QColor name;
+    double width;
+};
+
+bool isFailed(CardState state)
+{
+    return state == CardState::Down || state == CardState::Hung || state == CardState::Cut;
+}
+
+Ink inkOf(const CardLook &card, const Theme &theme)
+{
+    Ink ink{theme.colour(card.accent), theme.colour(Tone::Border), theme.colour(Tone::Text),
+            theme.borderWidth};
+    if (card.hovered)
+        ink.border = theme.colour(Tone::Hover);
+    if (isFailed(card.live.state)) {
+        ink.accent = theme.colour(Tone::Unknown);
+        ink.name = theme.colour(Tone::Secondary);
+    }
+    if (card.live.state != CardState::Plain) {
+        ink.border = theme.colour(signOf(card.live.state).tone);
+        ink.width = theme.linkWidth;
+    }
+    if (card.selected) {
+        ink.border = theme.colour(Tone::Selection);
+        ink.width = theme.selectedWidth;
+    }
+    return ink;
+}
+
+/// Soft without a blur filter, which no vector device has: rings that fade out, one unit lower.
+void paintShadow(QPainter &painter, const QRectF &rect, const Theme &theme)
+{
+    painter.setPen(Qt::NoPen);
+    for (const double spread : {2.5, 1.5, 0.5}) {
+        painter.setBrush(theme.tint(Tone::Shadow, 0.035));
+        const QRectF ring = rect.adjusted(-spread, 1 - spread, spread, 1 + spread);
+        painter.drawRoundedRect(ring, cardRadius + spread, cardRadius + spread);
+    }
+}
+
+void paintBody(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+{
+    if (theme.shadows)
+        paintShadow(painter, card.rect, theme);
+    if (card.selected) {
+        painter.setPen(QPen(theme.tint(Tone::Selection, 0.22), theme.selectedWidth + 5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(card.rect, cardRadius, cardRadius);
+    }
+    painter.setPen(QPen(ink.border, ink.width));
+    painter.setBrush(theme.colour(Tone::Raised));
+    painter.drawRoundedRect(card.rect, cardRadius, cardRadius);
+}
+
+void paintTile(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+{
+    const double size = std::min({tileSize, card.rect.height() - 8, card.rect.width() - 8});
+    const QRectF tile(card.rect.left() + inset, card.rect.center().y() - size / 2, size, size);
+    if (theme.tileAlpha > 0) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(blended(ink.accent, theme.colour(Tone::Raised), theme.tileAlpha));
+        painter.drawRoundedRect(tile, tileRadius, tileRadius);
+    }
+    const double glyph = std::min(glyphSize, size);
+    paintGlyph(painter, QRectF(tile.center().x() - glyph / 2, tile.center().y() - glyph / 2, glyph, glyph),
+               card.icon, ink.accent);
+}
+
+/// The second row: chip and line, or the state's word where something is wrong.
+void paintSecondLine(QPainter &painter, QRectF row, const CardLook &card, const Theme &theme)
+{
+    if (card.chip) {
+        const double used =
+            paintChip(painter, {row.left(), row.center().y()}, *card.chip, theme, row.width());
+        row.setLeft(row.left() + used + 6);
+    }
+    if (card.live.state != CardState::Plain) {
+        const StateSign sign = signOf(card.live.state);
+        painter.setPen(theme.colour(sign.tone));
+        paintLine(painter, row, sign.word, theme.font(TextSize::Small, Weight::Strong));
+        return;
+    }
+    const QString &line = card.live.line.isEmpty() ? card.line : card.live.line;
+    const QFont font = theme.font(TextSize::Small);
+    if (card.chip && textWidth(line, font) > row.width())
+        return;   // Beside a chip there is room for a short word or for nothing.
+    painter.setPen(theme.colour(Tone::Secondary));
+    paintLine(painter, row, line, font);
+}
+
+void paintTexts(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+{
+    const bool second =
+        card.chip || !card.line.isEmpty() || !card.live.line.isEmpty() || card.live.state != CardState::Plain;
+    const double width = card.rect.width() - textLeft - 10, middle = card.rect.center().y();
+    const double left = card.rect.left() + textLeft;
+    const QRectF nameRow(left, second ? middle - 19 : middle - 9, width, 18);
+    painter.setPen(ink.name);
+    paintLine(painter, nameRow, card.name, theme.font(TextSize::Body, Weight::Strong));
+    if (second)
+        paintSecondLine(painter, {left, middle + 1, width, 16}, card, theme);
+}
+
+/// Seen from far away the name is all that can be read, so it takes the whole height.
+void paintBriefName(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+{
+    const QFont font = theme.font(TextSize::Heading, Weight::Strong);
+    const QRectF area = card.rect.adjusted(textLeft, 6, -8, -6);
+    painter.setPen(ink.name);
+    qsizetype split = -1;
+    for (qsizetype at = card.name.indexOf(u' '); at >= 0 && at < 60; at = card.name.indexOf(u' ', at + 1)) {
+        if (textWidth(card.name.left(at), font) <= area.width())
+            split = at;
+    }
+    if (split < 0 || textWidth(card.name.left(120), font) <= area.width()) {
+        paintLine(painter, area, card.name, font);
+        return;
+    }
+    const double half = area.height() / 2;
+    paintLine(painter, QRectF(area.left(), area.top(), area.width(), half), card.name.left(split), font);
+    paintLine(painter, QRectF(area.left(), area.top() + half, area.width(), half), card.name.mid(split + 1),
+              font);
+}
+
+void paintNote(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+{
+    constexpr double fold = 14;
+    const QRectF &r = card.rect;
+    QPainterPath paper(r.topLeft());
+    paper.lineTo(r.right() - fold, r.top());
+    paper.lineTo(r.right(), r.top() + fold);
+    paper.lineTo(r.bottomRight());
+    paper.lineTo(r.bottomLeft());
+    paper.closeSubpath();
+    painter.setPen(QPen(ink.border, ink.width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.setBrush(blended(theme.colour(Tone::Data), theme.colour(Tone::Raised), 0.1));
+    painter.drawPath(paper);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(QPolygonF{
+        {r.right() - fold, r.top()}, {r.right() - fold, r.top() + fold}, {r.right(), r.top() + fold}});
+    const QFont font = theme.font(TextSize::Body);
+    const double lineHeight = 18;
+    double y = r.top() + 8;
+    painter.setPen(ink.name);
+    for (QString rest = card.name; !rest.isEmpty() && y + lineHeight <= r.bottom() - 4; y += lineHeight) {
+        const double width = r.width() - 24 - (y < r.top() + fold ? fold / 2 : 0);
+        const bool last = y + 2 * lineHeight > r.bottom() - 4;
+        qsizetype split = rest.size() < 200 && textWidth(rest, font) <= width ? rest.size() : -1;
+        for (qsizetype at = rest.indexOf(u' '); split < 0 && at >= 0 && !last;) {
+            const qsizetype next = rest.indexOf(u' ', at + 1);
+            const bool fitsMore = next > 0 && next < 200 && textWidth(rest.left(next), font) <= width;
+            if (!fitsMore)
+                split = at;
+            at = next;
+        }
+        paintLine(painter, {r.left() + 12, y, width, lineHeight}, split < 0 ? rest : rest.left(split), font);
+        rest = split < 0 ? QString() : rest.mid(split + 1);
+    }
+}
+
+void paintDot(QPainter &painter, const CardLook &card, const Theme &theme)
+{
+    const bool plain = card.live.state == CardState::Plain;
+    painter.setPen(card.selected ? QPen(theme.colour(Tone::Selection), 12) : QPen(Qt::NoPen));
+    painter.setBrush(theme.colour(plain ? card.accent : signOf(card.live.state).tone));
+    painter.drawRoundedRect(card.rect, cardRadius, cardRadius);
+}
+
+}   // namespace
+
+void paintCard(QPainter &painter, const CardLook &card, const Theme &theme, Detail detail)
+{
+    painter.save();
+    const Ink ink = inkOf(card, theme);
+    if (detail == Detail::Dot) {
+        paintDot(painter, card, theme);
+    } else if (card.shape == CardLook::Shape::Note) {
+        paintNote(painter, card, ink, theme);
+    } else {
+        paintBody(painter, card, ink, theme);
+        paintTile(painter, card, ink, theme);
+        if (detail == Detail::Full)
+            paintTexts(painter, card, ink, theme);
+        else
+            paintBriefName(painter, card, ink, theme);
+    }
+    painter.restore();
+}
+
+void paintBadge(QPainter &painter, QPointF centre, double radius, const Badge &badge, const Theme &theme)
+{
+    painter.setPen(QPen(theme.colour(Tone::Raised), 1.5));
+    painter.setBrush(theme.colour(badge.tone));
+    painter.drawEllipse(centre, radius, radius);
+    const double side = radius * 1.3;
+    paintGlyph(painter, QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), badge.icon,
+               theme.colour(Tone::OnSolid));
+}
+
+double chipWidth(const Chip &chip, const Theme &theme)
+{
+    return textWidth(chip.text.left(80), theme.font(TextSize::Small, Weight::Strong)) + 2 * chipPadding;
+}
+
+double paintChip(QPainter &painter, QPointF at, const Chip &chip, const Theme &theme, double room)
+{
+    const double width = std::min(chipWidth(chip, theme), room);
+    const QRectF plate(at.x(), at.y() - chipHeight / 2, width, chipHeight);
+    const QColor colour = theme.colour(chip.tone);
+    painter.setPen(chip.solid ? QPen(Qt::NoPen) : QPen(colour, theme.borderWidth));
+    painter.setBrush(chip.solid ? QBrush(colour) : QBrush(theme.colour(Tone::Raised)));
+    painter.drawRoundedRect(plate, chipHeight / 2, chipHeight / 2);
+    painter.setPen(chip.solid ? theme.colour(Tone::OnSolid) : colour);
+    paintLine(painter, plate.adjusted(chipPadding - 1, 0, 1 - chipPadding, 0), chip.text,
+              theme.font(TextSize::Small, Weight::Strong), Qt::AlignHCenter);
+    return width;
+}
+
+}   // namespace switchover::render

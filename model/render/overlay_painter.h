@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QPointF>
+
+#include <span>
+
+#include "model/render/looks.h"
+
+class QPainter;
+
+namespace switchover::render {
+
+/// What moves along a link. Told apart by shape as well as by colour.
+enum class Traveller { Read, Write, Answer, Check, Replication };
+
+struct RequestDot
+{
+    QPointF at;
+    QPointF direction{1, 0};   ///< Unit vector; matters for Replication.
+    Traveller kind = Traveller::Read;
+    bool followed = false;   ///< The one that a person follows: drawn with a halo.
+};
+
+/// Where a request came to its end. Shown for 600 ms of wall time.
+struct FailureMark
+{
+    QPointF at;
+    double age = 0;   ///< 0 fresh, 1 gone.
+};
+
+/// Paints what is live on a card, over paintCard() with the same look: load, queue, turn and badges.
+void paintCardLive(QPainter &painter, const CardLook &card, const Theme &theme, Detail detail);
+
+void paintRequests(QPainter &painter, std::span<const RequestDot> dots, const Theme &theme);
+void paintFailures(QPainter &painter, std::span<const FailureMark> marks, const Theme &theme);
+
+/// How far beyond its rectangle a card's badges, pills and shadow reach.
+inline constexpr double cardOverhang = 12;
+
+}   // namespace switchover::render

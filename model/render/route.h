@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QPainterPath>
+#include <QPointF>
+#include <QRectF>
+
+#include <vector>
+
+namespace switchover::render {
+
+/// The way of one link over the drawing: corners joined by straight lines, rounded when drawn. Its
+/// length is measured along the rounded line, so that what travels on it stays on the line.
+class Route
+{
+public:
+    /// Radius of rounded corners, in drawing units; smaller where two corners are close.
+    static constexpr double cornerRadius = 8;
+
+    Route() = default;
+    /// @pre At least two points.
+    explicit Route(std::vector<QPointF> corners);
+
+    bool isEmpty() const { return m_corners.size() < 2; }
+    /// Both ends and every corner, without repeated points.
+    const std::vector<QPointF> &corners() const { return m_corners; }
+    QPointF start() const { return m_corners.front(); }
+    QPointF end() const { return m_corners.back(); }
+
+    double length() const { return m_lengths.empty() ? 0 : m_lengths.back(); }
+    /// The point @p distance along the way from the start; clamped to the ends.
+    QPointF pointAt(double distance) const;
+    /// Direction of travel there, a unit vector.
+    QPointF directionAt(double distance) const;
+
+    /// The rounded line, cut back by @p shortened before its end so that an arrowhead has room.
+    QPainterPath path(double shortened = 0) const;
+    /// A filled triangle whose tip is the end, @p size long.
+    QPainterPath arrowhead(double size = 7) const;
+
+    /// Middle of the longest straight piece: where a lock or a label stands.
+    QPointF labelPoint() const;
+    /// Whether the longest straight piece lies, rather than stands.
+    bool labelLies() const;
+    /// Length of that piece.
+    double labelRoom() const;
+
+    QRectF bounds() const;
+    /// Distance of @p point from the line.
+    double distanceTo(QPointF point) const;
+
+    friend bool operator==(const Route &a, const Route &b) { return a.m_corners == b.m_corners; }
+
+private:
+    struct Piece
+    {
+        std::size_t index = 0;
+        double along = 0;   ///< 0 at its start, 1 at its end.
+    };
+    Piece pieceAt(double distance) const;
+    std::size_t longest() const;
+
+    std::vector<QPointF> m_corners;
+    std::vector<QPointF> m_trace;    ///< The rounded line as short straight pieces.
+    std::vector<double> m_lengths;   ///< Distance from the start to each point of m_trace.
+};
+
+}   // namespace switchover::render

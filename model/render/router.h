@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QPointF>
+#include <QRectF>
+#include <QString>
+
+#include <span>
+#include <vector>
+
+#include "model/render/route.h"
+
+namespace switchover::render {
+
+/// One end of a link: whose edge it is to stand on.
+struct RouteEnd
+{
+    QString owner;   ///< Links with the same owner share and arrange their places on its edges.
+    QRectF rect;
+};
+
+struct RouteRequest
+{
+    RouteEnd from;
+    RouteEnd to;
+    std::vector<QPointF> waypoints;   ///< Corners that a person has set: kept, in this order.
+};
+
+/// Routes at right angles, one for each request, in the order of the requests.
+///
+/// Every route starts and ends on the edge of its rectangle and leaves it at a right angle. What one
+/// card sends out on one side leaves at one place and branches; arrows from different cards arrive
+/// at places of their own, ordered as their origins are, or join into one where many arrive. A route
+/// goes around the rectangles of @p obstacles where it can. The same input gives the same routes.
+///
+/// Cost: about linear in the links for drawings whose cards do not stand in each other's way.
+std::vector<Route> routeLinks(std::span<const RouteRequest> requests, std::span<const QRectF> obstacles);
+
+}   // namespace switchover::render
