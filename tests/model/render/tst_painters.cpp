@@ -1,0 +1,238 @@
+#include "model/render/diagram.h"
+
+#include <QElapsedTimer>
+#include <QPainter>
+#include <QPicture>
+#include <QTest>
+
+#include "model/render/label.h"
+#include "model/render/link_painter.h"
+#include "model/render/node_painter.h"
+#include "tests/support/drawing.h"
+
+using namespace switchover;
+using namespace switchover::render;
+using namespace switchover::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QImage painted(const Topology &topology, const DiagramOptions &options = {}, const Overlay *overlay = nullptr)
+{
+    const Diagram diagram(topology, options, overlay);
+    QImage image(diagram.bounds().size().toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.translate(-diagram.bounds().topLeft());
+    diagram.paint(painter);
+    return image;
+}
+
+QImage paintedCard(const CardLook &card, Detail detail = Detail::Full)
+{
+    QImage image(220, 110, QImage::Format_ARGB32_Premultiplied);
+    image.fill(lightTheme().colour(Tone::Canvas));
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintCard(painter, card, lightTheme(), detail);
+    paintCardLive(painter, card, lightTheme(), detail);
+    return image;
+}
+
+CardLook plainCard()
+{
+    CardLook card;
+    card.rect = QRectF(26, 23, cardWidth, cardHeight);
+    card.icon = u"kinds/web-server"_s;
+    card.accent = Tone::Compute;
+    card.name = u"Web 1"_s;
+    card.line = u"8 workers"_s;
+    return card;
+}
+
+bool hasColour(const QImage &image, const QColor &wanted)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor found = image.pixelColor(x, y);
+            if (std::abs(found.red() - wanted.red()) + std::abs(found.green() - wanted.green()) +
+                    std::abs(found.blue() - wanted.blue()) <
+                12)
+                return true;
+        }
+    }
+    return false;
+}
+
+}   // namespace
+
+class TestPainters : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theSameDrawingGivesTheSamePicture()
+    {
+        const Topology shop = webShop();
+        for (const QString &id : themeIds()) {
+            const DiagramOptions options{.theme = *themeById(id), .title = true};
+            QCOMPARE(painted(shop, options), painted(shop, options));
+        }
+    }
+
+    void everythingIsInsideTheBounds()
+    {
+        const Diagram diagram(webShop());
+        const QImage image = painted(webShop(), {.transparent = true});
+        for (int x = 0; x < image.width(); ++x)
+            QVERIFY(qAlpha(image.pixel(x, 0)) == 0 && qAlpha(image.pixel(x, image.height() - 1)) == 0);
+        QVERIFY(!diagram.bounds().isEmpty());
+    }
+
+    void transparentLeavesTheGroundUnpainted()
+    {
+        QCOMPARE(qAlpha(painted(webShop(), {.transparent = true}).pixel(2, 2)), 0);
+        QCOMPARE(painted(webShop()).pixelColor(2, 2), lightTheme().colour(Tone::Canvas));
+    }
+
+    void anEmptyDrawingIsASmallPicture()
+    {
+        const QImage image = painted(Topology());
+        QVERIFY(image.width() > 100 && image.height() > 100);
+    }
+
+    void thePainterIsLeftAsItWas()
+    {
+        QImage image(100, 100, QImage::Format_ARGB32_Premultiplied);
+        QPainter painter(&image);
+        painter.setPen(QPen(Qt::red, 3));
+        painter.setBrush(Qt::green);
+        painter.setOpacity(0.5);
+        paintCard(painter, plainCard(), lightTheme(), Detail::Full);
+        paintCardLive(painter, plainCard(), lightTheme(), Detail::Full);
+        const FailureMark mark{{10, 10}, 0.2};
+        paintFailures(painter, {&mark, 1}, lightTheme());
+        QCOMPARE(painter.pen(), QPen(Qt::red, 3));
+        QCOMPARE(painter.brush(), QBrush(Qt::green));
+        QCOMPARE(painter.opacity(), 0.5);
+    }
+
+    void everyStateHasSignWordAndColour()
+    {
+        std::set<std::pair<QString, QString>> seen;
+        for (int state = int(CardState::Down); state <= int(CardState::Unknown); ++state) {
+            const StateSign sign = signOf(CardState(state));
+            QVERIFY(!sign.icon.isEmpty() && !sign.word.isEmpty());
+            QVERIFY(seen.insert({sign.icon, sign.word}).second);
+            CardLook card = plainCard();
+            card.live.state = CardState(state);
+            QVERIFY(hasColour(paintedCard(card), lightTheme().colour(sign.tone)));
+        }
+        QVERIFY(signOf(CardState::Plain).icon.isEmpty());
+    }
+
+    void whatIsLiveShows_data()
+    {
+        QTest::addColumn<int>("what");
+        QTest::newRow("load") << 0;
+        QTest::newRow("queue") << 1;
+        QTest::newRow("turn") << 2;
+        QTest::newRow("chip") << 3;
+        QTest::newRow("badge") << 4;
+        QTest::newRow("selected") << 5;
+        QTest::newRow("hovered") << 6;
+    }
+    void whatIsLiveShows()
+    {
+        QFETCH(int, what);
+        CardLook card = plainCard();
+        if (what == 0)
+            card.live.load = 0.5;
+        card.live.queue = what == 1 ? 12 : 0;
+        card.live.turn = what == 2;
+        if (what == 3)
+            card.chip = Chip{u"primary"_s, Tone::Data, true};
+        if (what == 4)
+            card.badges = {{u"actions/warning"_s, Tone::Warning}};
+        card.selected = what == 5;
+        card.hovered = what == 6;
+        QVERIFY(paintedCard(card) != paintedCard(plainCard()));
+    }
+
+    void loadIsTonedByItsHeight_data()
+    {
+        QTest::addColumn<double>("load");
+        QTest::addColumn<int>("tone");
+        QTest::newRow("70 %") << 0.70 << int(Tone::Compute);
+        QTest::newRow("71 %") << 0.71 << int(Tone::Warning);
+        QTest::newRow("90 %") << 0.90 << int(Tone::Warning);
+        QTest::newRow("91 %") << 0.91 << int(Tone::Failed);
+        QTest::newRow("over the top") << 7.0 << int(Tone::Failed);
+    }
+    void loadIsTonedByItsHeight()
+    {
+        QFETCH(double, load);
+        QFETCH(int, tone);
+        CardLook card = plainCard();
+        card.live.load = load;
+        const QImage image = paintedCard(card);
+        QCOMPARE(image.pixelColor(60, 23 + 64 - 6), lightTheme().colour(Tone(tone)));
+    }
+
+    void fromFarAwayLessIsDrawn()
+    {
+        QCOMPARE(detailAt(1), Detail::Full);
+        QCOMPARE(detailAt(0.49), Detail::Brief);
+        QCOMPARE(detailAt(0.19), Detail::Dot);
+        QPicture full, dot;
+        for (const auto &[picture, detail] : {std::pair(&full, Detail::Full), std::pair(&dot, Detail::Dot)}) {
+            QPainter painter(picture);
+            paintCard(painter, plainCard(), lightTheme(), detail);
+        }
+        QVERIFY(dot.size() * 3 < full.size());
+    }
+
+    void aHostileNameIsHarmlessAndFast_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("0.9 MB") << QString(900'000, u'W');
+        QTest::newRow("markup") << u"<img src='file:///etc/passwd'><script>alert(1)</script>"_s;
+        QTest::newRow("directions") << u"\u202E\u2067abc"_s.repeated(3000);
+        QTest::newRow("piled marks") << (u"a"_s + QString(200, QChar(0x0334))).repeated(400);
+        QTest::newRow("one word without an end") << QString(1999, QChar(0x0E01));
+    }
+    void aHostileNameIsHarmlessAndFast()
+    {
+        QFETCH(QString, name);
+        Topology topology;
+        Node hostile = node("x", "web-server", {0, 0}), note = node("n", "note", {0, 200});
+        hostile.name = note.name = name;
+        add(topology, hostile);
+        add(topology, note);
+        QElapsedTimer timer;
+        timer.start();
+        const QImage image = painted(topology);
+        QCOMPARE_LT(timer.elapsed(), 2000);
+        // Nothing of it is drawn outside its card: the margin stays empty.
+        for (int y = 0; y < image.height(); ++y)
+            QCOMPARE(image.pixelColor(image.width() - 4, y), lightTheme().colour(Tone::Canvas));
+    }
+
+    void aSelectedLinkStandsOut()
+    {
+        LinkLook look;
+        look.route = Route({{10, 50}, {200, 50}});
+        QImage plain(220, 100, QImage::Format_ARGB32_Premultiplied), selected = plain;
+        for (QImage *image : {&plain, &selected}) {
+            image->fill(Qt::white);
+            QPainter painter(image);
+            look.selected = image == &selected;
+            paintLink(painter, look, lightTheme(), Detail::Full);
+        }
+        QVERIFY(plain != selected);
+        QVERIFY(hasColour(selected, lightTheme().colour(Tone::Selection)));
+    }
+};
+
+QTEST_MAIN(TestPainters)
+#include "tst_painters.moc"

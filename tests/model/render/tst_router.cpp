@@ -1,0 +1,241 @@
+#include "model/render/router.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <cmath>
+#include <set>
+
+using namespace switchover::render;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QRectF cardAt(double x, double y) { return {x - 84, y - 32, 168, 64}; }
+
+RouteRequest request(const char *from, const QRectF &a, const char *to, const QRectF &b,
+                     std::vector<QPointF> waypoints = {})
+{
+    return {{QString::fromLatin1(from), a}, {QString::fromLatin1(to), b}, std::move(waypoints)};
+}
+
+bool isOnEdge(const QRectF &rect, QPointF p)
+{
+    const bool beside = p.y() >= rect.top() - 0.01 && p.y() <= rect.bottom() + 0.01;
+    const bool above = p.x() >= rect.left() - 0.01 && p.x() <= rect.right() + 0.01;
+    const auto near = [](double a, double b) { return std::abs(a - b) < 0.01; };
+    return (beside && (near(p.x(), rect.left()) || near(p.x(), rect.right()))) ||
+           (above && (near(p.y(), rect.top()) || near(p.y(), rect.bottom())));
+}
+
+bool isAtRightAngles(const Route &route)
+{
+    for (std::size_t i = 1; i < route.corners().size(); ++i) {
+        const QPointF step = route.corners()[i] - route.corners()[i - 1];
+        if (std::abs(step.x()) > 0.01 && std::abs(step.y()) > 0.01)
+            return false;
+    }
+    return true;
+}
+
+bool runsThrough(const Route &route, const QRectF &rect)
+{
+    const QRectF inside = rect.adjusted(1, 1, -1, -1);
+    for (double at = 0; at <= route.length(); at += 1) {
+        if (inside.contains(route.pointAt(at)))
+            return true;
+    }
+    return false;
+}
+
+}   // namespace
+
+Q_DECLARE_METATYPE(RouteRequest)
+
+class TestRouter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRouteJoinsTwoEdgesAtRightAngles_data()
+    {
+        QTest::addColumn<QPointF>("from");
+        QTest::addColumn<QPointF>("to");
+        for (const QPointF offset :
+             {QPointF(300, 0), QPointF(300, 40), QPointF(300, -200), QPointF(-400, 90), QPointF(0, 160),
+              QPointF(40, -300), QPointF(190, 300), QPointF(180, 10), QPointF(90, 30), QPointF(0, 70),
+              QPointF(168, 0), QPointF(0, 64), QPointF(172, 40)})
+            QTest::addRow("to %g,%g", offset.x(), offset.y()) << QPointF(0, 0) << offset;
+    }
+    void aRouteJoinsTwoEdgesAtRightAngles()
+    {
+        QFETCH(QPointF, from);
+        QFETCH(QPointF, to);
+        const QRectF a = cardAt(from.x(), from.y()), b = cardAt(to.x(), to.y());
+        const QRectF cards[] = {a, b};
+        const RouteRequest requests[] = {request("a", a, "b", b)};
+        const Route route = routeLinks(requests, cards).at(0);
+        QVERIFY(isOnEdge(a, route.start()));
+        QVERIFY(isOnEdge(b, route.end()));
+        QVERIFY(isAtRightAngles(route));
+        if (!a.intersects(b)) {
+            QVERIFY(!runsThrough(route, a));
+            QVERIFY(!runsThrough(route, b));
+        }
+    }
+
+    void levelCardsAreJoinedByAStraightLine()
+    {
+        const QRectF a = cardAt(0, 0), b = cardAt(400, 0), c = cardAt(400, 8);
+        const RouteRequest level[] = {request("a", a, "b", b)};
+        QCOMPARE(routeLinks(level, {}).at(0).corners(), (std::vector<QPointF>{{84, 0}, {316, 0}}));
+        const RouteRequest nearly[] = {request("a", a, "c", c)};
+        QCOMPARE(routeLinks(nearly, {}).at(0).corners().size(), 2U);
+    }
+
+    void whatOneCardSendsOutSharesATrunk()
+    {
+        const QRectF hub = cardAt(0, 0);
+        std::vector<RouteRequest> requests;
+        for (int i = 0; i < 5; ++i)
+            requests.push_back(
+                request("lb", hub, qPrintable(u"web-%1"_s.arg(i)), cardAt(400, (i - 2) * 100)));
+        const auto routes = routeLinks(requests, {});
+        std::set<double> trunks;
+        for (const Route &route : routes) {
+            QCOMPARE(route.start(), QPointF(84, 0));
+            if (route.corners().size() > 2)
+                trunks.insert(route.corners()[1].x());
+        }
+        QCOMPARE(trunks.size(), 1U);
+        QCOMPARE(routes[2].corners().size(), 2U);
+    }
+
+    void arrowsFromDifferentCardsArriveApartAndInOrder()
+    {
+        std::vector<RouteRequest> requests;
+        for (const auto &[name, y] : {std::pair("top", -120), std::pair("bottom", 120)}) {
+            requests.push_back(request(name, cardAt(0, y), "a", cardAt(400, -120)));
+            requests.push_back(request(name, cardAt(0, y), "b", cardAt(400, 120)));
+        }
+        const auto routes = routeLinks(requests, {});
+        QVERIFY(routes[2].end().y() > routes[0].end().y() + 6);   // Into a: the lower one arrives below.
+        QVERIFY(routes[3].end().y() > routes[1].end().y() + 6);
+        QVERIFY(std::abs(routes[1].corners().at(1).x() - routes[2].corners().at(1).x()) >=
+                8);   // Tracks of their own.
+    }
+
+    void manyThatArriveJoin()
+    {
+        std::vector<RouteRequest> requests;
+        for (int i = 0; i < 8; ++i)
+            requests.push_back(
+                request(qPrintable(u"web-%1"_s.arg(i)), cardAt(0, i * 100), "db", cardAt(400, 350)));
+        for (const Route &route : routeLinks(requests, {}))
+            QCOMPARE(route.end(), QPointF(316, 350));
+    }
+
+    void aCardInTheWayIsPassedOutside_data()
+    {
+        QTest::addColumn<QPointF>("obstacle");
+        QTest::addColumn<QPointF>("to");
+
+        QTest::newRow("on the straight line") << QPointF(300, 0) << QPointF(600, 0);
+        QTest::newRow("on the channel") << QPointF(300, 100) << QPointF(600, 200);
+        QTest::newRow("below, on the way down") << QPointF(0, 150) << QPointF(0, 300);
+    }
+    void aCardInTheWayIsPassedOutside()
+    {
+        QFETCH(QPointF, obstacle);
+        QFETCH(QPointF, to);
+        const QRectF a = cardAt(0, 0), b = cardAt(to.x(), to.y()),
+                     between = cardAt(obstacle.x(), obstacle.y());
+        const QRectF cards[] = {a, between, b};
+        const RouteRequest requests[] = {request("a", a, "b", b)};
+        const Route route = routeLinks(requests, cards).at(0);
+        for (const QRectF &card : cards)
+            QVERIFY(!runsThrough(route, card));
+        QVERIFY(isOnEdge(a, route.start()) && isOnEdge(b, route.end()) && isAtRightAngles(route));
+    }
+
+    void waypointsAreKept()
+    {
+        const std::vector<QPointF> points{{200, 200}, {350, 240}};
+        const QRectF a = cardAt(0, 0), b = cardAt(600, 0);
+        const RouteRequest requests[] = {request("a", a, "b", b, points)};
+        const Route route = routeLinks(requests, {}).at(0);
+        for (const QPointF &point : points)
+            QVERIFY(route.distanceTo(point) < 5);   // A rounded corner cuts at most radius x (sqrt 2 - 1).
+        QVERIFY(isOnEdge(a, route.start()) && isOnEdge(b, route.end()) && isAtRightAngles(route));
+    }
+
+    void aLinkFromACardToTheFrameAroundItStaysInside()
+    {
+        const QRectF card = cardAt(0, 0), frame(-200, -100, 600, 200);
+        const RouteRequest requests[] = {request("a", card, "pool", frame),
+                                         request("pool", frame, "a", card)};
+        for (const Route &route : routeLinks(requests, {})) {
+            for (const QPointF &corner : route.corners())
+                QVERIFY(frame.contains(corner));
+            QVERIFY(!runsThrough(route, card));
+        }
+    }
+
+    void theSameInputGivesTheSameRoutes()
+    {
+        std::vector<RouteRequest> requests;
+        std::vector<QRectF> cards;
+        for (int i = 0; i < 60; ++i)
+            cards.push_back(cardAt((i % 6) * 260, (i / 6) * 100));
+        for (int i = 0; i < 120; ++i)
+            requests.push_back(request(qPrintable(QString::number(i % 60)), cards[std::size_t(i % 60)],
+                                       qPrintable(QString::number(i * 7 % 60)),
+                                       cards[std::size_t(i * 7 % 60)]));
+        const auto first = routeLinks(requests, cards), second = routeLinks(requests, cards);
+        QCOMPARE(first.size(), 120U);
+        QVERIFY(first == second);
+    }
+
+    void aPointTravelsTheWholeWayEvenly()
+    {
+        const Route route({{0, 0}, {100, 0}, {100, 50}});
+        QCOMPARE(route.pointAt(-5), QPointF(0, 0));
+        QCOMPARE(route.pointAt(1e9), QPointF(100, 50));
+        // Two straight pieces less the corner's radius each way, and a quarter bend: shorter than 150,
+        // longer than the chord across the corner.
+        QVERIFY(route.length() < 150 && route.length() > 150 - 16 + 8 * std::sqrt(2.0));
+        for (double at = 0; at + 1 < route.length(); at += 1) {
+            const QPointF step = route.pointAt(at + 1) - route.pointAt(at);
+            QVERIFY(std::abs(std::hypot(step.x(), step.y()) - 1) < 0.05);
+        }
+        QCOMPARE(route.directionAt(0), QPointF(1, 0));
+        QCOMPARE(route.directionAt(route.length()), QPointF(0, 1));
+    }
+
+    void theArrowheadsTipIsTheEnd()
+    {
+        const QPainterPath head = Route({{0, 0}, {100, 0}}).arrowhead(7);
+        QCOMPARE(head.boundingRect(), QRectF(93, -3.5, 7, 7));
+    }
+
+    void aThousandLinksAreRoutedInTime()
+    {
+        std::vector<RouteRequest> requests;
+        std::vector<QRectF> cards;
+        for (int i = 0; i < 1000; ++i)
+            cards.push_back(cardAt((i % 20) * 260, (i / 20) * 100));
+        for (int i = 0; i < 980; ++i) {
+            const std::size_t a = std::size_t(i), b = std::size_t(i + 1 + (i % 3) * 20) % 1000;
+            requests.push_back(
+                request(qPrintable(QString::number(a)), cards[a], qPrintable(QString::number(b)), cards[b]));
+        }
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(routeLinks(requests, cards).size(), requests.size());
+        QCOMPARE_LT(timer.elapsed(),
+                    3000);   // Generous: sanitizers and shared machines; measured 1/20 of it.
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRouter)
+#include "tst_router.moc"
