@@ -61,6 +61,7 @@ private:
     void refuse(Index id, Cause cause, bool atTheDoor);
     void answered(Index id);
     void callReturned(Index id, Cause cause);
+    bool readsElsewhere(const Frame &frame, const Route &route, Cause cause) const;
     void startCalls(Index id);
     void nextCall(Index id);
     bool isDue(const Frame &frame, const CallPlan &call) const;

@@ -288,6 +288,8 @@ void Engine::restoreNode(Index index)
     if (node.draining)
         drain(index, false);
     const Index member = node.member;
+    if (member != none && !wasDown)
+        m_members[member].stalePrimary = false;   // Somebody puts right the one that does not know it was replaced.
     if (member != none && m_plan->clusters[m_members[member].cluster].kind == ClusterPlan::Kind::Pair) {
         m_members[member].tracking = 0;
         if (m_members[member].vrrp == MemberState::Vrrp::Off)

@@ -160,12 +160,14 @@ void Engine::callReturned(Index id, Cause cause)
     if (!frame.root)
         m_timeouts.cancel(id);
     const CallPlan &call = plan.calls[frame.call];
-    if (cause != Cause::None && !call.optional) {
+    const Route &route = call.routes[frame.server];
+    const bool elsewhere = readsElsewhere(frame, route, cause);
+    if (cause != Cause::None && !call.optional && !elsewhere) {
         frame.root ? requestEnded(id, cause) : answer(id, cause);
         return;
     }
-    const Route &route = call.routes[frame.server];
-    if (cause == Cause::None && --frame.queries > 0) {
+    frame.membersTried = elsewhere ? static_cast<std::uint16_t>(frame.membersTried + 1) : 0;
+    if (elsewhere || (cause == Cause::None && --frame.queries > 0)) {
         if (m_nodes[frame.node].timed)
             m_timeouts.arm(id, m_nodes[frame.node].timeout, m_now, m_queue.nextSequence());
         send(id, route);
@@ -178,6 +180,17 @@ void Engine::callReturned(Index id, Cause cause)
     }
     ++frame.call;
     nextCall(id);
+}
+
+/// A read that one member of a database cluster refuses is asked of the next: a driver knows all of them.
+/// @source libpq 15, "Specifying Multiple Hosts"
+bool Engine::readsElsewhere(const Frame &frame, const Route &route, Cause cause) const
+{
+    if (cause != Cause::Refused || frame.accepted || frame.write || route.cluster == none)
+        return false;
+    const ClusterPlan &cluster = m_plan->clusters[route.cluster];
+    return cluster.kind == ClusterPlan::Kind::Database && cluster.database.reads != DatabasePlan::Reads::Primary &&
+           frame.membersTried + 1U < cluster.members.size();
 }
 
 void Engine::startCalls(Index id)

@@ -71,6 +71,7 @@ struct Frame
     std::uint32_t queries = 0;   ///< Still to make over the route, this one included.
     std::uint32_t attempts = 0;
     std::uint64_t lsn = 0;       ///< Of a blocked write: its place in the log.
+    std::uint16_t membersTried = 0;   ///< Of a database cluster, with this read.
     std::uint16_t protocol = 0;  ///< Index + 1 of an attacker's own protocol.
     Stage stage = Stage::Free;
     Resume resume = Resume::Arrive;

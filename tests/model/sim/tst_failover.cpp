@@ -199,8 +199,8 @@ void TestFailover::primaryIsReplacedOnTime()
     QCOMPARE(failover.to, 2U);
     // 50 writes a second fail for 11 s: 550, standard deviation 23.
     QVERIFY(std::fabs(double(results.totals.writes.failed) - 550) < 4 * 23);
-    // Reads fail only half the time while the dead primary is still believed: 25 a second for 6 s.
-    QVERIFY(std::fabs(double(results.totals.reads.failed) - 150) < 4 * 12.3);
+    // Reads go on: the one that the dead primary refuses is asked of the replica.
+    QVERIFY(results.totals.reads.failed <= 1);
 }
 
 void TestFailover::writesOnTheWayAreLost()

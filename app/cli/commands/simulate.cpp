@@ -1,0 +1,320 @@
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <cmath>
+#include <thread>
+
+#include "app/cli/command.h"
+#include "app/cli/sweep.h"
+#include "model/base/units.h"
+#include "model/io/reader.h"
+#include "model/scenario/compile.h"
+#include "model/scenario/results_json.h"
+#include "model/sim/simulation.h"
+
+namespace switchover::commands {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString tr(const char *text) { return QCoreApplication::translate("cli", text); }
+
+constexpr int mostReplications = 10000;
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto option = [&parser](const char *name, const char *help, const char *valueName = nullptr) {
+        const QString value = valueName ? QString::fromLatin1(valueName) : QString();
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name), tr(help), value));
+    };
+    option("scenario", QT_TRANSLATE_NOOP("cli", "Runs this scenario; without it nothing fails."), "ID");
+    option("seed", QT_TRANSLATE_NOOP("cli", "Seed of all random numbers (1)."), "N");
+    option("duration", QT_TRANSLATE_NOOP("cli", "Simulated time, such as 60s."), "D");
+    option("warmup", QT_TRANSLATE_NOOP("cli", "Time at the beginning that does not count."), "D");
+    option("replications", QT_TRANSLATE_NOOP("cli", "Independent runs, for confidence intervals."), "N");
+    option("jobs", QT_TRANSLATE_NOOP("cli", "Runs at the same time (all cores)."), "N");
+    option("until-precision", QT_TRANSLATE_NOOP("cli", "Replicates until the interval is this narrow."), "METRIC=1%");
+    option("set", QT_TRANSLATE_NOOP("cli", "Sets an attribute; several values make a sweep."), "PATH=VALUE");
+    option("json", QT_TRANSLATE_NOOP("cli", "Prints JSON, or writes it to OUT."));
+    option("trace", QT_TRANSLATE_NOOP("cli", "Writes what happened, one JSON object a line."), "OUT");
+    option("csv", QT_TRANSLATE_NOOP("cli", "Writes the time series."), "OUT");
+    option("junit", QT_TRANSLATE_NOOP("cli", "Writes the expectations as JUnit XML."), "OUT");
+}
+
+/// What was asked for, checked.
+struct Request
+{
+    RunOptions run;
+    int replications = 1;
+    int jobs = 1;
+    QString precisionMetric;
+    double precision = 0;   ///< Half width of the interval over the mean.
+};
+
+std::optional<SimDuration> durationOption(const QCommandLineParser &parser, const QString &name, bool &ok)
+{
+    if (!parser.isSet(name))
+        return std::nullopt;
+    const auto duration = parseDuration(parser.value(name));
+    if (!duration || (name == u"duration" && *duration <= SimDuration(0))) {
+        printMessage(tr("--%1: \"%2\" is no duration such as 60s or 5min.").arg(name, parser.value(name)));
+        ok = false;
+    }
+    return duration;
+}
+
+int countOption(const QCommandLineParser &parser, const QString &name, int fallback, bool &ok)
+{
+    if (!parser.isSet(name))
+        return fallback;
+    bool number = false;
+    const int count = parser.value(name).toInt(&number);
+    if (!number || count < 1 || count > mostReplications) {
+        printMessage(tr("--%1: a number from 1 to %2 is needed.").arg(name).arg(mostReplications));
+        ok = false;
+    }
+    return count;
+}
+
+void readPrecision(const QCommandLineParser &parser, Request &request, bool &ok)
+{
+    if (!parser.isSet(u"until-precision"_s))
+        return;
+    const QString text = parser.value(u"until-precision"_s);
+    request.precisionMetric = text.section(u'=', 0, 0);
+    QString share = text.section(u'=', 1);
+    const bool percent = share.endsWith(u'%');
+    bool number = false;
+    request.precision = (percent ? share.chopped(1) : share).toDouble(&number) / (percent ? 100 : 1);
+    if (!number || !(request.precision > 0) || request.precisionMetric.isEmpty()) {
+        printMessage(tr("--until-precision: \"%1\" is not METRIC=SHARE, such as latency.mean=1%.").arg(text));
+        ok = false;
+    }
+}
+
+std::optional<Request> readRequest(const QCommandLineParser &parser)
+{
+    bool ok = true;
+    Request request;
+    request.run.duration = durationOption(parser, u"duration"_s, ok);
+    request.run.warmup = durationOption(parser, u"warmup"_s, ok);
+    request.replications = countOption(parser, u"replications"_s, 1, ok);
+    request.jobs = countOption(parser, u"jobs"_s, int(std::max(1U, std::thread::hardware_concurrency())), ok);
+    readPrecision(parser, request, ok);
+    if (parser.isSet(u"seed"_s)) {
+        bool number = false;
+        request.run.seed = parser.value(u"seed"_s).toULongLong(&number);
+        if (!number) {
+            printMessage(tr("--seed: a whole number from 0 is needed."));
+            ok = false;
+        }
+    }
+    return ok ? std::optional(request) : std::nullopt;
+}
+
+/// One run with the files that were asked for.
+struct Outcome
+{
+    Json json;
+    std::vector<Verdict> verdicts;
+    sim::Results results;
+    ExitStatus status = ExitStatus::Done;
+};
+
+/// Writes the trace as it happens: it may be longer than the memory.
+class TraceFile
+{
+public:
+    ExitStatus open(const QString &name)
+    {
+        m_file.setFileName(name);
+        const bool opened = name == u"-" ? m_file.open(stdout, QIODevice::WriteOnly) : m_file.open(QIODevice::WriteOnly);
+        return opened ? ExitStatus::Done : failed();
+    }
+
+    void watch(sim::Simulation &simulation)
+    {
+        simulation.setObserver([this, &simulation](const sim::TraceEvent &event) {
+            m_complete = m_complete && m_file.write(compact(traceJson(simulation.plan(), event)) + '\n') >= 0;
+        });
+    }
+
+    ExitStatus close() { return m_file.flush() && m_complete ? ExitStatus::Done : failed(); }
+
+private:
+    ExitStatus failed()
+    {
+        printMessage(tr("Cannot write %1: %2").arg(m_file.fileName(), m_file.errorString()));
+        return ExitStatus::BadOutput;
+    }
+
+    QFile m_file;
+    bool m_complete = true;
+};
+
+ExitStatus runTraced(const QCommandLineParser &parser, sim::Simulation &simulation)
+{
+    if (!parser.isSet(u"trace"_s)) {
+        simulation.run();
+        return ExitStatus::Done;
+    }
+    TraceFile trace;
+    if (trace.open(parser.value(u"trace"_s)) != ExitStatus::Done)
+        return ExitStatus::BadOutput;
+    trace.watch(simulation);
+    simulation.run();
+    simulation.setObserver(nullptr);
+    return trace.close();
+}
+
+Replications replicateUntil(const sim::Plan &plan, const Request &request)
+{
+    if (request.precisionMetric.isEmpty())
+        return replicate(plan, request.replications, request.jobs);
+    for (int runs = std::max(10, request.replications);; runs = std::min(mostReplications, 2 * runs)) {
+        Replications done = replicate(plan, runs, request.jobs);
+        const auto metric = done.metrics.find(request.precisionMetric);
+        const bool narrow = metric == done.metrics.end() ||
+                            metric->second.halfWidth <= request.precision * std::abs(metric->second.mean);
+        if (narrow || runs >= mostReplications)
+            return done;
+    }
+}
+
+ExitStatus writeFiles(const QCommandLineParser &parser, const RunTitle &title, const sim::Plan &plan, const Outcome &outcome)
+{
+    ExitStatus status = ExitStatus::Done;
+    if (parser.isSet(u"csv"_s))
+        status = std::max(status, writeOutput(parser.value(u"csv"_s), seriesCsv(plan, outcome.results.series)));
+    if (parser.isSet(u"junit"_s))
+        status = std::max(status, writeOutput(parser.value(u"junit"_s),
+                                              junitXml(title, outcome.verdicts, seconds(outcome.results.duration))));
+    return status;
+}
+
+Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const Request &request)
+{
+    Outcome outcome;
+    const Scenario *scenario = topology.scenarios().find(parser.value(u"scenario"_s));
+    const auto compiled = compile(topology, scenario, request.run);
+    if (!compiled) {
+        for (const Error &problem : compiled.error())
+            printMessage(problem.text());
+        outcome.status = ExitStatus::BadInput;
+        return outcome;
+    }
+    sim::Simulation simulation(compiled->plan);
+    outcome.status = runTraced(parser, simulation);
+    outcome.results = simulation.results();
+    const Metrics metrics = metricsOf(*compiled->plan, outcome.results);
+    if (scenario)
+        outcome.verdicts = judge(*scenario, metrics);
+    const RunTitle title{topology.header().name, scenario ? scenario->id : QString()};
+    outcome.json = resultsJson(title, *compiled->plan, outcome.results, outcome.verdicts);
+    if (request.replications > 1 || !request.precisionMetric.isEmpty()) {
+        if (!request.precisionMetric.isEmpty() && !metrics.contains(request.precisionMetric)) {
+            printMessage(tr("--until-precision: there is no metric \"%1\".").arg(request.precisionMetric));
+            outcome.status = ExitStatus::Usage;
+            return outcome;
+        }
+        outcome.json.add(u"replications"_s, replicationsJson(replicateUntil(*compiled->plan, request)));
+    }
+    outcome.status = std::max(outcome.status, writeFiles(parser, title, *compiled->plan, outcome));
+    return outcome;
+}
+
+QByteArray asText(const Outcome &outcome)
+{
+    const sim::RunTotals &totals = outcome.results.totals;
+    QString text = tr("requests %1, completed %2, failed %3, in flight %4\n")
+                       .arg(totals.all.offered)
+                       .arg(totals.all.completed)
+                       .arg(totals.all.failed)
+                       .arg(totals.inFlight);
+    text += tr("availability %1 %\n").arg(outcome.results.availability() * 100, 0, 'f', 4);
+    text += tr("latency mean %1 ms, p50 %2 ms, p99 %3 ms\n")
+                .arg(outcome.results.latency.mean() * 1000, 0, 'f', 2)
+                .arg(outcome.results.latency.quantile(0.5) * 1000, 0, 'f', 2)
+                .arg(outcome.results.latency.quantile(0.99) * 1000, 0, 'f', 2);
+    for (const Verdict &verdict : outcome.verdicts)
+        text += visible((verdict.met ? tr("met: %1") : tr("NOT MET: %1")).arg(verdict.text())) + u'\n';
+    return text.toUtf8();
+}
+
+/// The document and its variants, or what is wrong, told.
+struct Input
+{
+    std::vector<SweepPoint> points;
+    ExitStatus status = ExitStatus::Done;
+};
+
+Input readInput(const QCommandLineParser &parser)
+{
+    const ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());
+    if (!document.topology) {
+        for (const Problem &problem : document.problems)
+            printMessage(problem.text());
+        return {{}, ExitStatus::BadInput};
+    }
+    const QString scenario = parser.value(u"scenario"_s);
+    if (parser.isSet(u"scenario"_s) && !document.topology->scenarios().find(scenario)) {
+        printMessage(tr("There is no scenario \"%1\" in the document.").arg(scenario));
+        return {{}, ExitStatus::Usage};
+    }
+    Result<std::vector<SweepPoint>> points = sweep(*document.topology, parser.values(u"set"_s));
+    if (points)
+        return {*std::move(points), ExitStatus::Done};
+    printMessage(points.error().text());
+    return {{}, ExitStatus::Usage};
+}
+
+ExitStatus run(const QCommandLineParser &parser)
+{
+    const std::optional<Request> request = readRequest(parser);
+    const QStringList files = parser.positionalArguments();
+    if (!request || (files.size() > 1 && !parser.isSet(u"json"_s)))
+        return ExitStatus::Usage;
+    const Input input = readInput(parser);
+    if (input.status != ExitStatus::Done)
+        return input.status;
+    ExitStatus status = ExitStatus::Done;
+    Json all = Json::array();
+    QByteArray text;
+    for (const SweepPoint &point : input.points) {
+        Outcome outcome = runOne(parser, point.topology, *request);
+        if (outcome.status != ExitStatus::Done)
+            return outcome.status;
+        if (!std::ranges::all_of(outcome.verdicts, &Verdict::met))
+            status = ExitStatus::Found;
+        if (input.points.size() > 1) {
+            outcome.json.add(u"set"_s, point.settings);
+            text += visible(point.label).toUtf8() + '\n';
+        }
+        text += asText(outcome);
+        all.items.push_back(std::move(outcome.json));
+    }
+    const Json &result = input.points.size() == 1 ? all.items.front() : all;
+    if (parser.isSet(u"json"_s)) {
+        const ExitStatus written = writeOutput(files.value(1), pretty(result, 1));
+        return written == ExitStatus::Done ? status : written;
+    }
+    return printResult(text) ? status : ExitStatus::BadOutput;
+}
+
+}   // namespace
+
+Command simulate()
+{
+    return {
+        .verb = u"simulate"_s,
+        .summary = QT_TRANSLATE_NOOP("cli", "Runs a scenario and tells what came of it."),
+        .arguments = {u"FILE"_s, u"OUT"_s},
+        .addOptions = addOptions,
+        .run = run,
+        .optionalArguments = 1,
+    };
+}
+
+}   // namespace switchover::commands

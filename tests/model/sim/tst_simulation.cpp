@@ -1,0 +1,308 @@
+#include <QtTest>
+
+#include "model/sim/engine.h"
+#include "tests/support/plan_builder.h"
+
+using namespace switchover;
+using namespace switchover::sim;
+using namespace switchover::sim::test;
+
+namespace switchover::sim {
+
+/// Looks inside the engine for what must balance.
+struct EngineProbe
+{
+    static std::uint64_t openRequests(const Engine &engine)
+    {
+        std::uint64_t open = 0;
+        for (const Frame &frame : engine.m_frames)
+            open += frame.stage != Stage::Free && frame.root && frame.counted && !frame.unwanted;
+        return open;
+    }
+
+    static std::size_t framesInUse(const Engine &engine) { return engine.m_frames.size() - engine.m_freeFrames.size(); }
+
+    static const RunTotals &totals(const Engine &engine) { return engine.m_totals; }
+
+    /// Each busy worker is held by a frame, and each queue is as long as its statistics say.
+    static bool workersBalance(const Engine &engine)
+    {
+        std::vector<std::uint32_t> held(engine.m_nodes.size());
+        for (const Frame &frame : engine.m_frames) {
+            if (frame.stage != Stage::Free && frame.holdsWorker)
+                ++held[frame.node];
+        }
+        for (std::size_t i = 0; i < held.size(); ++i) {
+            const NodeState &node = engine.m_nodes[i];
+            if (held[i] != node.busy.level() || node.queue.size() != node.waiting.level())
+                return false;
+            if (node.workers > 0 && node.busy.level() > node.workers)
+                return false;
+        }
+        return true;
+    }
+};
+
+}  // namespace switchover::sim
+
+class TestSimulation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sameSeedSameRun();
+    void anotherElementDoesNotReshuffle();
+    void copyGoesOnIdentically();
+    void steppingIsRunning();
+    void actingByHandIsAsScripted();
+    void nothingIsLost_data();
+    void nothingIsLost();
+    void timeSeriesAddsUp();
+    void viewShowsWhatIsOnTheLinks();
+};
+
+namespace {
+
+/// A drawing with something of everything, different for each seed, and twenty actions on random elements.
+PlanBuilder randomPlan(std::uint64_t seed)
+{
+    Rng rng(seed * 7919);
+    const auto upTo = [&rng](std::uint32_t most) { return rng.below(most) + 1; };
+    PlanBuilder builder;
+    builder.plan.seed = seed;
+    const SimDuration latency(rng.chance(0.2) ? 0 : 100'000 * upTo(20));
+    const Index client = builder.source("client", 20 * upTo(10), 0.7, 2s);
+    builder.plan.sources[0].retries = rng.below(3);
+    if (rng.chance(0.2)) {
+        builder.plan.sources[0].arrivals = SourcePlan::Arrivals::Closed;
+        builder.plan.sources[0].users = 20;
+        builder.plan.sources[0].think = exponentialTime(200ms);
+    }
+    std::vector<Index> stores;
+    const std::uint32_t members = upTo(3);
+    for (std::uint32_t i = 0; i < members; ++i)
+        stores.push_back(builder.node("db" + std::to_string(i), Role::Store, upTo(4), exponentialTime(8ms)));
+    const Index cluster = builder.database("cluster", stores);
+    DatabasePlan &database = builder.plan.clusters[cluster].database;
+    database.replication = DatabasePlan::Replication(rng.below(3));
+    database.fencing = rng.chance(0.5);
+    database.promotion = 1s;
+    database.rejoin = 3s;
+    const Index cache = builder.node("cache", Role::Server, 8, constantTime(1ms));
+    builder.plan.nodes[cache].hitRatio = 0.5;
+    const Index queue = builder.node("queue", Role::Queue, 2);
+    builder.plan.nodes[queue].queueLimit = 50;
+    builder.plan.nodes[queue].callTimeout = 3s;
+    builder.call(queue, {builder.routeToCluster(cluster, latency)});
+    std::vector<Route> servers;
+    const std::uint32_t count = upTo(4);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const Index web = builder.node("web" + std::to_string(i), Role::Server, upTo(6), exponentialTime(15ms));
+        NodePlan &plan = builder.plan.nodes[web];
+        plan.queueLimit = rng.below(20);
+        plan.callTimeout = 3s;
+        plan.releasesWorkerWhileCalling = rng.chance(0.3);
+        builder.call(web, {builder.route(cache, latency)});
+        builder.call(web, {builder.routeToCluster(cluster, latency)});
+        builder.plan.nodes[web].calls.back().skippedOnHit = true;
+        if (rng.chance(0.3))
+            builder.call(web, {builder.route(queue, latency)});
+        servers.push_back(builder.route(web, latency));
+    }
+    std::vector<Index> balancers;
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        BalancerPlan &balancer = builder.balancer("lb" + std::to_string(i), servers);
+        const auto specs = balancerSpecs();
+        balancer.algorithm = std::string(specs[rng.below(std::uint32_t(specs.size()))].id);
+        balancer.servers.back().backup = rng.chance(0.3);
+        balancer.servers.front().mostConnections = rng.chance(0.3) ? 2 : 0;
+        balancer.retries = rng.below(4);
+        balancer.redispatch = rng.chance(0.7);
+        balancer.serverTimeout = 1s;
+        balancers.push_back(balancer.node);
+    }
+    const Index pair = builder.pair("pair", balancers, {110, 100});
+    const Index firewall = builder.node("firewall", Role::Forward);
+    builder.call(firewall, {builder.routeToCluster(pair, latency)});
+    builder.call(client, {builder.route(firewall, latency)});
+    builder.plan.links[0].loss = rng.chance(0.3) ? 0.02 : 0;
+    builder.plan.zones.push_back({{"zone", "zone"}, {stores.front(), cache}});
+    for (int i = 0; i < 20; ++i) {
+        using Kind = FaultAction::Kind;
+        const auto kind = Kind(rng.below(std::uint32_t(Kind::Promote) + 1));
+        FaultAction action{kind, FaultAction::Target::Node, rng.below(std::uint32_t(builder.plan.nodes.size()))};
+        if (rng.chance(0.15))
+            action = {Kind::Partition, FaultAction::Target::Zone, 0};
+        else if (rng.chance(0.15))
+            action = {Kind::Partition, FaultAction::Target::Link, rng.below(std::uint32_t(builder.plan.links.size()))};
+        action.value = kind == Kind::Slow ? 3 : 0.3;
+        builder.fault(SimDuration(1'000'000'000LL * (i + 1)), action);
+    }
+    return builder;
+}
+
+}  // namespace
+
+void TestSimulation::sameSeedSameRun()
+{
+    const PlanBuilder builder = randomPlan(3);
+    std::vector<std::string> traces[2];
+    std::uint64_t fingerprints[2] = {};
+    for (int i = 0; i < 2; ++i) {
+        Simulation simulation = builder.simulation();
+        simulation.setObserver([&, i](const TraceEvent &event) { traces[i].push_back(sentence(builder.plan, event)); });
+        simulation.run();
+        fingerprints[i] = simulation.fingerprint();
+    }
+    QVERIFY(traces[0].size() > 1000);
+    QVERIFY(traces[0] == traces[1]);
+    QCOMPARE(fingerprints[0], fingerprints[1]);
+    Simulation unwatched = builder.simulation();
+    unwatched.run();
+    QCOMPARE(unwatched.fingerprint(), fingerprints[0]);
+    QVERIFY(randomPlan(4).run().fingerprint != fingerprints[0]);
+}
+
+void TestSimulation::anotherElementDoesNotReshuffle()
+{
+    PlanBuilder builder;
+    const Index client = builder.source("client", 100);
+    const Index server = builder.node("server", Role::Server, 4, exponentialTime(20ms));
+    builder.call(client, {builder.route(server, 1ms)});
+    const Results alone = builder.run();
+    const Index other = builder.source("other", 70);
+    const Index elsewhere = builder.node("elsewhere", Role::Server, 4, exponentialTime(20ms));
+    builder.call(other, {builder.route(elsewhere, 1ms)});
+    const Results together = builder.run();
+    QCOMPARE(together.nodes[server].served, alone.nodes[server].served);
+    QCOMPARE(together.nodes[server].busy, alone.nodes[server].busy);
+}
+
+void TestSimulation::copyGoesOnIdentically()
+{
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        Simulation original = randomPlan(seed).simulation();
+        original.runUntil(SimTime(9500ms));
+        Simulation copy = original;
+        original.run();
+        copy.run();
+        QCOMPARE(copy.fingerprint(), original.fingerprint());
+        QCOMPARE(copy.totals().all.completed, original.totals().all.completed);
+        QCOMPARE(copy.results().latency.mean(), original.results().latency.mean());
+    }
+}
+
+void TestSimulation::steppingIsRunning()
+{
+    const PlanBuilder builder = randomPlan(5);
+    Simulation stepped = builder.simulation();
+    while (stepped.stepEvent(SimTime(builder.plan.duration))) {
+    }
+    QCOMPARE(stepped.fingerprint(), builder.run().fingerprint);
+    Simulation byRequest = builder.simulation();
+    const auto ended = [&byRequest] { return byRequest.totals().all.completed + byRequest.totals().all.failed; };
+    for (std::uint64_t i = 1; i <= 50; ++i) {
+        QVERIFY(byRequest.stepRequest(SimTime(60s)));
+        QCOMPARE(ended(), i);
+    }
+}
+
+void TestSimulation::actingByHandIsAsScripted()
+{
+    PlanBuilder builder = randomPlan(6);
+    builder.plan.faults.clear();
+    Simulation byHand = builder.simulation();
+    const FaultAction crash{FaultAction::Kind::Crash, FaultAction::Target::Node, 1};
+    byHand.runUntil(SimTime(10s));
+    byHand.act(crash);
+    byHand.run();
+    builder.fault(10s, crash);
+    QCOMPARE(byHand.totals().all.completed, builder.run().totals.all.completed);
+    QCOMPARE(byHand.results().latency.mean(), builder.run().latency.mean());
+}
+
+void TestSimulation::nothingIsLost_data()
+{
+    QTest::addColumn<quint64>("seed");
+    for (quint64 seed = 1; seed <= 60; ++seed)
+        QTest::addRow("random drawing %d", int(seed)) << seed;
+}
+
+void TestSimulation::nothingIsLost()
+{
+    QFETCH(quint64, seed);
+    PlanBuilder builder = randomPlan(seed);
+    builder.plan.clusters[0].database.fencing = true;   // An unfenced old primary would block writes for good.
+    for (Index i = 0; i < builder.plan.nodes.size(); ++i)
+        builder.restore(25s, i);
+    for (Index i = 0; i < builder.plan.links.size(); ++i)
+        builder.fault(25s, {FaultAction::Kind::Restore, FaultAction::Target::Link, i});
+    builder.fault(25s, {FaultAction::Kind::Restore, FaultAction::Target::Zone, 0});
+    builder.fault(40s, {FaultAction::Kind::Drain, FaultAction::Target::Node, 0});   // The client sends no more.
+    Engine engine(std::make_shared<const Plan>(builder.plan));
+    for (std::uint64_t events = 0; engine.runNext(SimTime(120s)); ++events) {
+        if (events % 97 != 0)
+            continue;
+        const RunTotals &totals = EngineProbe::totals(engine);
+        QCOMPARE(totals.all.offered, totals.all.completed + totals.all.failed + totals.inFlight);
+        QCOMPARE(totals.inFlight, EngineProbe::openRequests(engine));
+        QVERIFY(EngineProbe::workersBalance(engine));
+    }
+    const RunTotals &totals = EngineProbe::totals(engine);
+    std::uint64_t causes = 0;
+    for (const std::uint64_t count : totals.causes)
+        causes += count;
+    QCOMPARE(causes, totals.all.completed + totals.all.failed);
+    QVERIFY(totals.all.completed > 0);
+    QCOMPARE(totals.inFlight, 0ULL);
+    QCOMPARE(EngineProbe::framesInUse(engine), std::size_t(0));
+}
+
+void TestSimulation::timeSeriesAddsUp()
+{
+    PlanBuilder builder = randomPlan(8);
+    builder.plan.duration = 6000s;   // Longer than the series has room for: it is coarsened.
+    builder.plan.sources[0].rate = 2;
+    const Results results = builder.run();
+    QVERIFY(results.series.size() > 1000 && results.series.size() <= 4096);
+    std::uint64_t offered = 0;
+    std::uint64_t completed = 0;
+    for (const Sample &sample : results.series) {
+        QCOMPARE(seconds(sample.width), 2.0);
+        offered += sample.offered;
+        completed += sample.completed;
+    }
+    QCOMPARE(offered, results.totals.all.offered);
+    QCOMPARE(completed, results.totals.all.completed);
+}
+
+void TestSimulation::viewShowsWhatIsOnTheLinks()
+{
+    PlanBuilder builder;
+    const Index client = builder.source("client", 1, 0);
+    builder.plan.sources[0].arrivals = SourcePlan::Arrivals::Constant;
+    const Index server = builder.node("server", Role::Server, 1, constantTime(50ms));
+    builder.call(client, {builder.route(server, 100ms)});
+    Simulation simulation = builder.simulation();
+    simulation.runUntil(SimTime(1050ms));   // Sent at 1 s, there at 1.1, served at 1.15, back at 1.25.
+    View view = simulation.view();
+    QCOMPARE(view.messages.size(), std::size_t(1));
+    QVERIFY(view.messages[0].kind == MessageView::Kind::Write);
+    QCOMPARE(seconds(view.messages[0].departed), 1.0);
+    QCOMPARE(seconds(view.messages[0].arrives), 1.1);
+    QCOMPARE(view.messages[0].to, server);
+    simulation.runUntil(SimTime(1120ms));
+    view = simulation.view();
+    QVERIFY(view.messages.empty());
+    QCOMPARE(view.nodes[server].busy, 1U);
+    simulation.runUntil(SimTime(1200ms));
+    view = simulation.view();
+    QCOMPARE(view.messages.size(), std::size_t(1));
+    QVERIFY(view.messages[0].kind == MessageView::Kind::Answer);
+    QCOMPARE(seconds(view.messages[0].arrives), 1.25);
+    simulation.runUntil(SimTime(1300ms));
+    QCOMPARE(simulation.totals().all.completed, 1ULL);
+}
+
+QTEST_APPLESS_MAIN(TestSimulation)
+#include "tst_simulation.moc"
