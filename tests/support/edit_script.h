@@ -107,7 +107,7 @@ inline Scenario scenario(const Topology &t, const Step &s)
     if (const Id measured = pick(t.nodes(), s[2]); !measured.isEmpty()) {
         Expectation expectation;
         expectation.metric = u"nodes.%1.utilisation"_s.arg(measured);
-        expectation.attributes[u"atMost"_s] = {Nothing{}, std::make_shared<Json>(Json::of(0.5))};
+        expectation.attributes[u"atMost"_s] = value(0.5);
         scenario.expectations.push_back(expectation);
     }
     return scenario;
