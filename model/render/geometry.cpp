@@ -13,7 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double zonePadding = 20, clusterPadding = 12, clusterHead = 22;
+// Apart, so that the borders of a zone and of a cluster that spans it do not meet, and wide enough for a
+// link between members to pass inside.
+constexpr double zonePadding = 28, clusterPadding = 20, clusterHead = 24;
 constexpr double emptyWidth = 192, emptyHeight = 112, emptyGap = 24;
 constexpr double farthest = 1e6;   // Coordinates beyond this lose the precision that drawing needs.
 

@@ -134,6 +134,16 @@ QString elided(const QString &text, const QFont &font, double width)
     return shown;
 }
 
+QString leadingParts(const QString &text, const QFont &font, double width)
+{
+    QString shown = text.left(longestLabel);
+    for (qsizetype comma = shown.lastIndexOf(u", "_s);
+         comma > 0 && (shown.size() > mostShown || textWidth(shown, font) > width);
+         comma = shown.lastIndexOf(u", "_s))
+        shown.truncate(comma);
+    return shown;
+}
+
 void paintLine(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font,
                Qt::Alignment horizontal)
 {
@@ -147,7 +157,7 @@ void paintLine(QPainter &painter, const QRectF &rect, const QString &text, const
     else if (horizontal & Qt::AlignRight)
         x = rect.right() - textWidth(shown, font);
     painter.setFont(font);
-    painter.drawText(QPointF(x, rect.center().y() + (metrics.ascent() - metrics.descent()) / 2), shown);
+    painter.drawText(QPointF(x, rect.center().y() + metrics.capHeight() / 2), shown);
 }
 
 }   // namespace switchover::render

@@ -23,6 +23,10 @@ double textWidth(const QString &text, const QFont &font);
 /// character in two. @p text is clean.
 QString elided(const QString &text, const QFont &font, double width);
 
+/// The beginning of a list such as "round robin, check 2 s": as many of its parts between commas as
+/// fit, but at least the first, which paintLine() then elides.
+QString leadingParts(const QString &text, const QFont &font, double width);
+
 /// Paints clean @p text on one line, vertically in the middle of @p rect, elided in the middle if it
 /// is too wide. The painter's pen is the colour.
 void paintLine(QPainter &painter, const QRectF &rect, const QString &text, const QFont &font,

@@ -109,7 +109,7 @@ void paintSecondLine(QPainter &painter, QRectF row, const CardLook &card, const 
     if (card.chip && textWidth(line, font) > row.width())
         return;   // Beside a chip there is room for a short word or for nothing.
     painter.setPen(theme.colour(Tone::Secondary));
-    paintLine(painter, row, line, font);
+    paintLine(painter, row, leadingParts(line, font, row.width()), font);
 }
 
 void paintTexts(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)

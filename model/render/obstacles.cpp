@@ -11,6 +11,7 @@ namespace {
 constexpr double cellSize = 256;
 constexpr int mostCells = 64;
 constexpr double clearance = 8;   // Closest that a detour passes a card.
+constexpr double lane = 10;       // Where it passes one if it can choose: inside the frame of a cluster.
 constexpr double stub = 16;       // Straight piece before the first bend.
 constexpr double reach = 160;     // How far outside the two ends a detour looks for obstacles.
 constexpr std::size_t mostLanes = 16;
@@ -128,8 +129,8 @@ Lanes lanesOf(const QRectF &area, const Obstacles &obstacles)
 {
     Lanes lanes;
     for (const QRectF &rect : obstacles.within(area)) {
-        lanes.xs.insert(lanes.xs.end(), {rect.left() - 2 * clearance, rect.right() + 2 * clearance});
-        lanes.ys.insert(lanes.ys.end(), {rect.top() - 2 * clearance, rect.bottom() + 2 * clearance});
+        lanes.xs.insert(lanes.xs.end(), {rect.left() - lane, rect.right() + lane});
+        lanes.ys.insert(lanes.ys.end(), {rect.top() - lane, rect.bottom() + lane});
     }
     const auto nearestFirst = [](std::vector<double> &at, double middle) {
         std::ranges::sort(at, {},

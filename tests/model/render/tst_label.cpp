@@ -65,6 +65,14 @@ private Q_SLOTS:
         QVERIFY(dots == 0 || !shown[dots - 1].isHighSurrogate());
     }
 
+    void ofAListTheFirstPartsAreKept()
+    {
+        const QFont font = lightTheme().font(TextSize::Small);
+        QCOMPARE(leadingParts(u"round robin, check 2 s"_s, font, 500), u"round robin, check 2 s"_s);
+        QCOMPARE(leadingParts(u"round robin, check 2 s"_s, font, 80), u"round robin"_s);
+        QCOMPARE(leadingParts(u"one long part"_s, font, 10), u"one long part"_s);
+    }
+
     void whatFitsIsNotElided()
     {
         const QFont font = lightTheme().font(TextSize::Body);
