@@ -1,12 +1,10 @@
 #include "app/cli/command.h"
 
-#include <QCoreApplication>
-#include <QSaveFile>
-
 #include <cstdio>
 #include <vector>
 
 #include "cli/commands/family.inc"
+#include "model/exchange/file_output.h"
 
 namespace switchover {
 
@@ -33,14 +31,13 @@ void printMessage(const QString &text)
 
 ExitStatus writeOutput(const QString &fileName, const QByteArray &data)
 {
-    const auto translate = [](const char *text) { return QCoreApplication::translate("cli", text); };
     if (fileName.isEmpty() || fileName == u"-")
         return printResult(data) ? ExitStatus::Done : ExitStatus::BadOutput;
-    QSaveFile file(fileName);
-    if (file.open(QIODevice::WriteOnly) && file.write(data) == data.size() && file.commit())
-        return ExitStatus::Done;
-    printMessage(translate("Cannot write %1: %2").arg(fileName, file.errorString()));
-    return ExitStatus::BadOutput;
+    if (const auto written = writeFile(fileName, data); !written) {
+        printMessage(written.error().text());
+        return ExitStatus::BadOutput;
+    }
+    return ExitStatus::Done;
 }
 
 QString visible(const QString &text)

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace switchover {
+
+/// A picture carries its document: a PNG in a text chunk, an SVG in its metadata, a PDF as an attachment.
+
+/// Key of the PNG's text chunk.
+inline constexpr char embeddedKey[] = "switchover";
+/// Id of the SVG's metadata element.
+inline constexpr char embeddedElement[] = "switchover-document";
+
+/// @p png with @p document in it. @pre A whole PNG.
+/// @source PNG (Third Edition), 5.3 chunk layout, 11.3.3.4 iTXt.
+QByteArray withDocument(const QByteArray &png, const QByteArray &document);
+
+/// The document that a PNG or an SVG carries, byte for byte; nullopt if it carries none or is broken.
+/// Reads no pixels and decompresses nothing: cost is linear in @p file, and never more.
+std::optional<QByteArray> extractDocument(const QByteArray &file);
+
+}   // namespace switchover

@@ -1,0 +1,74 @@
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+
+#include "model/exchange/exporter.h"
+#include "model/io/writer.h"
+#include "model/render/diagram.h"
+#include "model/render/label.h"
+
+namespace switchover::exporters {
+
+using namespace Qt::StringLiterals;
+
+static constexpr double pointsPerUnit = 0.75;    // A unit is a CSS pixel, 1/96 inch.
+static constexpr double longestPoints = 14400;   // @source ISO 32000-1, annex C: largest page.
+
+/// The date of making would make two equal exports differ. Same length, so that every offset in the file stays right.
+static void withoutDate(QByteArray &pdf)
+{
+    const QByteArray mark = "/CreationDate (D:";
+    const qsizetype at = pdf.lastIndexOf(mark);
+    const qsizetype end = at < 0 ? -1 : pdf.indexOf(')', at);
+    if (end < 0 || end - at > 60)
+        return;
+    const QByteArray fixed = QByteArray("20000101000000Z").leftJustified(end - at - mark.size(), ' ', true);
+    pdf.replace(at + mark.size(), fixed.size(), fixed);
+}
+
+static Result<QByteArray> make(const ExportRequest &request)
+{
+    render::Theme theme = request.theme;
+    theme.shadows = false;
+    const render::Diagram diagram(
+        request.topology, {.theme = theme, .transparent = request.transparent, .title = request.title});
+    const QRectF area = diagram.bounds();
+    const double fit = std::min(1.0, longestPoints / (std::max(area.width(), area.height()) * pointsPerUnit));
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setTitle(render::cleanLabel(request.topology.header().name));
+        writer.setCreator(u"Switchover"_s);
+        writer.setResolution(1200);
+        writer.setPageMargins({});
+        writer.setPageSize(
+            QPageSize(area.size() * pointsPerUnit * fit, QPageSize::Point, {}, QPageSize::ExactMatch));
+        if (request.carriesDocument)
+            writer.addFileAttachment(u"drawing.switchover"_s, writeDocument(request.topology),
+                                     u"application/vnd.switchover+json"_s);
+        QPainter painter(&writer);
+        const double dots = 1200.0 / 72 * pointsPerUnit * fit;
+        painter.scale(dots, dots);
+        painter.translate(-area.topLeft());
+        diagram.paint(painter);
+    }
+    withoutDate(bytes);
+    return bytes;
+}
+
+Exporter pdf()
+{
+    return {
+        .id = u"pdf"_s,
+        .label = {QT_TRANSLATE_NOOP("catalog", "PDF document")},
+        .suffixes = {u"pdf"_s},
+        .mediaType = u"application/pdf"_s,
+        .make = make,
+    };
+}
+
+}   // namespace switchover::exporters

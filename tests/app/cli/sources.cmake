@@ -1,0 +1,2 @@
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_cli_export.cpp switchover_draw)
+add_dependencies(tst_cli_export switchover-cli)

@@ -1,0 +1,116 @@
+#include <QFile>
+#include <QImage>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "model/exchange/embedded.h"
+
+using namespace switchover;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString example = QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover");
+
+struct Outcome
+{
+    int status = -1;
+    QString messages;
+};
+
+Outcome runCli(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR "/bin/switchover-cli"), arguments);
+    if (!process.waitForFinished(30'000))
+        return {};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardError())};
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}   // namespace
+
+class TestCliExport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aPictureIsWrittenThatOpensAgain_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("beginning");
+
+        QTest::newRow("png") << u"shop.png"_s << QStringList{} << QByteArray("\x89PNG");
+        QTest::newRow("svg, dark") << u"shop.svg"_s << QStringList{u"--theme"_s, u"dark"_s}
+                                   << QByteArray("<?xml");
+        QTest::newRow("pdf") << u"shop.pdf"_s << QStringList{} << QByteArray("%PDF-");
+        QTest::newRow("by format") << u"shop.picture"_s << QStringList{u"--format"_s, u"svg"_s}
+                                   << QByteArray("<?xml");
+    }
+    void aPictureIsWrittenThatOpensAgain()
+    {
+        QFETCH(QString, name);
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, beginning);
+        QTemporaryDir folder;
+        const QString out = folder.filePath(name);
+        const Outcome outcome = runCli(QStringList{u"export"_s, example, out} + options);
+        QVERIFY2(outcome.status == 0, qPrintable(outcome.messages));
+        const QByteArray picture = contentOf(out);
+        QVERIFY(picture.startsWith(beginning));
+        if (beginning != "%PDF-")
+            QVERIFY(extractDocument(picture)->contains("\"switchover/1\""));
+    }
+
+    void aSelectionIsSmaller()
+    {
+        QTemporaryDir folder;
+        const QString whole = folder.filePath(u"whole.png"_s), part = folder.filePath(u"part.png"_s);
+        QCOMPARE(runCli({u"export"_s, example, whole, u"--scale"_s, u"1"_s}).status, 0);
+        QCOMPARE(
+            runCli({u"export"_s, example, part, u"--scale"_s, u"1"_s, u"--selection"_s, u"web-1"_s}).status,
+            0);
+        QVERIFY(QImage(part).width() < QImage(whole).width() / 2);
+    }
+
+    void whatIsWrongIsSaidAndCounted_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("said");
+
+        QTest::newRow("no format") << QStringList{example, u"out.xyz"_s} << 2 << u"png, svg, pdf"_s;
+        QTest::newRow("no such theme")
+            << QStringList{example, u"out.png"_s, u"--theme"_s, u"sepia"_s} << 2 << u"high-contrast"_s;
+        QTest::newRow("scale") << QStringList{example, u"out.png"_s, u"--scale"_s, u"nan"_s} << 2
+                               << u"0.1 to 10"_s;
+        QTest::newRow("selection") << QStringList{example, u"out.png"_s, u"--selection"_s, u"nobody"_s} << 2
+                                   << u"nobody"_s;
+        QTest::newRow("no such file")
+            << QStringList{u"/no/such.switchover"_s, u"out.png"_s} << 3 << u"/no/such.switchover"_s;
+        QTest::newRow("no such folder")
+            << QStringList{example, u"/no/such/out.png"_s} << 4 << u"/no/such/out.png"_s;
+        QTest::newRow("full device") << QStringList{example, u"/dev/full"_s, u"--format"_s, u"svg"_s} << 4
+                                     << u"/dev/full"_s;
+        QTest::newRow("one argument") << QStringList{example} << 2 << u"FILE OUT"_s;
+    }
+    void whatIsWrongIsSaidAndCounted()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, status);
+        QFETCH(QString, said);
+        const Outcome outcome = runCli(QStringList{u"export"_s} + arguments);
+        QCOMPARE(outcome.status, status);
+        QVERIFY2(outcome.messages.contains(said), qPrintable(outcome.messages));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCliExport)
+#include "tst_cli_export.moc"

@@ -1,0 +1,3 @@
+foreach(test tst_embedded tst_exporters tst_part)
+  switchover_test(${CMAKE_CURRENT_LIST_DIR}/${test}.cpp switchover_draw)
+endforeach()
