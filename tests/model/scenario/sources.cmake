@@ -1,1 +1,2 @@
 switchover_test(model/scenario/tst_compile.cpp switchover_core)
+switchover_test(model/scenario/tst_live_run.cpp switchover_core)

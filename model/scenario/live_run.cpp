@@ -1,0 +1,156 @@
+#include "model/scenario/live_run.h"
+
+#include <algorithm>
+
+#include "model/catalog/catalog.h"
+#include "model/scenario/live_worker.h"
+
+namespace switchover {
+
+namespace {
+
+constexpr auto freeRun = std::chrono::hours(24);
+
+/// The defaults that an action's parameters have, and those that are given.
+Attributes withDefaults(const QString &action, const Attributes &parameters)
+{
+    Attributes all = parameters;
+    for (const AttributeSpec &spec : catalog::eventAttributes(action))
+        if (spec.fallback)
+            all.emplace(spec.id, *spec.fallback);
+    return all;
+}
+
+}   // namespace
+
+LiveRun::LiveRun(QObject *parent) : QObject(parent) {}
+
+LiveRun::~LiveRun() = default;
+
+tl::expected<void, RunProblems> LiveRun::start(const Topology &topology, const Id &scenario,
+                                               std::optional<std::uint64_t> seed)
+{
+    const Scenario *planned = topology.scenarios().find(scenario);
+    RunOptions options{.seed = seed};
+    if (!planned)
+        options.duration = freeRun;
+    auto compiled = compile(topology, planned, options);
+    if (!compiled)
+        return tl::unexpected(std::move(compiled.error()));
+    m_worker.reset();
+    m_topology = topology;
+    m_scenario = planned ? scenario : Id();
+    m_run = *std::move(compiled);
+    m_frame = {};
+    const std::uint64_t generation = ++m_generation;
+    m_worker = std::make_unique<LiveWorker>(m_run.plan, m_speed, [this, generation] {
+        QMetaObject::invokeMethod(
+            this, [this, generation] { if (generation == m_generation) takeFrame(); }, Qt::QueuedConnection);
+    });
+    m_frame.view = sim::Simulation(m_run.plan).view();   // So that a frame is there from the first moment.
+    setState(State::Paused);
+    Q_EMIT started();
+    Q_EMIT advanced();
+    return {};
+}
+
+void LiveRun::play()
+{
+    if (!m_worker || m_state == State::Finished)
+        return;
+    m_worker->order(LiveWorker::Play{});
+    setState(State::Playing);
+}
+
+void LiveRun::pause()
+{
+    if (m_state != State::Playing)
+        return;
+    m_worker->order(LiveWorker::Pause{});
+    setState(State::Paused);
+}
+
+void LiveRun::stop()
+{
+    ++m_generation;
+    m_worker.reset();
+    setState(State::Stopped);
+}
+
+void LiveRun::step(Step step)
+{
+    if (!m_worker || m_state == State::Finished)
+        return;
+    m_worker->order(LiveWorker::Step(int(step)));
+    setState(State::Paused);
+}
+
+void LiveRun::setSpeed(double speed)
+{
+    const double wanted = speed > mostSpeed ? asFastAsPossible : std::max(speed, leastSpeed);
+    if (wanted == m_speed)
+        return;
+    m_speed = wanted;
+    if (m_worker)
+        m_worker->order(wanted);
+    Q_EMIT speedChanged();
+}
+
+Result<> LiveRun::inject(const QString &action, const Id &target, const Attributes &parameters)
+{
+    if (!m_worker)
+        return failure(Error::Code::NotFound, tr("Nothing runs. Start the simulation first."));
+    ScenarioEvent event{.action = action, .target = target, .attributes = withDefaults(action, parameters)};
+    auto actions = faultActions(m_run.index, event);
+    if (!actions)
+        return failure(actions.error());
+    m_worker->order(LiveWorker::Act{*std::move(actions)});
+    return {};
+}
+
+QString LiveRun::sentence(const sim::TraceEvent &event) const
+{
+    return QString::fromStdString(sim::sentence(*m_run.plan, event));
+}
+
+Id LiveRun::elementOf(const sim::TraceEvent &event) const
+{
+    const sim::Plan &plan = *m_run.plan;
+    const auto idOf = [](const auto &elements, sim::Index at) {
+        return at < elements.size() ? QString::fromStdString(elements[at].element.id) : QString();
+    };
+    if (event.node != sim::none)
+        return idOf(plan.nodes, event.node);
+    if (event.cluster != sim::none)
+        return idOf(plan.clusters, event.cluster);
+    switch (event.targetKind) {
+    case sim::FaultAction::Target::Node:
+        return idOf(plan.nodes, event.target);
+    case sim::FaultAction::Target::Link:
+        return idOf(plan.links, event.target);
+    case sim::FaultAction::Target::Cluster:
+        return idOf(plan.clusters, event.target);
+    case sim::FaultAction::Target::Zone:
+        return idOf(plan.zones, event.target);
+    }
+    Q_UNREACHABLE();
+}
+
+void LiveRun::takeFrame()
+{
+    auto frame = m_worker->take();
+    if (!frame)
+        return;
+    m_frame = *std::move(frame);
+    if (m_frame.finished)
+        setState(State::Finished);
+    Q_EMIT advanced();
+}
+
+void LiveRun::setState(State state)
+{
+    if (std::exchange(m_state, state) != state)
+        Q_EMIT stateChanged();
+}
+
+}   // namespace switchover
