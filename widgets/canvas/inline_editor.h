@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QLineEdit>
+
+namespace switchover {
+
+/// A name edited where it stands. Enter or a click elsewhere takes it, Escape drops it; either way it
+/// ends once, says so once, and deletes itself.
+class InlineEditor : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    InlineEditor(const QString &name, QWidget *parent);
+
+Q_SIGNALS:
+    void accepted(const QString &name);
+    void ended();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void end(bool take);
+
+    QString m_before;
+    bool m_ended = false;
+};
+
+}   // namespace switchover

@@ -1,0 +1,135 @@
+#include "widgets/canvas/link_gesture.h"
+
+#include <QLineF>
+#include <QPainter>
+
+#include "model/render/link_painter.h"
+#include "model/render/overlay_painter.h"
+#include "model/render/router.h"
+#include "widgets/canvas/draft.h"
+#include "widgets/canvas/placing.h"
+#include "widgets/canvas/scene.h"
+#include "widgets/canvas/view.h"
+
+namespace switchover {
+namespace {
+
+class LinkGesture final : public Gesture
+{
+public:
+    LinkGesture(const Workspace &workspace, Id from, const Pointer &start)
+        : m_work(workspace), m_from(std::move(from)), m_start(start.inView), m_end(start.at)
+    {
+    }
+
+    void move(const Pointer &pointer) override
+    {
+        m_dragged = m_dragged || (pointer.inView - m_start).manhattanLength() >= CanvasView::dragDistance;
+        m_end = pointer.at;
+        const Id under = linkEndAt(m_work.scene, pointer.at, pointer.unit);
+        m_target = under == m_from ? Id() : under;
+        m_work.scene.setHovered(m_target);
+        const QRectF to = m_target.isEmpty() ? QRectF(m_end - QPointF(0.5, 0.5), QSizeF(1, 1))
+                                             : m_work.scene.rectOf(m_target);
+        const render::RouteRequest request{{m_from, m_work.scene.rectOf(m_from)}, {m_target, to}, {}};
+        m_route = m_dragged ? render::routeLinks({&request, 1}, {}).front() : render::Route();
+    }
+
+    void finish(const Pointer &pointer) override
+    {
+        move(pointer);
+        m_work.scene.setHovered({});
+        if (!m_dragged)
+            m_work.view.click(m_from, pointer.modifiers);
+        else if (!m_target.isEmpty())
+            link();
+        else if (linkEndAt(m_work.scene, pointer.at, pointer.unit) != m_from)
+            createThere(pointer);
+    }
+
+    void cancel() override { m_work.scene.setHovered({}); }
+
+    Qt::CursorShape cursor() const override { return Qt::CrossCursor; }
+
+    void paint(QPainter &painter, double) const override
+    {
+        render::LinkLook look;
+        look.route = m_route;
+        look.tone = render::Tone::Selection;
+        look.stroke = m_target.isEmpty() ? render::LinkLook::Stroke::Dashed : render::LinkLook::Stroke::Solid;
+        render::paintLink(painter, look, m_work.scene.theme(), render::Detail::Full);
+    }
+
+    QRectF bounds() const override
+    {
+        constexpr double head = 12;
+        return m_route.isEmpty() ? QRectF() : m_route.bounds().adjusted(-head, -head, head, head);
+    }
+
+private:
+    void link()
+    {
+        const Topology &topology = m_work.document.topology();
+        const auto addition = linkBetween(topology, m_from, m_target);
+        if (!addition) {
+            Q_EMIT m_work.view.statusMessage(addition.error().what);
+            return;
+        }
+        const QString label =
+            CanvasView::tr("Link %1 to %2").arg(topology.nameOf(m_from), topology.nameOf(m_target));
+        m_work.view.perform(label, *addition);
+    }
+
+    void createThere(const Pointer &pointer)
+    {
+        const Workspace work = m_work;
+        m_work.view.chooseKind(pointer.onScreen, KindScope::Nodes,
+                               [work, from = m_from, at = pointer.at](const QString &kind) {
+                                   createLinked(work, from, kind, at);
+                               });
+    }
+
+    static void createLinked(const Workspace &work, const Id &from, const QString &kind, QPointF at)
+    {
+        const Topology &topology = work.document.topology();
+        const auto addition = placeLinked(topology, work.scene.geometry(), from, kind, at);
+        if (!addition) {
+            Q_EMIT work.view.statusMessage(addition.error().what);
+            return;
+        }
+        work.view.perform(CanvasView::tr("Add a node linked to %1").arg(work.view.subject({from})),
+                          *addition);
+    }
+
+    Workspace m_work;
+    Id m_from;
+    QPoint m_start;
+    QPointF m_end;
+    Id m_target;
+    render::Route m_route;
+    bool m_dragged = false;
+};
+
+}   // namespace
+
+Id linkEndAt(const CanvasScene &scene, QPointF point, double unit)
+{
+    const double slack = 8 * unit;
+    const std::vector<Id> nodes =
+        scene.nodesTouching({point - QPointF(slack, slack), QSizeF(2 * slack, 2 * slack)});
+    if (!nodes.empty())
+        return nodes.front();
+    Id found;
+    for (const Cluster &cluster : scene.topology().clusters()) {
+        if (scene.rectOf(cluster.id).adjusted(0, -render::cardOverhang, 0, 0).contains(point))
+            found = cluster.id;
+    }
+    return found;
+}
+
+std::unique_ptr<Gesture> linkGesture(const Workspace &workspace, const Id &from, const Pointer &start)
+{
+    return std::make_unique<LinkGesture>(workspace, from, start);
+}
+
+}   // namespace switchover

@@ -1,0 +1,157 @@
+#include "widgets/canvas/move_gesture.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/catalog/new_elements.h"
+#include "widgets/canvas/draft.h"
+#include "widgets/canvas/guides.h"
+#include "widgets/canvas/membership.h"
+#include "widgets/canvas/placing.h"
+#include "widgets/canvas/scene.h"
+#include "widgets/canvas/view.h"
+
+namespace switchover {
+namespace {
+
+constexpr double snapDistance = 5;   // Pixels.
+constexpr std::size_t mostNeighbours = 500;
+
+class MoveGesture final : public Gesture
+{
+public:
+    MoveGesture(const Workspace &workspace, const Id &lead, const Pointer &start, Carry carry)
+        : m_work(workspace), m_carry(carry), m_start(start.at), m_before(workspace.scene.geometry())
+    {
+        const Topology &topology = m_work.document.topology();
+        const QStringList &selected = m_work.selection.ids();
+        std::ranges::copy_if(selected, std::inserter(m_ids, m_ids.end()),
+                             [&topology](const Id &id) { return !topology.link(id); });
+        m_all = withContents(topology, m_ids);
+        for (const Id &id : m_ids)
+            m_box |= m_work.scene.rectOf(id);
+        const Node *node = topology.node(lead);
+        m_anchor = node ? node->at : m_work.scene.rectOf(lead).topLeft();
+        for (const Id &id : m_work.scene.nodesTouching(m_work.view.visibleArea())) {
+            if (m_neighbours.size() < mostNeighbours && (carry == Carry::Copy || !m_all.contains(id)))
+                m_neighbours.push_back(m_before.nodes.value(id));
+        }
+    }
+
+    void move(const Pointer &pointer) override
+    {
+        QPointF delta = pointer.at - m_start;
+        if (pointer.modifiers & Qt::ShiftModifier)
+            (std::abs(delta.x()) > std::abs(delta.y()) ? delta.ry() : delta.rx()) = 0;
+        m_lines.clear();
+        if (pointer.modifiers & Qt::AltModifier) {
+            delta = delta.toPoint();
+        } else {
+            Snap snap = snapped(m_box.translated(delta), m_anchor + delta, m_neighbours,
+                                snapDistance * pointer.unit, gridStep);
+            delta += snap.shift;
+            m_lines = std::move(snap.lines);
+        }
+        show(delta);
+    }
+
+    void finish(const Pointer &pointer) override
+    {
+        move(pointer);
+        const QString subject = m_work.view.subject(m_ids);
+        m_work.view.commitDraft(
+            (m_carry == Carry::Copy ? CanvasView::tr("Duplicate %1") : CanvasView::tr("Move %1"))
+                .arg(subject));
+        if (m_carry == Carry::Copy && !m_copies.empty())
+            m_work.selection.set(QStringList(m_copies.begin(), m_copies.end()));
+    }
+
+    void cancel() override { m_work.draft.drop(); }
+
+    Qt::CursorShape cursor() const override
+    {
+        return m_carry == Carry::Copy ? Qt::DragCopyCursor : Qt::SizeAllCursor;
+    }
+
+    void paint(QPainter &painter, double unit) const override
+    {
+        painter.setPen(QPen(m_work.scene.theme().colour(render::Tone::Selection), unit, Qt::DashLine));
+        for (const QLineF &line : m_lines)
+            painter.drawLine(line);
+    }
+
+    QRectF bounds() const override
+    {
+        QRectF all;
+        for (const QLineF &line : m_lines)
+            all |= QRectF(line.p1(), line.p2()).normalized().adjusted(-2, -2, 2, 2);
+        return all;
+    }
+
+private:
+    void show(QPointF delta)
+    {
+        Draft &draft = m_work.draft;
+        draft.restart();
+        if (m_carry == Carry::Copy) {
+            const Addition copy = duplicate(draft.topology(), m_ids, delta);
+            m_copies = copy.ids;
+            add(copy.edit);
+        } else if (!delta.isNull()) {
+            add(moveBy(draft.topology(), m_ids, delta));
+            for (const Edit &edit : zoneChanges(draft.topology(), m_before, m_all))
+                add(edit);
+            putBetween();
+        }
+        draft.show();
+    }
+
+    void add(const Edit &edit)
+    {
+        if (isNothing(edit))
+            return;
+        if (const auto done = m_work.draft.add(edit); !done)
+            Q_EMIT m_work.view.statusMessage(done.error().what);
+    }
+
+    /// A lone, unlinked node that is held over a link goes between its ends. Where links ran before
+    /// counts: now they may go around it.
+    void putBetween()
+    {
+        const Topology &topology = m_work.draft.topology();
+        const Id id = m_ids.size() == 1 ? *m_ids.begin() : Id();
+        const Node *node = topology.node(id);
+        const bool linked = std::ranges::any_of(
+            topology.links(), [&id](const Link &link) { return link.from == id || link.to == id; });
+        if (!node || linked)
+            return;
+        if (const Id onto = linkNear(m_before, node->at); !onto.isEmpty()) {
+            if (const auto between = catalog::insertOnLink(topology, onto, id))
+                add(between->edit);
+        }
+    }
+
+    Workspace m_work;
+    Carry m_carry;
+    QPointF m_start;
+    render::Geometry m_before;
+    Ids m_ids;   ///< What is selected.
+    Ids m_all;   ///< What moves with it.
+    Ids m_copies;
+    QRectF m_box;
+    QPointF m_anchor;   ///< What comes to the grid.
+    std::vector<QRectF> m_neighbours;
+    std::vector<QLineF> m_lines;
+};
+
+}   // namespace
+
+std::unique_ptr<Gesture> moveGesture(const Workspace &workspace, const Id &lead, const Pointer &start,
+                                     Carry carry)
+{
+    return std::make_unique<MoveGesture>(workspace, lead, start, carry);
+}
+
+}   // namespace switchover

@@ -1,0 +1,177 @@
+#include "widgets/canvas/placing.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/catalog/catalog.h"
+#include "model/catalog/new_elements.h"
+#include "model/render/frame_painter.h"
+#include "widgets/canvas/membership.h"
+
+namespace switchover {
+namespace {
+
+constexpr QSizeF emptyZone(384, 256);
+constexpr double zonePadding = 24;
+constexpr double linkReach = 20;
+
+QString tr(const char *text) { return QCoreApplication::translate("canvas", text); }
+
+/// Edits that build on each other, tried on a copy as they are added.
+class Steps
+{
+public:
+    explicit Steps(const Topology &topology) : m_topology(topology) {}
+
+    const Topology &topology() const { return m_topology; }
+    Result<> add(const Result<Edit> &edit)
+    {
+        if (!edit)
+            return failure(edit.error());
+        if (isNothing(*edit))
+            return {};
+        if (auto done = apply(m_topology, *edit); !done)
+            return failure(done.error());
+        m_edits.push_back(*edit);
+        return {};
+    }
+    Result<> add(const Result<Addition> &addition)
+    {
+        return addition ? add(Result<Edit>(addition->edit)) : Result<>(failure(addition.error()));
+    }
+    Edit edit() { return batch(std::move(m_edits)); }
+
+private:
+    Topology m_topology;
+    std::vector<Edit> m_edits;
+};
+
+Result<Addition> placeNode(const Topology &topology, const render::Geometry &geometry, const QString &kind,
+                           const Place &place)
+{
+    const QPointF at = onGrid(place.at);
+    auto node = catalog::addNode(topology, kind, at, zoneAt(topology, geometry, at));
+    if (!node || place.onto.isEmpty())
+        return node;
+    Steps steps(topology);
+    if (auto done = steps.add(node); !done)
+        return failure(done.error());
+    if (auto done = steps.add(catalog::insertOnLink(steps.topology(), place.onto, *node->ids.begin())); !done)
+        return failure(done.error());
+    return Addition{steps.edit(), node->ids};
+}
+
+Id holderOf(const Topology &topology, const Id &id)
+{
+    const Node *node = topology.node(id);
+    const Zone *zone = topology.zone(id);
+    return node ? node->zone : zone ? zone->parent : Id();
+}
+
+/// What stands directly in the zone to be made, and not in a zone that goes into it as well.
+Ids directlyInside(const Topology &topology, const Ids &around)
+{
+    Ids direct;
+    for (const Id &id : around) {
+        const bool stands = topology.node(id) || topology.zone(id);
+        if (stands && !around.contains(holderOf(topology, id)))
+            direct.insert(id);
+    }
+    return direct;
+}
+
+Result<Addition> placeZone(const Topology &topology, const render::Geometry &geometry, const QString &kind,
+                           const Place &place)
+{
+    const Ids inside = directlyInside(topology, place.around);
+    QRectF frame;
+    for (const Id &id : inside)
+        frame |= topology.zone(id) ? geometry.zones.value(id) : geometry.nodes.value(id);
+    if (inside.empty())
+        frame = QRectF(onGrid(place.at) - QPointF(emptyZone.width(), emptyZone.height()) / 2, emptyZone);
+    else
+        frame.adjust(-zonePadding, -zonePadding - render::zoneHeader, zonePadding, zonePadding);
+    // A zone around things of one zone stands in that zone, and so does an empty one drawn inside it.
+    Id parent =
+        inside.empty() ? zoneAt(topology, geometry, frame.center()) : holderOf(topology, *inside.begin());
+    if (std::ranges::any_of(inside, [&](const Id &id) { return holderOf(topology, id) != parent; }))
+        parent.clear();
+    auto zone = catalog::addZone(topology, kind, QRectF(onGrid(frame.topLeft()), frame.size()), inside);
+    if (!zone || parent.isEmpty())
+        return zone;
+    Steps steps(topology);
+    if (auto done = steps.add(zone); !done)
+        return failure(done.error());
+    if (auto done = steps.add(moveToZone(steps.topology(), zone->ids, parent)); !done)
+        return failure(done.error());
+    return Addition{steps.edit(), zone->ids};
+}
+
+bool isMember(const Topology &topology, const Id &node, const Id &cluster)
+{
+    const Cluster *found = topology.cluster(cluster);
+    return found && found->members.contains(node);
+}
+
+}   // namespace
+
+QPointF onGrid(QPointF point)
+{
+    return {std::round(point.x() / gridStep) * gridStep, std::round(point.y() / gridStep) * gridStep};
+}
+
+Id linkNear(const render::Geometry &geometry, QPointF point)
+{
+    Id nearest;
+    double least = linkReach;
+    for (auto it = geometry.links.cbegin(); it != geometry.links.cend(); ++it) {
+        if (!it->bounds().adjusted(-least, -least, least, least).contains(point))
+            continue;
+        const double distance = it->distanceTo(point);
+        if (distance < least || (distance == least && it.key() < nearest)) {
+            least = distance;
+            nearest = it.key();
+        }
+    }
+    return nearest;
+}
+
+Result<Addition> placeKind(const Topology &topology, const render::Geometry &geometry, const QString &kind,
+                           const Place &place)
+{
+    if (catalog::nodeKind(kind))
+        return placeNode(topology, geometry, kind, place);
+    if (!catalog::clusterKind(kind))
+        return placeZone(topology, geometry, kind, place);
+    auto cluster = catalog::groupIntoCluster(topology, place.around, kind);
+    if (!cluster && cluster.error().code == Error::Code::OutOfRange)
+        return failure(Error::Code::OutOfRange, tr("Select the nodes first that are to be its members."));
+    return cluster;
+}
+
+Result<Addition> linkBetween(const Topology &topology, const Id &from, const Id &to)
+{
+    for (const Id &end : {from, to}) {
+        if (const Node *node = topology.node(end); node && catalog::roleOf(*node) == Role::Note)
+            return failure(Error::Code::OutOfRange, tr("A note cannot be linked."), end);
+    }
+    if (isMember(topology, from, to) || isMember(topology, to, from))
+        return failure(Error::Code::OutOfRange, tr("A cluster cannot be linked to its own member."), from);
+    return catalog::connect(topology, from, to);
+}
+
+Result<Addition> placeLinked(const Topology &topology, const render::Geometry &geometry, const Id &from,
+                             const QString &kind, QPointF at)
+{
+    auto node = placeKind(topology, geometry, kind, {at, {}, {}});
+    Steps steps(topology);
+    if (auto done = steps.add(node); !done)
+        return failure(done.error());
+    if (auto done = steps.add(linkBetween(steps.topology(), from, *node->ids.begin())); !done)
+        return failure(done.error());
+    return Addition{steps.edit(), node->ids};
+}
+
+}   // namespace switchover

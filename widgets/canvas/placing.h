@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/render/geometry.h"
+#include "model/topology/selection.h"
+
+/// Where new elements go on the canvas, as edits. Nothing here changes a topology.
+namespace switchover {
+
+/// Positions are multiples of this many drawing units.
+inline constexpr double gridStep = 8;
+QPointF onGrid(QPointF point);
+
+/// Where something of the palette is put.
+struct Place
+{
+    QPointF at;   ///< The middle of a node or an empty zone.
+    Ids around;   ///< What a zone or a cluster is made around.
+    Id onto;      ///< A link that a node is put between the ends of; else empty.
+};
+
+/// The link that a node dropped at @p point is put into: the nearest, if it is near; else empty.
+Id linkNear(const render::Geometry &geometry, QPointF point);
+
+/// Adds one of the kind, be it a node, a cluster or a zone; on the grid, in the zone drawn there.
+///
+/// @errors NotFound if there is no such kind; those of catalog::groupIntoCluster() and
+///         catalog::insertOnLink().
+Result<Addition> placeKind(const Topology &topology, const render::Geometry &geometry, const QString &kind,
+                           const Place &place);
+
+/// A link as drawn by hand.
+///
+/// @errors those of catalog::connect(); OutOfRange if an end is a note, or one a member of the other.
+Result<Addition> linkBetween(const Topology &topology, const Id &from, const Id &to);
+
+/// @p from, linked to a new node of @p kind at @p at.
+///
+/// @errors those of placeKind() and linkBetween().
+Result<Addition> placeLinked(const Topology &topology, const render::Geometry &geometry, const Id &from,
+                             const QString &kind, QPointF at);
+
+}   // namespace switchover

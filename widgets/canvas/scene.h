@@ -1,0 +1,118 @@
+#pragma once
+
+#include <QGraphicsScene>
+#include <QHash>
+#include <QSet>
+
+#include <set>
+
+#include "model/document/document.h"
+#include "model/render/geometry.h"
+#include "model/render/look_builder.h"
+#include "model/render/theme.h"
+#include "widgets/models/selection.h"
+
+namespace switchover {
+
+class FrameItem;
+class LinkItem;
+class NodeItem;
+
+/// What is under the pointer.
+struct Hit
+{
+    Id id;               ///< Empty: nothing.
+    bool firm = false;   ///< Can be grabbed here. A zone's inside is not: there a drag selects.
+};
+
+/// The drawing as items, kept equal to the document: one item an element, none more. Holds no truth.
+class CanvasScene : public QGraphicsScene
+{
+    Q_OBJECT
+
+public:
+    /// Both outlive the scene.
+    CanvasScene(Document &document, Selection &selection, QObject *parent = nullptr);
+    ~CanvasScene() override;
+
+    /// What is shown: the document's drawing, or the draft of a gesture.
+    const Topology &topology() const { return m_draft ? *m_draft : m_document.topology(); }
+    const render::Geometry &geometry() const { return m_geometry; }
+    const render::Theme &theme() const { return m_theme; }
+    void setTheme(const render::Theme &theme);
+
+    /// Shows @p draft instead of the document until it is given nullptr. @p touched are the ids in
+    /// which what is shown differs from what was shown before.
+    void setDraft(const Topology *draft, const std::set<Id> &touched);
+
+    /// What is live. Only what differs from the last overlay is looked at; dots are the view's.
+    void setOverlay(render::Overlay overlay);
+    const render::Overlay &overlay() const { return m_overlay; }
+
+    /// Where an element is drawn; a link's is its route's. Null if there is none of that id.
+    QRectF rectOf(const Id &id) const;
+    QRectF rectOf(const QStringList &ids) const;
+    /// Nodes, clusters and zones that lie in @p area; links whose both ends do.
+    QStringList idsIn(const QRectF &area) const;
+
+    /// @p unit is one pixel of the view in drawing units.
+    Hit hitAt(QPointF point, double unit) const;
+    /// The nodes whose cards touch @p area, topmost first.
+    std::vector<Id> nodesTouching(const QRectF &area) const;
+
+    void setHovered(const Id &id);
+    const Id &hovered() const { return m_hovered; }
+
+    /// How many elements have an item, for tests that compare it with the document.
+    std::size_t itemCount() const { return std::size_t(m_nodes.size() + m_frames.size() + m_links.size()); }
+    const render::CardLook *cardLook(const Id &id) const;
+    const render::FrameLook *frameLook(const Id &id) const;
+    const render::LinkLook *linkLook(const Id &id) const;
+
+Q_SIGNALS:
+    /// Something stands elsewhere, or is new, or gone.
+    void moved();
+
+private:
+    struct LinkItems
+    {
+        LinkItem *line = nullptr;
+        LinkItem *signs = nullptr;
+    };
+
+    void refresh(std::set<Id> touched);
+    void refreshAll();
+    void addDependents(std::set<Id> &touched) const;
+    void removeGone();
+    void showNodes(const render::LookBuilder &looks, const render::Geometry &before,
+                   const std::set<Id> &touched);
+    void showFrames(const render::LookBuilder &looks, const render::Geometry &before,
+                    const std::set<Id> &touched);
+    void showLinks(const render::LookBuilder &looks, const render::Geometry &before,
+                   const std::set<Id> &touched);
+    void showReplication(const render::LookBuilder &looks);
+    void show(const render::LookBuilder &looks, const Node &node);
+    void show(const render::LookBuilder &looks, const Zone &zone);
+    void show(const render::LookBuilder &looks, const Cluster &cluster);
+    void show(const render::LookBuilder &looks, const Link &link);
+    void showOne(const render::LookBuilder &looks, const Id &id);
+    void mirrorSelection();
+    template <class Item> Item *added(Item *item);
+    template <class Look> Look marked(Look look, const Id &id) const;
+    LinkItems &linkItems(QHash<Id, LinkItems> &among, const Id &id);
+
+    Document &m_document;
+    Selection &m_selection;
+    const Topology *m_draft = nullptr;
+    render::Theme m_theme = render::lightTheme();
+    render::Geometry m_geometry;
+    render::Overlay m_overlay;
+    QHash<Id, NodeItem *> m_nodes;
+    QHash<Id, FrameItem *> m_frames;
+    QHash<Id, LinkItems> m_links;
+    QHash<Id, LinkItems> m_replication;   ///< By "from>to".
+    QSet<Id> m_selected;
+    Id m_hovered;
+};
+
+}   // namespace switchover

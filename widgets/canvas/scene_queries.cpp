@@ -1,0 +1,122 @@
+#include "model/render/frame_painter.h"
+#include "widgets/canvas/element_items.h"
+#include "widgets/canvas/scene.h"
+
+namespace switchover {
+namespace {
+
+/// The keys under which two hashes differ.
+template <class T> void addDifferences(QSet<Id> &to, const QHash<Id, T> &a, const QHash<Id, T> &b)
+{
+    for (auto it = a.cbegin(); it != a.cend(); ++it) {
+        const auto other = b.constFind(it.key());
+        if (other == b.cend() || !(*other == *it))
+            to.insert(it.key());
+    }
+    for (auto it = b.cbegin(); it != b.cend(); ++it) {
+        if (!a.contains(it.key()))
+            to.insert(it.key());
+    }
+}
+
+}   // namespace
+
+void CanvasScene::setOverlay(render::Overlay overlay)
+{
+    const render::Overlay before = std::exchange(m_overlay, std::move(overlay));
+    QSet<Id> differing;
+    addDifferences(differing, before.nodes, m_overlay.nodes);
+    addDifferences(differing, before.chips, m_overlay.chips);
+    addDifferences(differing, before.badges, m_overlay.badges);
+    addDifferences(differing, before.states, m_overlay.states);
+    if (differing.isEmpty())
+        return;
+    const render::LookBuilder looks(topology(), &m_overlay);
+    for (const Id &id : differing)
+        showOne(looks, id);
+}
+
+QRectF CanvasScene::rectOf(const Id &id) const
+{
+    if (const QRectF end = m_geometry.endRect(id); !end.isNull())
+        return end;
+    if (const auto route = m_geometry.links.constFind(id); route != m_geometry.links.cend())
+        return route->bounds();
+    return m_geometry.zones.value(id);
+}
+
+QRectF CanvasScene::rectOf(const QStringList &ids) const
+{
+    QRectF all;
+    for (const Id &id : ids)
+        all |= rectOf(id);
+    return all;
+}
+
+QStringList CanvasScene::idsIn(const QRectF &area) const
+{
+    QStringList ids;
+    const auto inside = [&area](const QRectF &rect) { return !rect.isNull() && area.contains(rect); };
+    for (const Node &node : topology().nodes()) {
+        if (area.intersects(m_geometry.nodes.value(node.id)))
+            ids.append(node.id);
+    }
+    for (const Cluster &cluster : topology().clusters()) {
+        if (inside(m_geometry.clusters.value(cluster.id)))
+            ids.append(cluster.id);
+    }
+    for (const Zone &zone : topology().zones()) {
+        if (inside(m_geometry.zones.value(zone.id)))
+            ids.append(zone.id);
+    }
+    const QSet<Id> ends(ids.begin(), ids.end());
+    for (const Link &link : topology().links()) {
+        if (ends.contains(link.from) && ends.contains(link.to))
+            ids.append(link.id);
+    }
+    return ids;
+}
+
+Hit CanvasScene::hitAt(QPointF point, double unit) const
+{
+    constexpr double slack = 6;   // Pixels beside a line or a border that still count.
+    const Id id = render::elementAt(topology(), m_geometry, point, slack * unit);
+    const FrameItem *frame = m_frames.value(id);
+    if (!frame || frame->layer() != Layer::Zone)
+        return {id, !id.isEmpty()};
+    const QRectF rect = frame->look().rect;
+    const double border = slack * unit;
+    const bool inside = rect.adjusted(border, border, -border, -border).contains(point);
+    return {id, !inside || render::zoneHeaderRect(frame->look()).contains(point)};
+}
+
+std::vector<Id> CanvasScene::nodesTouching(const QRectF &area) const
+{
+    std::vector<Id> ids;
+    for (const QGraphicsItem *item : items(area, Qt::IntersectsItemBoundingRect, Qt::DescendingOrder)) {
+        const auto *element = static_cast<const ElementItem *>(item);
+        if (element->layer() == Layer::Node && m_geometry.nodes.value(element->id()).intersects(area))
+            ids.push_back(element->id());
+    }
+    return ids;
+}
+
+const render::CardLook *CanvasScene::cardLook(const Id &id) const
+{
+    const NodeItem *item = m_nodes.value(id);
+    return item ? &item->look() : nullptr;
+}
+
+const render::FrameLook *CanvasScene::frameLook(const Id &id) const
+{
+    const FrameItem *item = m_frames.value(id);
+    return item ? &item->look() : nullptr;
+}
+
+const render::LinkLook *CanvasScene::linkLook(const Id &id) const
+{
+    const LinkItem *item = m_links.value(id).line;
+    return item ? &item->look() : nullptr;
+}
+
+}   // namespace switchover

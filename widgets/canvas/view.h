@@ -1,0 +1,178 @@
+#pragma once
+
+#include <QBasicTimer>
+#include <QGraphicsView>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "model/topology/selection.h"
+#include "widgets/canvas/draft.h"
+#include "widgets/canvas/kind_chooser.h"
+#include "widgets/canvas/placing.h"
+#include "widgets/canvas/scene.h"
+#include "widgets/canvas/tool.h"
+
+namespace switchover {
+
+using KindScope = KindModel::Scope;
+
+/// The canvas: shows the drawing, takes the mouse and keys to the tools, and does the edits that need
+/// no mouse. Everything it does to the document can be undone.
+class CanvasView : public QGraphicsView
+{
+    Q_OBJECT
+
+public:
+    static constexpr double leastZoom = 0.05, mostZoom = 8;
+    /// Pixels that the mouse must go before a press becomes a drag.
+    static constexpr int dragDistance = 4;
+
+    /// Both outlive the view.
+    CanvasView(Document &document, Selection &selection, QWidget *parent = nullptr);
+    ~CanvasView() override;
+
+    void setTheme(const render::Theme &theme);
+    const render::Theme &theme() const { return m_scene.theme(); }
+    /// Where everything stands; overlays take the routes for their dots from here.
+    const render::Geometry &geometry() const { return m_scene.geometry(); }
+    CanvasScene &canvasScene() { return m_scene; }
+
+    /// Shows what is live; repaints only what differs from the last overlay.
+    void setOverlay(render::Overlay overlay);
+
+    double zoom() const { return transform().m11(); }
+    /// Keeps the point of the drawing that is at @p anchor, in pixels of the view, where it is.
+    void setZoom(double zoom, QPointF anchor);
+    QRectF visibleArea() const;
+    void scrollBy(QPoint pixels);
+
+    /// "select", "connect", "pan": what the left button does where nothing else is called for.
+    void chooseTool(const QString &id);
+    const QString &chosenTool() const { return m_chosenTool; }
+    /// The one that takes what no other tool does.
+    const QString &defaultTool() const { return m_tools.back().id; }
+
+    /// Does the edit, or says why not; selects what it adds.
+    bool perform(const QString &label, const Edit &edit, int gesture = 0);
+    bool perform(const QString &label, const Addition &addition);
+    bool commitDraft(const QString &label);
+    /// Selects as a click with these keys on the element does; an empty id is the empty canvas.
+    void click(const Id &id, Qt::KeyboardModifiers modifiers);
+    void chooseKind(QPoint onScreen, KindScope scope, std::function<void(const QString &)> then);
+    /// "Web 1", or "3 elements": for the names of undo steps.
+    QString subject(const Ids &ids) const;
+
+    /// Puts a kind of the palette on the drawing, or says why not.
+    bool addKind(const QString &kind, const Place &place);
+    void pasteAt(QPointF at);
+
+public Q_SLOTS:
+    void zoomIn();
+    void zoomOut();
+    void zoom100();
+    void zoomToFit();
+    void zoomToSelection();
+    void selectAll();
+    void deleteSelection();
+    void duplicateSelection();
+    void copy();
+    void cut();
+    void paste();
+    /// Edits the name of what is selected where it stands.
+    void rename();
+    /// Moves what is selected by grid steps. Calls that follow each other closely are one undo step.
+    void nudge(int stepsRight, int stepsDown);
+    /// Links what is selected: the first to each of the others, in the order of selection.
+    void connectSelection();
+    /// Makes a cluster or a zone of the kind from what is selected.
+    void groupSelection(const QString &kind);
+    /// Adds the kind at the middle of the view (Enter in the palette).
+    void addKindAtCentre(const QString &kind);
+    /// Ends what the mouse is doing without a trace.
+    void cancelGesture();
+    /// Scrolls until the element can be seen.
+    void reveal(const QString &id);
+
+Q_SIGNALS:
+    void zoomChanged(double zoom);
+    void toolChosen(const QString &id);
+    /// Empty id: the empty canvas. What is under the pointer is selected already.
+    void contextMenuRequested(const QString &id, QPoint globalPos, QPointF scenePos);
+    /// One sentence for the status bar: why something was refused, or what can be done now.
+    void statusMessage(const QString &text);
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    struct ToolInUse
+    {
+        QString id;
+        std::unique_ptr<Tool> tool;
+    };
+
+    void openTools();
+    void followDocument();
+    void pruneSelection();
+    Pointer pointerAt(QPoint inView, Qt::MouseButton button, Qt::KeyboardModifiers modifiers) const;
+    std::unique_ptr<Gesture> gestureFor(const Pointer &pointer);
+    void hover(const Pointer &pointer);
+    void leaveTools();
+    void moveGesture(const Pointer &pointer);
+    void endGesture();
+    void updateAutoPan(const Pointer &pointer);
+    /// Repaints what tools and gestures paint above the drawing, where it was and where it is.
+    void updateAdornment();
+    void updateInView(const QRectF &area);
+    bool handleKey(const QKeyEvent &event);
+    void showArea(const QRectF &area, double mostScale);
+    Place placeFor(const QString &kind, QPointF at) const;
+    void placeDraft(const QString &kind, QPointF at);
+    QPointF freePlaceNear(QPointF at) const;
+    void paintHint(QPainter &painter);
+    void editName(const Id &id);
+    void takeName(const Id &id, const QString &name);
+    QRectF nameRect(const Id &id) const;
+    Ids selected() const;
+
+    Document &m_document;
+    Selection &m_selection;
+    CanvasScene m_scene;
+    Draft m_draft;
+    render::Geometry m_restGeometry;   ///< Without what is being dragged in from the palette.
+    std::vector<ToolInUse> m_tools;
+    QString m_chosenTool;
+    std::unique_ptr<Gesture> m_gesture;
+    Pointer m_pointer;    ///< As last seen.
+    QRectF m_adornment;   ///< Where something is painted above the drawing.
+    QBasicTimer m_autoPan;
+    QPoint m_autoPanStep;
+    QBasicTimer m_nudgePause;   ///< Runs while a next nudge still belongs to the same undo step.
+    int m_nudgeGesture = 0;
+    int m_pastes = 0;   ///< Since the last copy.
+    bool m_spaceHeld = false;
+    bool m_fits = false;   ///< Shows the whole drawing, and goes on doing so as its size changes.
+    bool m_committing = false;
+};
+
+}   // namespace switchover

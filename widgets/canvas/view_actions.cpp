@@ -1,0 +1,206 @@
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+
+#include "model/catalog/catalog.h"
+#include "widgets/canvas/clipboard.h"
+#include "widgets/canvas/view.h"
+
+namespace switchover {
+namespace {
+
+constexpr int nudgePause = 1000;   // Milliseconds without a key that end an undo step.
+constexpr double copyOffset = 3 * gridStep;
+constexpr qsizetype longestSubject = 40;
+
+}   // namespace
+
+Ids CanvasView::selected() const { return {m_selection.ids().begin(), m_selection.ids().end()}; }
+
+QString CanvasView::subject(const Ids &ids) const
+{
+    if (ids.size() != 1)
+        return tr("%n elements", nullptr, int(ids.size()));
+    const QString name = m_document.topology().nameOf(*ids.begin());
+    return name.size() <= longestSubject ? name : name.left(longestSubject - 1) + QChar(0x2026);
+}
+
+bool CanvasView::perform(const QString &label, const Edit &edit, int gesture)
+{
+    if (isNothing(edit))
+        return false;
+    const auto done = m_document.perform(label, edit, gesture);
+    if (!done)
+        Q_EMIT statusMessage(done.error().what);
+    return done.has_value();
+}
+
+bool CanvasView::perform(const QString &label, const Addition &addition)
+{
+    if (!perform(label, addition.edit))
+        return false;
+    m_selection.set(QStringList(addition.ids.begin(), addition.ids.end()));
+    return true;
+}
+
+bool CanvasView::commitDraft(const QString &label)
+{
+    const auto done = m_draft.commit(label);
+    if (!done)
+        Q_EMIT statusMessage(done.error().what);
+    return done.has_value();
+}
+
+void CanvasView::selectAll()
+{
+    const Topology &topology = m_document.topology();
+    QStringList ids;
+    const auto addAll = [&ids](const auto &elements) {
+        for (const auto &element : elements)
+            ids.append(element.id);
+    };
+    addAll(topology.nodes());
+    addAll(topology.clusters());
+    addAll(topology.links());
+    addAll(topology.zones());
+    m_selection.set(ids);
+}
+
+void CanvasView::deleteSelection()
+{
+    cancelGesture();
+    const Ids ids = selected();
+    perform(tr("Delete %1").arg(subject(ids)), removal(m_document.topology(), ids));
+}
+
+void CanvasView::duplicateSelection()
+{
+    cancelGesture();
+    const Ids ids = selected();
+    if (!ids.empty())
+        perform(tr("Duplicate %1").arg(subject(ids)),
+                duplicate(m_document.topology(), ids, {copyOffset, copyOffset}));
+}
+
+void CanvasView::copy()
+{
+    if (m_selection.isEmpty())
+        return;
+    QGuiApplication::clipboard()->setMimeData(
+        toClipboard(fragment(m_document.topology(), selected())).release());
+    m_pastes = 0;
+}
+
+void CanvasView::cut()
+{
+    if (m_selection.isEmpty())
+        return;
+    copy();
+    cancelGesture();
+    const Ids ids = selected();
+    perform(tr("Cut %1").arg(subject(ids)), removal(m_document.topology(), ids));
+}
+
+void CanvasView::paste()
+{
+    // Beside what was copied, if that can be seen; then beside that again.
+    const QMimeData *content = QGuiApplication::clipboard()->mimeData();
+    const auto held =
+        content && mayHoldDrawing(*content) ? fromClipboard(*content) : Result<Topology>(Topology());
+    const QPointF original = held ? render::geometryOf(*held).bounds.center() : QPointF();
+    ++m_pastes;
+    const QPointF beside = original + QPointF(copyOffset, copyOffset) * m_pastes;
+    pasteAt(visibleArea().contains(beside) ? beside : visibleArea().center());
+}
+
+void CanvasView::pasteAt(QPointF at)
+{
+    cancelGesture();
+    const QMimeData *content = QGuiApplication::clipboard()->mimeData();
+    if (!content || !mayHoldDrawing(*content)) {
+        Q_EMIT statusMessage(tr("The clipboard holds no drawing."));
+        return;
+    }
+    const auto held = fromClipboard(*content);
+    if (!held) {
+        Q_EMIT statusMessage(held.error().what);
+        return;
+    }
+    const Addition addition = switchover::paste(m_document.topology(), *held, at);
+    perform(tr("Paste %1").arg(tr("%n elements", nullptr, int(addition.ids.size()))), addition);
+}
+
+void CanvasView::nudge(int stepsRight, int stepsDown)
+{
+    const Ids ids = selected();
+    const QPointF delta = QPointF(stepsRight, stepsDown) * gridStep;
+    if (!m_nudgePause.isActive())
+        m_nudgeGesture = m_document.newGesture();
+    if (perform(tr("Move %1").arg(subject(ids)), moveBy(m_document.topology(), ids, delta), m_nudgeGesture))
+        m_nudgePause.start(nudgePause, this);
+}
+
+void CanvasView::connectSelection()
+{
+    QStringList ends = m_selection.ids();
+    ends.removeIf(
+        [this](const Id &id) { return m_document.topology().link(id) || m_document.topology().zone(id); });
+    if (ends.size() < 2) {
+        Q_EMIT statusMessage(
+            tr("Select two or more nodes: the first is linked to the others. Or drag from a card's edge."));
+        return;
+    }
+    Topology with = m_document.topology();
+    std::vector<Edit> edits;
+    for (const Id &to : ends.mid(1)) {
+        const auto link = linkBetween(with, ends.first(), to);
+        if (!link) {
+            Q_EMIT statusMessage(link.error().what);
+            continue;
+        }
+        if (apply(with, link->edit))
+            edits.push_back(link->edit);
+    }
+    perform(tr("Link %1").arg(subject({ends.first()})), batch(std::move(edits)));
+}
+
+void CanvasView::groupSelection(const QString &kind)
+{
+    addKind(kind, {visibleArea().center(), selected(), {}});
+}
+
+void CanvasView::addKindAtCentre(const QString &kind)
+{
+    const QPointF centre = visibleArea().center();
+    addKind(kind, {catalog::nodeKind(kind) ? freePlaceNear(centre) : centre, selected(), {}});
+}
+
+/// Where a new card would not cover another: the point itself, or the next one below it.
+QPointF CanvasView::freePlaceNear(QPointF at) const
+{
+    constexpr double apart = 12 * gridStep;
+    constexpr int most = 50;
+    for (int tries = 0; tries < most; ++tries, at.ry() += apart) {
+        Node card;
+        card.at = at;
+        if (m_scene.nodesTouching(render::nodeRect(card)).empty())
+            break;
+    }
+    return at;
+}
+
+bool CanvasView::addKind(const QString &kind, const Place &place)
+{
+    cancelGesture();
+    const auto addition = placeKind(m_document.topology(), geometry(), kind, place);
+    if (!addition) {
+        Q_EMIT statusMessage(addition.error().what);
+        return false;
+    }
+    Topology with = m_document.topology();
+    const bool applies = apply(with, addition->edit).has_value();
+    return applies &&
+           perform(tr("Add %1").arg(with.nameOf(*addition->ids.begin()).left(longestSubject)), *addition);
+}
+
+}   // namespace switchover

@@ -1,0 +1,123 @@
+#include <QPainter>
+
+#include <cmath>
+
+#include "model/render/overlay_painter.h"
+#include "widgets/canvas/view.h"
+
+namespace switchover {
+namespace {
+
+constexpr double gridSpacing = 24;    // Drawing units between dots, as long as they stay apart.
+constexpr double leastSpacing = 14;   // Pixels.
+constexpr double dotReach = 10;       // How far a request's dot or a cross reaches from its middle.
+
+void addDots(QRegion &region, const render::Overlay &overlay, const QTransform &toView)
+{
+    const double reach = dotReach * toView.m11() + 2;
+    const auto add = [&](QPointF at) {
+        const QPointF middle = toView.map(at);
+        region += QRectF(middle - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)).toAlignedRect();
+    };
+    for (const render::RequestDot &dot : overlay.requests)
+        add(dot.at);
+    for (const render::FailureMark &mark : overlay.failures)
+        add(mark.at);
+}
+
+}   // namespace
+
+void CanvasView::drawBackground(QPainter *painter, const QRectF &rect)
+{
+    const render::Theme &look = theme();
+    painter->fillRect(rect, look.colour(render::Tone::Canvas));
+    double spacing = gridSpacing;
+    while (spacing * zoom() < leastSpacing)
+        spacing *= 2;
+    // Dots are set on whole pixels and are squares of whole pixels: crisp, and a plain fill.
+    painter->save();
+    const QTransform toView = painter->transform();
+    painter->resetTransform();
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    const double ratio = devicePixelRatioF();
+    const double side = std::max(1.0, std::round(1.5 * ratio)) / ratio;
+    const QColor colour = look.colour(render::Tone::Grid);
+    for (double x = std::ceil(rect.left() / spacing) * spacing; x < rect.right(); x += spacing) {
+        for (double y = std::ceil(rect.top() / spacing) * spacing; y < rect.bottom(); y += spacing) {
+            const QPointF at = toView.map(QPointF(x, y));
+            painter->fillRect(QRectF(at.x() - side / 2, at.y() - side / 2, side, side), colour);
+        }
+    }
+    painter->restore();
+}
+
+void CanvasView::drawForeground(QPainter *painter, const QRectF &)
+{
+    const render::Overlay &overlay = m_scene.overlay();
+    render::paintRequests(*painter, overlay.requests, theme());
+    render::paintFailures(*painter, overlay.failures, theme());
+    const double unit = 1 / zoom();
+    if (m_gesture) {
+        m_gesture->paint(*painter, unit);
+    } else {
+        for (const ToolInUse &use : m_tools)
+            use.tool->paint(*painter, unit);
+    }
+    if (m_scene.itemCount() == 0)
+        paintHint(*painter);
+}
+
+/// What to do on an empty canvas, in the middle of the view.
+void CanvasView::paintHint(QPainter &painter)
+{
+    painter.save();
+    painter.setTransform(viewport()->devicePixelRatioF() == 1
+                             ? QTransform()
+                             : QTransform(painter.deviceTransform().m11() / zoom(), 0, 0,
+                                          painter.deviceTransform().m11() / zoom(), 0, 0));
+    const QRectF area = viewport()->rect();
+    const auto line = [&](double offset, render::TextSize size, render::Weight weight, render::Tone tone,
+                          const QString &text) {
+        painter.setFont(theme().font(size, weight));
+        painter.setPen(theme().colour(tone));
+        painter.drawText(area.translated(0, offset), Qt::AlignHCenter | Qt::AlignVCenter, text);
+    };
+    line(-36, render::TextSize::Heading, render::Weight::Strong, render::Tone::Text,
+         tr("Draw your infrastructure"));
+    line(0, render::TextSize::Body, render::Weight::Regular, render::Tone::Secondary,
+         tr("Drag a kind from the palette, or double-click here and type its name."));
+    line(24, render::TextSize::Body, render::Weight::Regular, render::Tone::Secondary,
+         tr("Then drag from a card's edge to link it to the next."));
+    painter.restore();
+}
+
+void CanvasView::updateInView(const QRectF &area)
+{
+    if (!area.isNull())
+        viewport()->update(viewportTransform().mapRect(area).toAlignedRect().adjusted(-3, -3, 3, 3));
+}
+
+void CanvasView::updateAdornment()
+{
+    QRectF now;
+    if (m_gesture) {
+        now = m_gesture->bounds();
+    } else {
+        for (const ToolInUse &use : m_tools)
+            now |= use.tool->bounds();
+    }
+    updateInView(m_adornment);
+    updateInView(now);
+    m_adornment = now;
+}
+
+void CanvasView::setOverlay(render::Overlay overlay)
+{
+    QRegion stale;
+    addDots(stale, m_scene.overlay(), viewportTransform());
+    addDots(stale, overlay, viewportTransform());
+    m_scene.setOverlay(std::move(overlay));
+    viewport()->update(stale);
+}
+
+}   // namespace switchover
