@@ -1,2 +1,3 @@
 target_sources(switchover_widgets PRIVATE
-  panels/palette.h panels/palette.cpp)
+  panels/clock_text.cpp panels/event_log.h panels/event_log.cpp panels/outline.h panels/outline.cpp panels/palette.h
+  panels/palette.cpp panels/simulation_bar.h panels/simulation_bar.cpp panels/speed_slider.h panels/speed_slider.cpp)

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QStringList>
+
+namespace switchover {
+
+class Actions;
+class CanvasView;
+class Document;
+class Selection;
+
+/// Undo to rename: what changes the drawing, for menus, keys and the command palette. Actions that
+/// need a selection are enabled while there is one.
+void addEditActions(Actions &actions, Document &document, Selection &selection, CanvasView &canvas);
+
+/// Ids for the menu "Edit".
+QStringList editMenu();
+/// Ids for the context menu of an element.
+QStringList elementMenu();
+
+}   // namespace switchover

@@ -1,0 +1,243 @@
+#include "widgets/charts/time_plot.h"
+
+#include <QChart>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/base/units.h"
+#include "widgets/style/app_style.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+using render::Tone;
+
+namespace {
+
+constexpr int nameRoom = 72;   ///< To the right, for the names at the lines' ends.
+constexpr int gridLines = 4;
+
+/// The next of 1, 2, 4, 5, 10, ... so that quarters of it are round enough.
+double niceAbove(double value)
+{
+    if (value <= 0)
+        return 1;
+    const double power = std::pow(10, std::floor(std::log10(value)));
+    for (const double step : {1.0, 2.0, 4.0, 5.0, 8.0, 10.0})
+        if (step * power >= value)
+            return step * power;
+    return 10 * power;
+}
+
+}   // namespace
+
+TimePlot::TimePlot(const QString &title, QWidget *parent)
+    : QChartView(new QChart, parent), m_title(title), m_time(new QValueAxis(this)), m_value(new QValueAxis(this))
+{
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    setMinimumSize(180, 110);
+    setAccessibleName(title);
+    chart()->legend()->hide();
+    chart()->setBackgroundVisible(false);
+    chart()->setPlotAreaBackgroundVisible(false);
+    chart()->setMargins({2, 24, nameRoom, 2});
+    chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    chart()->addAxis(m_time, Qt::AlignBottom);
+    chart()->addAxis(m_value, Qt::AlignLeft);
+    m_time->setGridLineVisible(false);
+    m_time->setTickCount(5);
+    m_time->setLabelFormat(u"%.4g s"_s);
+    m_value->setTickCount(gridLines + 1);
+    m_value->setLabelFormat(u"%.3g"_s);
+    m_value->setLineVisible(false);
+    m_time->setRange(0, 60);
+    m_value->setRange(0, 1);
+    dress();
+}
+
+int TimePlot::addLine(const QString &name, Tone tone)
+{
+    auto *series = new QLineSeries(this);
+    chart()->addSeries(series);
+    series->attachAxis(m_time);
+    series->attachAxis(m_value);
+    m_lines.push_back({name, tone, series});
+    dress();
+    return int(m_lines.size()) - 1;
+}
+
+void TimePlot::setLine(int line, const QList<QPointF> &points)
+{
+    m_lines[std::size_t(line)].series->replace(points);
+    m_lines[std::size_t(line)].series->setVisible(!points.isEmpty());
+}
+
+void TimePlot::setBands(std::vector<Band> bands) { m_bands = std::move(bands); }
+
+void TimePlot::setSpan(double from, double to)
+{
+    m_time->setRange(from, std::max(to, from + 1));
+    fitHeight();
+    viewport()->update();
+}
+
+void TimePlot::setTitle(const QString &title)
+{
+    m_title = title;
+    setAccessibleName(title);
+}
+
+void TimePlot::fitHeight()
+{
+    double most = 0;
+    for (const Line &line : m_lines)
+        for (const QPointF &point : line.series->points())
+            if (point.x() >= m_time->min())
+                most = std::max(most, point.y());
+    m_value->setRange(0, niceAbove(most));
+}
+
+void TimePlot::dress()
+{
+    const render::Theme &theme = appliedTheme();
+    const QFont small = theme.font(render::TextSize::Small);
+    for (QValueAxis *axis : {m_time, m_value}) {
+        axis->setLabelsFont(small);
+        axis->setLabelsColor(theme.colour(Tone::Secondary));
+        axis->setGridLineColor(theme.colour(Tone::Border));
+        axis->setLinePenColor(theme.colour(Tone::Border));
+    }
+    for (const Line &line : m_lines)
+        line.series->setPen(QPen(theme.colour(line.tone), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+}
+
+void TimePlot::changeEvent(QEvent *event)
+{
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        dress();
+}
+
+const QPointF *TimePlot::pointAt(const Line &line, double at) const
+{
+    static thread_local QList<QPointF> points;   // The series hands out copies alone.
+    points = line.series->points();
+    if (points.isEmpty())
+        return nullptr;
+    const auto after = std::ranges::lower_bound(points, at, {}, [](const QPointF &point) { return point.x(); });
+    if (after == points.end())
+        return &points.last();
+    const bool before = after != points.begin() && at - (after - 1)->x() < after->x() - at;
+    return before ? &*(after - 1) : &*after;
+}
+
+QString TimePlot::reading(double at) const
+{
+    QStringList parts;
+    for (const Line &line : m_lines)
+        if (const QPointF *point = pointAt(line, at))
+            parts << line.name + u' ' + humanNumber(point->y());
+    return parts.isEmpty() ? QString() : humanNumber(at) + u" s:  "_s + parts.join(u"   "_s);
+}
+
+void TimePlot::drawBackground(QPainter *painter, const QRectF &rect)
+{
+    QChartView::drawBackground(painter, rect);
+    const QRectF plot = chart()->plotArea();
+    painter->save();
+    painter->setClipRect(plot);
+    for (const Band &band : m_bands) {
+        const double left = chart()->mapToPosition({band.from, 0}).x();
+        const double right = chart()->mapToPosition({band.to, 0}).x();
+        painter->fillRect(QRectF(left, plot.top(), std::max(1.0, right - left), plot.height()),
+                          appliedTheme().tint(Tone::Failed, 0.10));
+    }
+    painter->restore();
+}
+
+void TimePlot::drawForeground(QPainter *painter, const QRectF &rect)
+{
+    QChartView::drawForeground(painter, rect);
+    const render::Theme &theme = appliedTheme();
+    const QRectF plot = chart()->plotArea();
+    painter->save();
+    painter->setFont(theme.font(render::TextSize::Small, render::Weight::Strong));
+    painter->setPen(theme.colour(Tone::Secondary));
+    painter->drawText(QPointF(4, 14), m_title);
+    painter->setFont(theme.font(render::TextSize::Small));
+    if (std::ranges::all_of(m_lines, [](const Line &line) { return !line.series->isVisible(); })) {
+        painter->drawText(plot, Qt::AlignCenter, tr("Nothing to show yet"));
+    } else {
+        drawNames(*painter);
+        drawReading(*painter);
+    }
+    painter->restore();
+}
+
+/// At the lines' ends, moved apart where they would cover each other.
+void TimePlot::drawNames(QPainter &painter) const
+{
+    const QRectF plot = chart()->plotArea();
+    const double height = painter.fontMetrics().height();
+    std::vector<std::pair<double, const Line *>> names;
+    for (const Line &line : m_lines)
+        if (const QPointF *last = pointAt(line, m_time->max()))
+            names.push_back({chart()->mapToPosition(*last).y(), &line});
+    std::ranges::sort(names, {}, &std::pair<double, const Line *>::first);
+    double least = plot.top() - height / 2;
+    double surplus = 0;
+    for (auto &[y, line] : names) {
+        y = std::max(y, least);
+        least = y + height;
+        surplus = std::max(surplus, y + height / 2 - plot.bottom() - height / 2);
+    }
+    for (const auto &[y, line] : names) {
+        painter.setPen(appliedTheme().colour(line->tone));
+        const QRectF at(plot.right() + 6, y - surplus - height / 2, nameRoom - 8, height);
+        painter.drawText(at, Qt::AlignLeft | Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(line->name, Qt::ElideRight, int(at.width())));
+    }
+}
+
+void TimePlot::drawReading(QPainter &painter) const
+{
+    const QRectF plot = chart()->plotArea();
+    const double x = chart()->mapToPosition({m_pointer, 0}).x();
+    if (m_pointer < 0 || x < plot.left() || x > plot.right())
+        return;
+    const render::Theme &theme = appliedTheme();
+    painter.setPen(QPen(theme.colour(Tone::BorderStrong), 1));
+    painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+    const QString text = reading(m_pointer);
+    QRectF box = painter.fontMetrics().boundingRect(text);
+    box = QRectF(0, 2, box.width() + 16, box.height() + 6);
+    box.moveLeft(std::clamp(x - box.width() / 2, 0.0, std::max(0.0, width() - box.width())));
+    painter.setPen(theme.colour(Tone::Border));
+    painter.setBrush(theme.colour(Tone::Raised));
+    painter.drawRoundedRect(box, 6, 6);
+    painter.setPen(theme.colour(Tone::Text));
+    painter.drawText(box, Qt::AlignCenter, text);
+}
+
+void TimePlot::mouseMoveEvent(QMouseEvent *event)
+{
+    m_pointer = std::max(0.0, chart()->mapToValue(mapToScene(event->position().toPoint())).x());
+    viewport()->update();
+    QChartView::mouseMoveEvent(event);
+}
+
+void TimePlot::leaveEvent(QEvent *event)
+{
+    m_pointer = -1;
+    viewport()->update();
+    QChartView::leaveEvent(event);
+}
+
+}   // namespace switchover

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QChartView>
+
+#include <vector>
+
+#include "model/render/theme.h"
+
+class QLineSeries;
+class QValueAxis;
+
+namespace switchover {
+
+/// A few lines over time: few grid lines, names at the lines' ends, failures as bands, values under the pointer.
+class TimePlot : public QChartView
+{
+    Q_OBJECT
+
+public:
+    struct Band
+    {
+        double from = 0;   ///< Seconds.
+        double to = 0;
+    };
+
+    explicit TimePlot(const QString &title, QWidget *parent = nullptr);
+
+    /// Returns the line's number.
+    int addLine(const QString &name, render::Tone tone);
+    /// Points by time in seconds; a line without points is not shown.
+    void setLine(int line, const QList<QPointF> &points);
+    void setBands(std::vector<Band> bands);
+    /// What is shown of the time axis; then all axes are fitted.
+    void setSpan(double from, double to);
+    void setTitle(const QString &title);
+
+    /// Name and value of each line at a time, as the pointer reads them.
+    QString reading(double at) const;
+
+protected:
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Line
+    {
+        QString name;
+        render::Tone tone;
+        QLineSeries *series;
+    };
+
+    void dress();
+    void fitHeight();
+    const QPointF *pointAt(const Line &line, double at) const;
+    void drawNames(QPainter &painter) const;
+    void drawReading(QPainter &painter) const;
+
+    QString m_title;
+    std::vector<Line> m_lines;
+    std::vector<Band> m_bands;
+    QValueAxis *m_time;
+    QValueAxis *m_value;
+    double m_pointer = -1;   ///< Seconds; negative: the pointer is elsewhere.
+};
+
+}   // namespace switchover

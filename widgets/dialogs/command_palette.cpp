@@ -1,0 +1,116 @@
+#include "widgets/dialogs/command_palette.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <optional>
+
+namespace switchover {
+
+namespace {
+
+constexpr int entryRole = Qt::UserRole;
+constexpr int mostShown = 100;
+
+}   // namespace
+
+CommandPalette::CommandPalette(QWidget *parent)
+    : QDialog(parent, Qt::Popup), m_query(new QLineEdit(this)), m_list(new QListWidget(this))
+{
+    setObjectName(QStringLiteral("commandPalette"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_query);
+    layout->addWidget(m_list);
+    m_query->setPlaceholderText(tr("Type an action, an element or an example"));
+    m_query->setAccessibleName(tr("Search for actions and elements"));
+    m_query->installEventFilter(this);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setUniformItemSizes(true);
+    connect(m_query, &QLineEdit::textChanged, this, &CommandPalette::filter);
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::accept);
+}
+
+void CommandPalette::choose(QList<Entry> entries)
+{
+    m_entries = std::move(entries);
+    m_query->clear();
+    filter({});
+    const QWidget *under = parentWidget();
+    resize(std::min(560, under->width() - 80), std::min(420, under->height() - 120));
+    move(under->mapToGlobal(QPoint((under->width() - width()) / 2, 64)));
+    m_query->setFocus();
+    open();
+}
+
+int CommandPalette::rank(const QString &text, const QString &query)
+{
+    if (query.isEmpty())
+        return 0;
+    if (const auto at = text.indexOf(query, 0, Qt::CaseInsensitive); at >= 0)
+        return at == 0 ? 0 : text.at(at - 1).isLetterOrNumber() ? 20 : 1;
+    int gaps = 100;
+    qsizetype from = 0;
+    for (const QChar letter : query) {
+        if (letter.isSpace())
+            continue;
+        const auto at = text.indexOf(letter, from, Qt::CaseInsensitive);
+        if (at < 0)
+            return -1;
+        gaps += int(at - from);
+        from = at + 1;
+    }
+    return gaps;
+}
+
+void CommandPalette::filter(const QString &query)
+{
+    std::vector<std::pair<int, qsizetype>> found;
+    for (qsizetype i = 0; i < m_entries.size(); ++i)
+        if (const int rating = rank(m_entries.at(i).text, query.trimmed()); rating >= 0)
+            found.emplace_back(rating, i);
+    std::ranges::stable_sort(found, {}, [](const auto &entry) { return entry.first; });
+    m_list->clear();
+    for (const auto &[rating, index] : found) {
+        if (m_list->count() >= mostShown)
+            break;
+        const Entry &entry = m_entries.at(index);
+        auto *item = new QListWidgetItem(
+            entry.icon, entry.hint.isEmpty() ? entry.text : entry.text + QStringLiteral("    ") + entry.hint,
+            m_list);
+        item->setData(entryRole, index);
+    }
+    m_list->setCurrentRow(0);
+}
+
+bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QDialog::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const int page = std::max(1, m_list->height() / std::max(1, m_list->sizeHintForRow(0)) - 1);
+    const int step = key == Qt::Key_Down       ? 1
+                     : key == Qt::Key_Up       ? -1
+                     : key == Qt::Key_PageDown ? page
+                     : key == Qt::Key_PageUp   ? -page
+                                               : 0;
+    if (step == 0)
+        return QDialog::eventFilter(watched, event);
+    m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, m_list->count() - 1));
+    return true;
+}
+
+void CommandPalette::accept()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    const auto run = item ? m_entries.at(item->data(entryRole).toInt()).run : std::function<void()>();
+    QDialog::accept();
+    if (run)
+        run();
+}
+
+}   // namespace switchover

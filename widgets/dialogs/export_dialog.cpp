@@ -1,0 +1,132 @@
+#include "widgets/dialogs/export_dialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include "widgets/style/app_style.h"
+#include "widgets/style/plain_text.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+ExportDialog::ExportDialog(const Topology &topology, const QStringList &selected, const QString &baseName,
+                           QWidget *parent)
+    : QDialog(parent), m_topology(topology), m_selected(selected), m_baseName(baseName),
+      m_format(new QComboBox(this)), m_theme(new QComboBox(this)), m_scale(new QDoubleSpinBox(this)),
+      m_transparent(new QCheckBox(tr("No background"), this)),
+      m_title(new QCheckBox(tr("Name of the drawing above it"), this)),
+      m_selectionOnly(new QCheckBox(tr("Only what is selected"), this)),
+      m_carriesDocument(new QCheckBox(tr("Can be opened in Switchover again"), this)),
+      m_fault(plainLabel({}, this))
+{
+    setWindowTitle(tr("Export Picture"));
+    makeForm();
+    makeButtons();
+    adaptToFormat();
+}
+
+void ExportDialog::makeForm()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 16);
+    layout->setSpacing(12);
+    auto *form = new QFormLayout;
+    form->setSpacing(12);
+    layout->addLayout(form);
+    for (const Exporter &known : allExporters())
+        m_format->addItem(known.label.translated(), known.id);
+    m_format->setCurrentIndex(
+        std::max(0, m_format->findData(QSettings().value(u"export/format"_s, u"png"_s))));
+    for (const QString &id : render::themeIds())
+        m_theme->addItem(QString(id).replace(u'-', u' '), id);
+    m_theme->setCurrentIndex(std::max(0, m_theme->findData(appliedTheme().id)));
+    m_scale->setRange(0.5, 10);
+    m_scale->setSingleStep(0.5);
+    m_scale->setDecimals(1);
+    m_scale->setValue(2);
+    m_scale->setPrefix(u"×"_s);
+    m_carriesDocument->setChecked(true);
+    m_selectionOnly->setEnabled(!m_selected.isEmpty());
+    m_fault->setWordWrap(true);
+    m_fault->hide();
+    form->addRow(tr("Format"), m_format);
+    form->addRow(tr("Theme"), m_theme);
+    form->addRow(tr("Scale"), m_scale);
+    for (QCheckBox *box : {m_transparent, m_title, m_selectionOnly, m_carriesDocument})
+        form->addRow(QString(), box);
+    layout->addWidget(m_fault);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::adaptToFormat);
+}
+
+void ExportDialog::makeButtons()
+{
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->addButton(tr("Export..."), QDialogButtonBox::AcceptRole)->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout()->addWidget(buttons);
+}
+
+const Exporter &ExportDialog::exporter() const { return *exporterById(m_format->currentData().toString()); }
+
+/// Scale is for pixels; the others are vectors.
+void ExportDialog::adaptToFormat()
+{
+    m_scale->setEnabled(exporter().mediaType == u"image/png");
+    m_fault->hide();
+}
+
+Result<ExportRequest> ExportDialog::request() const
+{
+    ExportRequest request{
+        .topology = m_topology,
+        .theme = render::themeById(m_theme->currentData().toString()).value_or(render::lightTheme()),
+        .scale = m_scale->value(),
+        .transparent = m_transparent->isChecked(),
+        .title = m_title->isChecked(),
+        .carriesDocument = m_carriesDocument->isChecked()};
+    if (m_selectionOnly->isChecked()) {
+        auto part = partOf(m_topology, {m_selected.begin(), m_selected.end()});
+        if (!part)
+            return failure(part.error());
+        request.topology = *std::move(part);
+    }
+    return request;
+}
+
+void ExportDialog::accept()
+{
+    const Exporter &format = exporter();
+    const QString folder = QSettings().value(u"export/folder"_s, QDir::currentPath()).toString();
+    const QString suffix = u'.' + format.suffixes.constFirst();
+    QString file =
+        QFileDialog::getSaveFileName(this, tr("Export Picture"), QDir(folder).filePath(m_baseName + suffix),
+                                     u"%1 (*%2)"_s.arg(format.label.translated(), suffix));
+    if (file.isEmpty())
+        return;
+    if (QFileInfo(file).suffix().isEmpty())
+        file += suffix;
+    const auto made = request();
+    const Result<> written = made ? exportToFile(format, *made, file) : Result<>(failure(made.error()));
+    if (!written) {
+        m_fault->setText(written.error().text());
+        m_fault->show();
+        return;
+    }
+    m_fileName = file;
+    QSettings().setValue(u"export/folder"_s, QFileInfo(file).path());
+    QSettings().setValue(u"export/format"_s, format.id);
+    QDialog::accept();
+}
+
+}   // namespace switchover

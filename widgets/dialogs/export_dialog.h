@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QDialog>
+#include <QStringList>
+
+#include "model/exchange/exporter.h"
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+
+namespace switchover {
+
+/// Asks how a picture is to look and writes it; stays open with the reason if that fails.
+class ExportDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// @p selected: ids that may be exported alone; @p baseName: proposed file name without ending.
+    ExportDialog(const Topology &topology, const QStringList &selected, const QString &baseName,
+                 QWidget *parent);
+
+    /// The file that was written, once accepted.
+    const QString &fileName() const { return m_fileName; }
+
+private:
+    void makeForm();
+    void makeButtons();
+    void adaptToFormat();
+    const Exporter &exporter() const;
+    Result<ExportRequest> request() const;
+    void accept() override;
+
+    const Topology &m_topology;
+    QStringList m_selected;
+    QString m_baseName;
+    QString m_fileName;
+    QComboBox *m_format;
+    QComboBox *m_theme;
+    QDoubleSpinBox *m_scale;
+    QCheckBox *m_transparent;
+    QCheckBox *m_title;
+    QCheckBox *m_selectionOnly;
+    QCheckBox *m_carriesDocument;
+    QLabel *m_fault;
+};
+
+}   // namespace switchover

@@ -1,0 +1,274 @@
+#include "widgets/main_window.h"
+
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTimer>
+#include <QToolBar>
+
+#include "model/catalog/catalog.h"
+#include "model/scenario/live_run.h"
+#include "widgets/actions/actions.h"
+#include "widgets/actions/edit_actions.h"
+#include "widgets/actions/element_menu.h"
+#include "widgets/actions/file_actions.h"
+#include "widgets/actions/view_actions.h"
+#include "widgets/canvas/view.h"
+#include "widgets/charts/live_chart.h"
+#include "widgets/dialogs/command_palette.h"
+#include "widgets/inspector/inspector.h"
+#include "widgets/panels/event_log.h"
+#include "widgets/panels/outline.h"
+#include "widgets/panels/palette.h"
+#include "widgets/panels/simulation_bar.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/plain_text.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Raised when the docks change so much that a kept layout would no longer fit.
+constexpr int layoutVersion = 1;
+
+}   // namespace
+
+MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Actions(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    m_canvas = new CanvasView(m_document, m_selection, this);
+    setCentralWidget(m_canvas);
+    m_run = new LiveRun(this);
+    m_files = new FileActions(m_document, m_selection, *m_actions, this);
+    makeDocks();
+    makeActions();
+    makeMenus();
+    makeToolBar();
+    makeStatusBar();
+    connectPanels();
+    restoreLayout();
+    updateTitle();
+    updateStatus();
+}
+
+MainWindow::~MainWindow() = default;
+
+QDockWidget *MainWindow::addDock(const QString &id, const QString &title, QWidget *content,
+                                 Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(id);
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    m_actions->adopt(u"view.dock."_s + id, dock->toggleViewAction());
+    return dock;
+}
+
+void MainWindow::makeDocks()
+{
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    m_palette = new PalettePanel(m_document, m_selection, this);
+    m_outline = new OutlinePanel(m_document, m_selection, this);
+    m_inspector = new InspectorPanel(m_document, m_selection, this);
+    m_chart = new LiveChartPanel(*m_run, this);
+    m_log = new EventLogPanel(*m_run, m_document, this);
+
+    QDockWidget *palette = addDock(u"palette"_s, tr("Palette"), m_palette, Qt::LeftDockWidgetArea);
+    QDockWidget *outline = addDock(u"outline"_s, tr("Outline"), m_outline, Qt::LeftDockWidgetArea);
+    tabifyDockWidget(palette, outline);
+    palette->raise();
+    QDockWidget *inspector = addDock(u"inspector"_s, tr("Inspector"), m_inspector, Qt::RightDockWidgetArea);
+    QDockWidget *log = addDock(u"log"_s, tr("Events"), m_log, Qt::BottomDockWidgetArea);
+    QDockWidget *chart = addDock(u"chart"_s, tr("Charts"), m_chart, Qt::BottomDockWidgetArea);
+    splitDockWidget(log, chart, Qt::Horizontal);
+    resizeDocks({palette, inspector}, {224, 304}, Qt::Horizontal);
+    resizeDocks({log, chart}, {200, 200}, Qt::Vertical);
+}
+
+void MainWindow::makeActions()
+{
+    addEditActions(*m_actions, m_document, m_selection, *m_canvas);
+    addViewActions(*m_actions, *m_canvas, this);
+    m_simulation = new SimulationBar(m_document, *m_run, this);
+    m_simulation->setGeometrySource([this]() -> const render::Geometry & { return m_canvas->geometry(); });
+    for (QAction *action : m_simulation->actionList())
+        m_actions->adopt(action->objectName(), action);
+    m_actions->add({.id = u"help.commands"_s,
+                    .text = tr("Find an &Action or Element..."),
+                    .icon = u"search"_s,
+                    .shortcuts = {QKeySequence(u"Ctrl+K"_s)}},
+                   [this] { openCommandPalette(); });
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    m_actions->fill(file, {u"file.new"_s, u"file.open"_s});
+    file->addMenu(m_files->recentMenu());
+    file->addMenu(m_files->exampleMenu());
+    m_actions->fill(
+        file,
+        {{}, u"file.save"_s, u"file.save-as"_s, {}, u"file.export"_s, {}, u"file.close"_s, u"file.quit"_s});
+    m_actions->fill(menuBar()->addMenu(tr("&Edit")), editMenu());
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    m_actions->fill(view, viewMenu());
+    view->addSeparator();
+    m_actions->fill(view->addMenu(tr("&Panels")),
+                    {u"view.dock.palette"_s, u"view.dock.outline"_s, u"view.dock.inspector"_s,
+                     u"view.dock.log"_s, u"view.dock.chart"_s});
+    m_actions->fill(menuBar()->addMenu(tr("&Run")), m_simulation->menu());
+    m_actions->fill(menuBar()->addMenu(tr("&Help")), {u"help.commands"_s, u"help.about"_s});
+}
+
+void MainWindow::makeToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Main tool bar"));
+    bar->setObjectName(u"toolbar"_s);
+    bar->setMovable(false);
+    bar->setIconSize({20, 20});
+    m_actions->fill(
+        bar,
+        {u"file.open"_s, u"file.save"_s, {}, u"edit.undo"_s, u"edit.redo"_s, {}, u"view.zoom-fit"_s, {}});
+    bar->addWidget(m_simulation);
+}
+
+void MainWindow::makeStatusBar()
+{
+    m_counts = plainLabel({}, this);
+    m_selected = plainLabel({}, this);
+    m_zoom = plainLabel({}, this);
+    statusBar()->addPermanentWidget(m_selected);
+    statusBar()->addPermanentWidget(m_counts);
+    statusBar()->addPermanentWidget(m_zoom);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::connectPanels()
+{
+    connect(&m_document, &Document::changed, this, &MainWindow::updateStatus);
+    connect(&m_document, &Document::replaced, this, &MainWindow::updateStatus);
+    connect(&m_document, &Document::replaced, this, &MainWindow::showWhole);
+    connect(&m_selection, &Selection::changed, this, &MainWindow::updateStatus);
+    connect(m_files, &FileActions::titleChanged, this, &MainWindow::updateTitle);
+    connect(m_files, &FileActions::message, this, &MainWindow::showMessage);
+    connect(m_files, &FileActions::windowWanted, this, &MainWindow::openWindow);
+    connect(m_canvas, &CanvasView::zoomChanged, this, &MainWindow::updateStatus);
+    connect(m_canvas, &CanvasView::statusMessage, this,
+            [this](const QString &text) { statusBar()->showMessage(text, 6000); });
+    connect(m_canvas, &CanvasView::contextMenuRequested, this, &MainWindow::showContextMenu);
+    connect(m_palette, &PalettePanel::kindActivated, m_canvas, &CanvasView::addKindAtCentre);
+    connect(m_outline, &OutlinePanel::activated, m_canvas, &CanvasView::reveal);
+    connect(m_log, &EventLogPanel::activated, m_canvas, &CanvasView::reveal);
+    connect(m_simulation, &SimulationBar::overlayChanged, m_canvas, &CanvasView::setOverlay);
+    connect(m_simulation, &SimulationBar::message, this,
+            [this](const QString &text) { statusBar()->showMessage(text, 6000); });
+}
+
+void MainWindow::showWhole()
+{
+    QTimer::singleShot(0, m_canvas, [this] { m_canvas->zoomToFit(); });
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings settings;
+    resize(1440, 900);
+    restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
+    restoreState(settings.value(u"window/state"_s).toByteArray(), layoutVersion);
+}
+
+void MainWindow::updateTitle()
+{
+    setWindowTitle(u"%1[*] - %2"_s.arg(m_files->displayName(), QCoreApplication::applicationName()));
+    setWindowModified(m_document.isModified());
+}
+
+void MainWindow::updateStatus()
+{
+    const Topology &topology = m_document.topology();
+    const auto count = [](const auto &elements) { return int(elements.size()); };
+    m_counts->setText(tr("%1 nodes, %2 links").arg(count(topology.nodes())).arg(count(topology.links())));
+    m_zoom->setText(tr("%1 %").arg(qRound(m_canvas->zoom() * 100)));
+    const auto selected = m_selection.ids().size();
+    m_selected->setText(selected == 0   ? QString()
+                        : selected == 1 ? topology.nameOf(m_selection.ids().constFirst())
+                                        : tr("%1 selected").arg(selected));
+}
+
+void MainWindow::showMessage(const QString &text) { statusBar()->showMessage(text, 8000); }
+
+void MainWindow::openWindow(const QString &fileName)
+{
+    auto *window = new MainWindow;
+    window->move(pos() + QPoint(32, 32));
+    if (!fileName.isEmpty())
+        window->files().open(fileName);
+    window->show();
+}
+
+void MainWindow::showContextMenu(const QString &id, const QPoint &globalPosition)
+{
+    QMenu menu(this);
+    if (id.isEmpty()) {
+        m_actions->fill(&menu,
+                        {u"edit.paste"_s, u"edit.select-all"_s, {}, u"view.zoom-fit"_s, u"view.zoom-100"_s});
+    } else {
+        addBreakActions(&menu, m_document.topology(), id, *m_simulation);
+        m_actions->fill(&menu, elementMenu());
+    }
+    menu.exec(globalPosition);
+}
+
+void MainWindow::openCommandPalette()
+{
+    QList<CommandPalette::Entry> entries;
+    for (QAction *action : m_actions->all())
+        if (action->isEnabled() && action->isVisible())
+            entries.append({action->text().remove(u'&').remove(u"..."_s),
+                            action->shortcut().toString(QKeySequence::NativeText), action->icon(),
+                            [action] { action->trigger(); }});
+    for (const Node &node : m_document.topology().nodes()) {
+        const NodeKind *kind = catalog::nodeKind(node.kind);
+        entries.append({m_document.topology().nameOf(node.id), kind ? kind->label.translated() : QString(),
+                        glyphIcon(u"kinds/"_s + node.kind), [this, id = node.id] { m_canvas->reveal(id); }});
+    }
+    (new CommandPalette(this))->choose(std::move(entries));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_files->mayClose()) {
+        event->ignore();
+        return;
+    }
+    m_run->stop();
+    QSettings settings;
+    settings.setValue(u"window/geometry"_s, saveGeometry());
+    settings.setValue(u"window/state"_s, saveState(layoutVersion));
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().constFirst().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            m_files->open(url.toLocalFile());
+}
+
+}   // namespace switchover

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <QMainWindow>
+
+#include <memory>
+
+#include "model/document/document.h"
+#include "widgets/models/selection.h"
+
+class QLabel;
+class QMenu;
+
+namespace switchover {
+
+class Actions;
+class CanvasView;
+class EventLogPanel;
+class FileActions;
+class InspectorPanel;
+class LiveChartPanel;
+class LiveRun;
+class OutlinePanel;
+class PalettePanel;
+class SimulationBar;
+
+/// One open document: puts canvas, panels and actions together and holds nothing of its own.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Document &document() { return m_document; }
+    FileActions &files() { return *m_files; }
+    CanvasView &canvas() { return *m_canvas; }
+
+    /// Shows the drawing as a whole; a window that is not visible yet does it when it is.
+    void showWhole();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void makeDocks();
+    void makeActions();
+    void makeMenus();
+    void makeToolBar();
+    void makeStatusBar();
+    void connectPanels();
+    void restoreLayout();
+    void updateTitle();
+    void updateStatus();
+    void showContextMenu(const QString &id, const QPoint &globalPosition);
+    void openCommandPalette();
+    void showMessage(const QString &text);
+    void openWindow(const QString &fileName);
+    QDockWidget *addDock(const QString &id, const QString &title, QWidget *content, Qt::DockWidgetArea area);
+
+    Document m_document;
+    Selection m_selection;
+    Actions *m_actions;
+    FileActions *m_files = nullptr;
+    CanvasView *m_canvas = nullptr;
+    PalettePanel *m_palette = nullptr;
+    OutlinePanel *m_outline = nullptr;
+    InspectorPanel *m_inspector = nullptr;
+    LiveRun *m_run = nullptr;
+    SimulationBar *m_simulation = nullptr;
+    LiveChartPanel *m_chart = nullptr;
+    EventLogPanel *m_log = nullptr;
+    QLabel *m_counts = nullptr;
+    QLabel *m_selected = nullptr;
+    QLabel *m_zoom = nullptr;
+};
+
+}   // namespace switchover

@@ -1,0 +1,239 @@
+#include "widgets/models/run_overlay.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+#include "model/base/units.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+using render::CardState;
+
+namespace {
+
+constexpr std::size_t mostDots = 4000;      ///< More cannot be told apart, and cost time.
+constexpr std::size_t mostCrosses = 200;
+
+QString tr(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("run", text, nullptr, count);
+}
+
+QString idOf(const LiveRun &run, sim::Index node)
+{
+    return QString::fromStdString(run.plan().nodes[node].element.id);
+}
+
+CardState stateOf(const sim::NodeView &node)
+{
+    if (node.crashed)
+        return CardState::Down;
+    if (node.hung)
+        return CardState::Hung;
+    if (node.cut)
+        return CardState::Cut;
+    if (node.errors > 0)
+        return CardState::Erring;
+    if (node.slow > 1)
+        return CardState::Slow;
+    return node.draining ? CardState::Draining : CardState::Plain;
+}
+
+render::Traveller travellerOf(sim::MessageView::Kind kind)
+{
+    using Kind = sim::MessageView::Kind;
+    switch (kind) {
+    case Kind::Read:
+        return render::Traveller::Read;
+    case Kind::Write:
+        return render::Traveller::Write;
+    case Kind::Answer:
+    case Kind::Failure:
+        return render::Traveller::Answer;
+    case Kind::Check:
+    case Kind::CheckAnswer:
+        return render::Traveller::Check;
+    case Kind::Replication:
+        return render::Traveller::Replication;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isAnswer(sim::MessageView::Kind kind)
+{
+    using Kind = sim::MessageView::Kind;
+    return kind == Kind::Answer || kind == Kind::Failure || kind == Kind::CheckAnswer;
+}
+
+/// A dot at @p share of the way, from the other end if @p backwards.
+render::RequestDot dotOn(const render::Route &route, double share, bool backwards)
+{
+    const double along = route.length() * (backwards ? 1 - share : share);
+    const QPointF direction = route.directionAt(along);
+    return {.at = route.pointAt(along), .direction = backwards ? -direction : direction};
+}
+
+double shareOf(const sim::MessageView &message, SimTime now)
+{
+    const double whole = double((message.arrives - message.departed).count());
+    return whole <= 0 ? 1 : std::clamp(double((now - message.departed).count()) / whole, 0.0, 1.0);
+}
+
+/// Replication runs between members, by the way that is drawn, whichever of them is primary now.
+std::optional<render::RequestDot> replicationDot(const render::Geometry &geometry, const Id &from, const Id &to,
+                                                 double share)
+{
+    for (const render::ReplicationWay &way : geometry.replication)
+        if ((way.from == from && way.to == to) || (way.from == to && way.to == from))
+            return dotOn(way.route, share, way.from == to);
+    const QRectF start = geometry.nodes.value(from);
+    const QRectF end = geometry.nodes.value(to);
+    if (start.isNull() || end.isNull() || start == end)
+        return std::nullopt;
+    return dotOn(render::Route({start.center(), end.center()}), share, false);
+}
+
+}   // namespace
+
+void RunOverlay::note(const LiveRun &run)
+{
+    if (!m_clock.isValid())
+        m_clock.start();
+    for (const sim::TraceEvent &event : run.frame().events) {
+        const bool atDoor = event.kind == sim::TraceKind::Retry && event.target != sim::none;
+        if (!atDoor && event.kind != sim::TraceKind::Failed)
+            continue;
+        m_crosses.push_back({idOf(run, atDoor ? event.target : event.node), atDoor, m_clock.elapsed()});
+        if (m_crosses.size() > mostCrosses)
+            m_crosses.pop_front();
+    }
+}
+
+void RunOverlay::clear() { m_crosses.clear(); }
+
+render::Overlay RunOverlay::overlay(const LiveRun &run, const render::Geometry &geometry)
+{
+    render::Overlay overlay;
+    if (run.isStarted()) {
+        addNodes(overlay, run);
+        addServers(overlay, run);
+        addClusters(overlay, run);
+        addCuts(overlay, run);
+        addMessages(overlay, run, geometry);
+    }
+    addCrosses(overlay, geometry);
+    return overlay;
+}
+
+void RunOverlay::addNodes(render::Overlay &to, const LiveRun &run) const
+{
+    const auto &nodes = run.frame().view.nodes;
+    for (sim::Index i = 0; i < nodes.size(); ++i) {
+        const sim::NodeView &node = nodes[i];
+        render::CardLive live{.state = stateOf(node), .queue = int(node.queue)};
+        if (node.workers > 0)
+            live.load = double(node.busy) / node.workers;
+        to.nodes.insert(idOf(run, i), live);
+    }
+}
+
+/// What the balancers think of their servers, which is not always how these are.
+void RunOverlay::addServers(render::Overlay &to, const LiveRun &run) const
+{
+    for (const sim::BalancerView &balancer : run.frame().view.balancers) {
+        for (std::size_t i = 0; i < balancer.servers.size(); ++i) {
+            const sim::ServerView &server = balancer.servers[i];
+            render::CardLive &live = to.nodes[idOf(run, server.node)];
+            live.turn = live.turn || i == balancer.lastPick;
+            if (!server.checked)
+                continue;
+            if (!server.up)
+                live.line = tr("out of rotation");
+            else if (server.failures > 0)
+                live.line = tr("%1 of %2 checks failed").arg(server.failures).arg(server.fall);
+        }
+        if (balancer.waiting > 0)
+            to.nodes[idOf(run, balancer.node)].queue = int(balancer.waiting);
+    }
+}
+
+void RunOverlay::addClusters(render::Overlay &to, const LiveRun &run) const
+{
+    const auto &clusters = run.frame().view.clusters;
+    for (std::size_t i = 0; i < clusters.size(); ++i)
+        for (const sim::MemberView &member : clusters[i].members)
+            addMember(to, run, run.plan().clusters[i], member);
+}
+
+void RunOverlay::addMember(render::Overlay &to, const LiveRun &run, const sim::ClusterPlan &plan,
+                           const sim::MemberView &member) const
+{
+    const QString id = idOf(run, member.node);
+    if (plan.kind == sim::ClusterPlan::Kind::Pair) {
+        to.chips.insert(id, member.primary ? render::addressHolderChip() : render::standbyChip());
+        return;
+    }
+    if (member.promoting)
+        to.chips.insert(id, {tr("promoting"), render::Tone::Warning, true});
+    else if (!member.ready)
+        to.chips.insert(id, {tr("rejoining"), render::Tone::Warning, false});
+    else
+        to.chips.insert(id, member.primary ? render::primaryChip() : render::replicaChip());
+    render::CardLive &live = to.nodes[id];
+    if (!member.primary && member.missing > 0 && live.state == CardState::Plain)
+        live.line = tr("%1 writes, %2 behind").arg(member.missing).arg(
+            humanDuration(SimDuration(std::llround(member.lag * 1e9))));
+}
+
+void RunOverlay::addCuts(render::Overlay &to, const LiveRun &run) const
+{
+    const sim::View &view = run.frame().view;
+    for (std::size_t i = 0; i < view.linksCut.size(); ++i)
+        if (view.linksCut[i])
+            to.states.insert(QString::fromStdString(run.plan().links[i].element.id), CardState::Cut);
+    for (std::size_t i = 0; i < view.zonesCut.size(); ++i)
+        if (view.zonesCut[i])
+            to.states.insert(QString::fromStdString(run.plan().zones[i].element.id), CardState::Cut);
+}
+
+void RunOverlay::addMessages(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry) const
+{
+    const sim::View &view = run.frame().view;
+    std::vector<const render::Route *> routes(run.plan().links.size(), nullptr);   // Found once, not per dot.
+    for (std::size_t i = 0; i < routes.size(); ++i)
+        if (const auto at = geometry.links.constFind(QString::fromStdString(run.plan().links[i].element.id));
+            at != geometry.links.cend() && !at->isEmpty())
+            routes[i] = &*at;
+    for (const sim::MessageView &message : view.messages) {
+        if (to.requests.size() >= mostDots)
+            return;
+        const double share = shareOf(message, view.now);
+        std::optional<render::RequestDot> dot;
+        if (message.link < routes.size() && routes[message.link])
+            dot = dotOn(*routes[message.link], share, isAnswer(message.kind));
+        else if (message.link == sim::none && message.from != sim::none && message.to != sim::none)
+            dot = replicationDot(geometry, idOf(run, message.from), idOf(run, message.to), share);
+        if (!dot)
+            continue;
+        dot->kind = travellerOf(message.kind);
+        to.requests.push_back(*dot);
+    }
+}
+
+void RunOverlay::addCrosses(render::Overlay &to, const render::Geometry &geometry)
+{
+    const qint64 now = m_clock.isValid() ? m_clock.elapsed() : 0;
+    while (!m_crosses.empty() && now - m_crosses.front().since >= crossTime)
+        m_crosses.pop_front();
+    for (const Cross &cross : m_crosses) {
+        const QRectF card = geometry.nodes.value(cross.node);
+        if (card.isNull())
+            continue;
+        const QPointF at(cross.atDoor ? card.left() : card.right(), card.center().y());
+        to.failures.push_back({at, double(now - cross.since) / crossTime});
+    }
+}
+
+}   // namespace switchover

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QString>
+
+#include "model/base/sim_time.h"
+
+namespace switchover {
+
+/// "00:12.3", from an hour on "1:00:12.3"; without tenths "00:12".
+QString clockText(SimDuration time, bool tenths = true);
+
+/// "12.345678 s": the whole precision that matters in a log.
+QString logTimeText(SimDuration time);
+
+}   // namespace switchover

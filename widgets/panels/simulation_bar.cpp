@@ -1,0 +1,282 @@
+#include "widgets/panels/simulation_bar.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QTimer>
+#include <QToolButton>
+
+#include "model/catalog/settings.h"
+#include "model/render/label.h"
+#include "widgets/panels/clock_text.h"
+#include "widgets/panels/speed_slider.h"
+#include "widgets/style/app_style.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/plain_text.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+using State = LiveRun::State;
+
+SimulationBar::SimulationBar(Document &document, LiveRun &run, QWidget *parent)
+    : QWidget(parent), m_document(document), m_run(run), m_restart(new QTimer(this)), m_fade(new QTimer(this))
+{
+    m_geometryOf = [this]() -> const render::Geometry & {
+        if (std::exchange(m_geometryIsOld, false))
+            m_ownGeometry = render::geometryOf(m_document.topology());
+        return m_ownGeometry;
+    };
+    m_restart->setSingleShot(true);
+    m_restart->setInterval(250);
+    m_fade->setInterval(33);
+    makeActions();
+    makeRow();
+    connect(m_restart, &QTimer::timeout, this, &SimulationBar::restartIfDrawnAnew);
+    connect(m_fade, &QTimer::timeout, this, &SimulationBar::showOverlay);
+    connect(&m_document, &Document::changed, this, &SimulationBar::follow);
+    connect(&m_document, &Document::replaced, this, [this] {
+        m_run.stop();
+        m_geometryIsOld = true;
+        listScenarios();
+    });
+    connect(&m_run, &LiveRun::advanced, this, &SimulationBar::frameArrived);
+    connect(&m_run, &LiveRun::stateChanged, this, &SimulationBar::updateControls);
+    connect(m_scenario, &QComboBox::activated, this, [this] { if (m_run.isStarted()) startAnew(); });
+    listScenarios();
+    updateControls();
+}
+
+SimulationBar::~SimulationBar() = default;
+
+QAction *SimulationBar::makeAction(const QString &id, const QString &text, const QString &icon,
+                                   const QKeySequence &key, std::function<void()> does)
+{
+    auto *made = new QAction(glyphIcon(u"actions/"_s + icon), text, this);
+    made->setObjectName(id);
+    made->setShortcut(key);
+    connect(made, &QAction::triggered, this, std::move(does));
+    addAction(made);
+    return made;
+}
+
+void SimulationBar::makeActions()
+{
+    using Step = LiveRun::Step;
+    makeAction(u"run.play"_s, tr("&Play"), u"play"_s, u"F9"_s, [this] { togglePlay(); });
+    makeAction(u"run.stop"_s, tr("&Stop"), u"stop"_s, u"Shift+F9"_s, [this] { m_run.stop(); });
+    makeAction(u"run.step-event"_s, tr("Next &Event"), u"step"_s, u"F10"_s, [this] { step(Step::Event); });
+    makeAction(u"run.step-request"_s, tr("Next &Request"), u"step-request"_s, u"F11"_s,
+               [this] { step(Step::Request); });
+    makeAction(u"run.step-second"_s, tr("Next Se&cond"), u"step-second"_s, u"F12"_s,
+               [this] { step(Step::Second); });
+    makeAction(u"run.faster"_s, tr("&Faster"), u"speed"_s, u"Ctrl+."_s, [this] { m_speed->stepBy(1); });
+    makeAction(u"run.slower"_s, tr("S&lower"), u"slow"_s, u"Ctrl+,"_s, [this] { m_speed->stepBy(-1); });
+    makeAction(u"run.real-time"_s, tr("Real &Time"), u"speed"_s, {}, [this] { m_run.setSpeed(1); });
+    makeAction(u"run.fastest"_s, tr("As Fast As &Possible"), u"speed"_s, {},
+               [this] { m_run.setSpeed(LiveRun::asFastAsPossible); });
+}
+
+QList<QAction *> SimulationBar::actionList() const { return actions(); }
+
+QStringList SimulationBar::menu() const
+{
+    return {u"run.play"_s,   u"run.stop"_s,   {}, u"run.step-event"_s, u"run.step-request"_s, u"run.step-second"_s, {},
+            u"run.slower"_s, u"run.faster"_s, u"run.real-time"_s, u"run.fastest"_s};
+}
+
+QAction *SimulationBar::action(const QString &id) const { return findChild<QAction *>(id, Qt::FindDirectChildrenOnly); }
+
+void SimulationBar::makeRow()
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(4);
+    for (const QString &id : {u"run.play"_s, u"run.stop"_s, u"run.step-event"_s, u"run.step-request"_s,
+                              u"run.step-second"_s}) {
+        auto *button = new QToolButton(this);
+        button->setDefaultAction(action(id));
+        button->setIconSize({20, 20});
+        button->setAutoRaise(true);
+        row->addWidget(button);
+    }
+    m_speed = new SpeedSlider(m_run, this);
+    m_time = plainLabel({}, this);
+    m_time->setFont(appliedTheme().font(render::TextSize::Body, render::Weight::Strong));   // Tabular digits.
+    m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(u"00:00:00.0 / 00:00"_s));
+    m_time->setAlignment(Qt::AlignCenter);
+    m_scenario = new QComboBox(this);
+    m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_scenario->setMinimumContentsLength(14);
+    m_scenario->setAccessibleName(tr("Scenario"));
+    m_scenario->setToolTip(tr("What happens while it runs"));
+    m_seed = new QSpinBox(this);
+    m_seed->setRange(0, 999'999);
+    m_seed->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_seed->setPrefix(tr("Seed "));
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("The same seed gives the same run"));
+    row->addSpacing(8);
+    row->addWidget(m_speed);
+    row->addSpacing(4);
+    row->addWidget(m_time);
+    row->addSpacing(4);
+    row->addWidget(m_scenario);
+    row->addWidget(m_seed);
+    connect(m_seed, &QSpinBox::editingFinished, this, [this] {
+        if (m_run.isStarted() && std::uint64_t(m_seed->value()) != m_run.plan().seed)
+            startAnew();
+    });
+}
+
+void SimulationBar::togglePlay()
+{
+    if (m_run.state() == State::Playing) {
+        m_run.pause();
+        return;
+    }
+    if (m_run.state() == State::Finished ? startAnew() : ensureStarted())
+        m_run.play();
+}
+
+void SimulationBar::breakElement(const QString &action, const Id &target)
+{
+    const bool wasStarted = m_run.isStarted();
+    if (!ensureStarted())
+        return;
+    if (const auto done = m_run.inject(action, target); !done)
+        Q_EMIT message(done.error().text());
+    if (!wasStarted)
+        m_run.play();
+}
+
+bool SimulationBar::ensureStarted() { return m_run.isStarted() || startAnew(); }
+
+/// From time 0, going on if it went.
+bool SimulationBar::startAnew()
+{
+    const bool wasPlaying = m_run.state() == State::Playing;
+    m_restart->stop();
+    m_edited.clear();
+    m_overlay.clear();
+    const auto done = m_run.start(m_document.topology(), chosenScenario(), std::uint64_t(m_seed->value()));
+    if (!done) {
+        m_run.stop();
+        Q_EMIT message(tr("It cannot run: %1").arg(done.error().front().text()));
+        return false;
+    }
+    if (wasPlaying)
+        m_run.play();
+    return true;
+}
+
+void SimulationBar::step(LiveRun::Step step)
+{
+    if (ensureStarted())
+        m_run.step(step);
+}
+
+void SimulationBar::follow(const ChangeSet &touched)
+{
+    m_geometryIsOld = true;
+    listScenarios();
+    if (!m_run.isStarted())
+        return;
+    m_edited.insert(touched.ids.begin(), touched.ids.end());
+    if (runsDiffer(m_run.topology(), m_document.topology(), m_edited))
+        m_restart->start();
+    showOverlay();   // Dots move with what was moved.
+}
+
+void SimulationBar::restartIfDrawnAnew()
+{
+    if (!m_run.isStarted() || !runsDiffer(m_run.topology(), m_document.topology(), m_edited))
+        return;   // Undone meanwhile.
+    if (startAnew())
+        Q_EMIT message(tr("The drawing changed: the run starts again."));
+}
+
+QString SimulationBar::chosenScenario() const { return m_scenario->currentData().toString(); }
+
+void SimulationBar::chooseScenario(const QString &id)
+{
+    m_scenario->setCurrentIndex(std::max(0, m_scenario->findData(id)));
+    if (m_run.isStarted())
+        startAnew();
+}
+
+void SimulationBar::listScenarios()
+{
+    QStringList ids{QString()};
+    QStringList names{tr("Free run")};
+    for (const Scenario &scenario : m_document.topology().scenarios()) {
+        ids << scenario.id;
+        names << render::cleanLabel(scenario.name.isEmpty() ? scenario.id : scenario.name);
+    }
+    bool same = ids.size() == m_scenario->count();
+    for (int i = 0; same && i < m_scenario->count(); ++i)
+        same = m_scenario->itemData(i) == ids.at(i) && m_scenario->itemText(i) == names.at(i);
+    if (same)
+        return;
+    const QSignalBlocker blocker(m_scenario);
+    const QString chosen = chosenScenario();
+    m_scenario->clear();
+    for (qsizetype i = 0; i < ids.size(); ++i)
+        m_scenario->addItem(names.at(i), ids.at(i));
+    const Scenario *kept = m_document.topology().scenarios().find(chosen);
+    chooseScenario(kept ? chosen : QString());
+    const QSignalBlocker seedBlocker(m_seed);
+    m_seed->setValue(kept ? int(Settings(*kept).number(u"seed")) : 1);
+}
+
+void SimulationBar::frameArrived()
+{
+    m_overlay.note(m_run);
+    showOverlay();
+    updateTime();
+}
+
+void SimulationBar::showOverlay()
+{
+    Q_EMIT overlayChanged(m_overlay.overlay(m_run, m_geometryOf()));
+    // Crosses fade also while nothing moves.
+    const bool still = m_run.state() != State::Playing && m_overlay.isFading();
+    if (still && !m_fade->isActive())
+        m_fade->start();
+    else if (!still && m_fade->isActive())
+        m_fade->stop();
+}
+
+void SimulationBar::updateControls()
+{
+    const bool playing = m_run.state() == State::Playing;
+    QAction *play = action(u"run.play"_s);
+    play->setText(playing ? tr("&Pause") : tr("&Play"));
+    play->setIcon(glyphIcon(playing ? u"actions/pause"_s : u"actions/play"_s));
+    action(u"run.stop"_s)->setEnabled(m_run.isStarted());
+    for (const QString &id : {u"run.step-event"_s, u"run.step-request"_s, u"run.step-second"_s})
+        action(id)->setEnabled(m_run.state() != State::Finished);
+    if (!m_run.isStarted()) {
+        m_overlay.clear();
+        showOverlay();
+    }
+    updateTime();
+}
+
+void SimulationBar::updateTime()
+{
+    if (!m_run.isStarted()) {
+        m_time->setText(clockText({}));
+        return;
+    }
+    QString text = clockText(m_run.frame().view.now.time_since_epoch());
+    if (!m_run.scenario().isEmpty())
+        text += u" / "_s + clockText(m_run.plan().duration, false);
+    m_time->setText(text);
+}
+
+}   // namespace switchover

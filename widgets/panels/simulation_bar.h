@@ -1,0 +1,84 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include "model/document/document.h"
+#include "widgets/models/run_overlay.h"
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QSpinBox;
+class QTimer;
+
+namespace switchover {
+
+class SpeedSlider;
+
+/// The controls of a run: play, pause, stop, steps, speed, time, scenario, seed; for a tool bar. It also keeps
+/// the run in step with the drawing, and turns each frame into what is painted over it.
+class SimulationBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SimulationBar(Document &document, LiveRun &run, QWidget *parent = nullptr);
+    ~SimulationBar() override;
+
+    /// All its actions; their object names are their ids ("run.play").
+    QList<QAction *> actionList() const;
+    /// Ids of the actions as a menu shows them; an empty one is a separator.
+    QStringList menu() const;
+
+    /// Where everything stands on the canvas. Without it the bar works that out by itself, once for each edit.
+    void setGeometrySource(std::function<const render::Geometry &()> source) { m_geometryOf = std::move(source); }
+
+    /// "" is a free run.
+    QString chosenScenario() const;
+    void chooseScenario(const QString &id);
+
+public Q_SLOTS:
+    /// Does an action of the catalogue to an element, starting a run if there is none.
+    void breakElement(const QString &action, const switchover::Id &target);
+
+Q_SIGNALS:
+    /// For each frame while something runs, and empty when it ends.
+    void overlayChanged(const switchover::render::Overlay &overlay);
+    /// For the status line: why it cannot run, that it starts again.
+    void message(const QString &text);
+
+private:
+    void makeActions();
+    QAction *makeAction(const QString &id, const QString &text, const QString &icon, const QKeySequence &key,
+                        std::function<void()> does);
+    void makeRow();
+    void togglePlay();
+    bool ensureStarted();
+    bool startAnew();
+    void step(LiveRun::Step step);
+    void follow(const ChangeSet &touched);
+    void restartIfDrawnAnew();
+    void listScenarios();
+    void frameArrived();
+    void showOverlay();
+    void updateControls();
+    void updateTime();
+    QAction *action(const QString &id) const;
+
+    Document &m_document;
+    LiveRun &m_run;
+    RunOverlay m_overlay;
+    std::function<const render::Geometry &()> m_geometryOf;
+    render::Geometry m_ownGeometry;
+    bool m_geometryIsOld = true;
+    std::set<Id> m_edited;            ///< Since the run's drawing was compared last.
+    QTimer *m_restart;                ///< A run of edits restarts it once.
+    QTimer *m_fade;
+    SpeedSlider *m_speed = nullptr;
+    QLabel *m_time = nullptr;
+    QComboBox *m_scenario = nullptr;
+    QSpinBox *m_seed = nullptr;
+};
+
+}   // namespace switchover
