@@ -97,19 +97,15 @@ std::vector<QRectF> Obstacles::within(const QRectF &area) const
     return rects;
 }
 
-int Obstacles::hits(std::span<const QPointF> line, std::span<const QRectF> except, double by) const
+int Obstacles::hits(std::span<const QPointF> line, std::span<const QRectF> except, double by,
+                    int enough) const
 {
     int count = 0;
-    std::vector<std::uint32_t> met;
-    for (std::size_t k = 1; k < line.size(); ++k) {
+    for (std::size_t k = 1; k < line.size() && count < enough; ++k) {
         const QRectF span = spanOf(line[k - 1], line[k]);
-        met.clear();
         visit(span.adjusted(-by, -by, by, by), [&](std::uint32_t i) {
-            if (touches(m_rects[i], span, by) && std::ranges::find(except, m_rects[i]) == except.end())
-                met.push_back(i);
+            count += touches(m_rects[i], span, by) && std::ranges::find(except, m_rects[i]) == except.end();
         });
-        std::ranges::sort(met);
-        count += int(std::ranges::unique(met).begin() - met.begin());
     }
     return count;
 }
@@ -179,15 +175,15 @@ double plainCost(const Line &line)
     return length + bendCost * double(line.size() - 2);
 }
 
-int hitsOf(const Line &line, const DetourTask &task, const Obstacles &obstacles)
+int hitsOf(const Line &line, const DetourTask &task, const Obstacles &obstacles, int enough)
 {
     const QRectF own[] = {task.from, task.to};
-    int hits = obstacles.hits(line, own, clearance - 0.5);
+    int hits = 0;
     for (std::size_t i = 1; i < line.size(); ++i) {
         const QRectF span = spanOf(line[i - 1], line[i]);
         hits += int(touches(task.from, span, -0.5)) + int(touches(task.to, span, -0.5));
     }
-    return hits;
+    return hits >= enough ? hits : hits + obstacles.hits(line, own, clearance - 0.5, enough - hits);
 }
 
 std::vector<Line> shapesFor(const DetourTask &task, const Obstacles &obstacles)
@@ -212,23 +208,28 @@ std::vector<Line> shapesFor(const DetourTask &task, const Obstacles &obstacles)
 
 }   // namespace
 
-std::vector<QPointF> detour(const DetourTask &task, const Obstacles &obstacles)
+Detour detour(const DetourTask &task, const Obstacles &obstacles)
 {
-    std::vector<Line> shapes = shapesFor(task, obstacles);
-    std::ranges::stable_sort(shapes, {}, plainCost);
+    const std::vector<Line> shapes = shapesFor(task, obstacles);
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t i = 0; i < shapes.size(); ++i)
+        order.emplace_back(plainCost(shapes[i]), i);
+    std::ranges::sort(order);
     // Cheapest first, so that the first free one is the best; looking at more than these would cost
     // more than a slightly better way is worth.
-    shapes.resize(std::min(shapes.size(), mostTried));
+    order.resize(std::min(order.size(), mostTried));
     std::size_t best = 0;
     int fewest = std::numeric_limits<int>::max();
-    for (std::size_t i = 0; i < shapes.size() && fewest > 0; ++i) {
-        const int hits = hitsOf(shapes[i], task, obstacles);
-        if (hits < fewest) {
-            fewest = hits;
-            best = i;
-        }
+    for (const auto &[cost, i] : order) {
+        const int hits = hitsOf(shapes[i], task, obstacles, fewest);
+        if (hits >= fewest)
+            continue;
+        fewest = hits;
+        best = i;
+        if (hits == 0)
+            break;
     }
-    return shapes[best];
+    return {shapes[best], fewest == 0};
 }
 
 }   // namespace switchover::render

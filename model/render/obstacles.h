@@ -4,6 +4,7 @@
 #include <QRectF>
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -19,8 +20,10 @@ public:
     /// Those that touch @p area, each once, in the order given.
     std::vector<QRectF> within(const QRectF &area) const;
 
-    /// How many are passed closer than @p clearance by the line, those in @p except left out.
-    int hits(std::span<const QPointF> line, std::span<const QRectF> except, double clearance) const;
+    /// How often the line passes one closer than @p clearance, those in @p except left out. Counting
+    /// ends at @p enough.
+    int hits(std::span<const QPointF> line, std::span<const QRectF> except, double clearance,
+             int enough = std::numeric_limits<int>::max()) const;
 
 private:
     template <class Visit> void visit(const QRectF &area, Visit &&each) const;
@@ -30,14 +33,21 @@ private:
     std::vector<std::uint32_t> m_large;   ///< Those that would fill too many cells.
 };
 
-/// The cheapest way at right angles from @p start to @p end around @p obstacles, among a few
-/// families of shapes: one channel, a channel and a lane, around the outside.
 struct DetourTask
 {
     QRectF from;
     QRectF to;
     std::vector<QPointF> planned;   ///< The way it would take if nothing stood there.
 };
-std::vector<QPointF> detour(const DetourTask &task, const Obstacles &obstacles);
+
+struct Detour
+{
+    std::vector<QPointF> line;
+    bool free = false;   ///< Passes no obstacle.
+};
+
+/// The cheapest way at right angles around @p obstacles, among a few families of shapes: one channel,
+/// a channel and a lane, around the outside. If none is free, the one that passes the fewest.
+Detour detour(const DetourTask &task, const Obstacles &obstacles);
 
 }   // namespace switchover::render

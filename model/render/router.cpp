@@ -23,6 +23,8 @@ constexpr double trackSpacing = 12;
 constexpr double sameChannel = 20;    // Tracks closer than this share a channel.
 constexpr double straightened = 14;   // A jog smaller than this is taken out.
 constexpr double kept = 4;            // A planned route that passes closer is sent around.
+constexpr int mostFruitless =
+    200;   // Where cards stand on top of each other there is no way around; stop looking.
 
 /// All planning speaks of links that run along x; those that run along y are transposed first.
 struct Job
@@ -334,6 +336,7 @@ std::vector<Route> routeLinks(std::span<const RouteRequest> requests, std::span<
 {
     const Obstacles around(obstacles);
     const auto planned = Planner(requests).lines();
+    int fruitless = 0;
     std::vector<Route> routes;
     routes.reserve(requests.size());
     for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -346,8 +349,13 @@ std::vector<Route> routeLinks(std::span<const RouteRequest> requests, std::span<
             continue;
         }
         const QRectF own[] = {request.from.rect, request.to.rect};
-        const bool free = around.hits(line->second, own, kept) == 0;
-        routes.emplace_back(free ? line->second : detour({own[0], own[1], line->second}, around));
+        if (fruitless > mostFruitless || around.hits(line->second, own, kept, 1) == 0) {
+            routes.emplace_back(line->second);
+            continue;
+        }
+        const Detour way = detour({own[0], own[1], line->second}, around);
+        fruitless += way.free ? 0 : 1;
+        routes.emplace_back(way.line);
     }
     return routes;
 }
