@@ -37,6 +37,9 @@ namespace {
 /// Raised when the docks change so much that a kept layout would no longer fit.
 constexpr int layoutVersion = 1;
 
+/// Slow enough to see a single request on its way.
+constexpr double unhurried = 0.2;
+
 }   // namespace
 
 MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Actions(this))
@@ -99,6 +102,7 @@ void MainWindow::makeActions()
 {
     addEditActions(*m_actions, m_document, m_selection, *m_canvas);
     addViewActions(*m_actions, *m_canvas, this);
+    m_run->setSpeed(unhurried);
     m_simulation = new SimulationBar(m_document, *m_run, this);
     m_simulation->setGeometrySource([this]() -> const render::Geometry & { return m_canvas->geometry(); });
     for (QAction *action : m_simulation->actionList())
@@ -151,6 +155,7 @@ void MainWindow::makeStatusBar()
     statusBar()->addPermanentWidget(m_counts);
     statusBar()->addPermanentWidget(m_zoom);
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(0, 0, 12, 0);
 }
 
 void MainWindow::connectPanels()

@@ -38,7 +38,8 @@ std::vector<Part> partsOf(Shape shape)
     case Shape::Lognormal:
         return {{QT_TR_NOOP("mean"), &Distribution::mean}, {QT_TR_NOOP("99 %"), &Distribution::p99}};
     case Shape::Pareto:
-        return {{QT_TR_NOOP("at least"), &Distribution::min}, {QT_TR_NOOP("shape"), nullptr, &Distribution::alpha}};
+        return {{QT_TR_NOOP("at least"), &Distribution::min},
+                {QT_TR_NOOP("shape"), nullptr, &Distribution::alpha}};
     }
     Q_UNREACHABLE();
 }
@@ -215,6 +216,9 @@ private:
 
 }   // namespace
 
-Editor *distribution(const AttributeSpec &spec, QWidget *parent) { return new DistributionEditor(spec, parent); }
+Editor *distribution(const AttributeSpec &spec, QWidget *parent)
+{
+    return new DistributionEditor(spec, parent);
+}
 
 }   // namespace switchover::editors

@@ -96,7 +96,10 @@ template <class Use> auto visit(const Topology &topology, Section section, const
 
 AttributeSpec nameField() { return text("name", QT_TRANSLATE_NOOP("catalog", "Name")); }
 
-AttributeSpec reference(const char *id, const char *label) { return ofType(AttributeType::Reference, id, label); }
+AttributeSpec reference(const char *id, const char *label)
+{
+    return ofType(AttributeType::Reference, id, label);
+}
 
 QStringList zoneKindIds()
 {
@@ -110,12 +113,14 @@ std::vector<AttributeSpec> ofSection(Section section)
 {
     switch (section) {
     case Section::Nodes:
-        return {nameField(), reference("zone", QT_TRANSLATE_NOOP("catalog", "Zone"))
-                                 .in(QT_TRANSLATE_NOOP("catalog", "General"))
-                                 .helps(QT_TRANSLATE_NOOP("catalog", "Where it stands; if the zone fails, it fails."))};
+        return {nameField(),
+                reference("zone", QT_TRANSLATE_NOOP("catalog", "Zone"))
+                    .in(QT_TRANSLATE_NOOP("catalog", "General"))
+                    .helps(QT_TRANSLATE_NOOP("catalog", "Where it stands; if the zone fails, it fails."))};
     case Section::Clusters:
-        return {nameField(), ofType(AttributeType::References, "members", QT_TRANSLATE_NOOP("catalog", "Members"))
-                                 .by(value(QStringList()))};
+        return {nameField(),
+                ofType(AttributeType::References, "members", QT_TRANSLATE_NOOP("catalog", "Members"))
+                    .by(value(QStringList()))};
     case Section::Links:
         return {reference("from", QT_TRANSLATE_NOOP("catalog", "From")).by(value(QString())),
                 reference("to", QT_TRANSLATE_NOOP("catalog", "To")).by(value(QString()))};

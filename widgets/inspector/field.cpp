@@ -49,7 +49,7 @@ void Field::addHeading(QVBoxLayout &column)
     m_reset->setFixedSize(18, 18);
     m_reset->setAutoRaise(true);
     m_reset->setFocusPolicy(Qt::TabFocus);
-    m_reset->setToolTip(tr("Back to the default"));
+    setPlainToolTip(*m_reset, tr("Back to the default"));
     m_reset->setAccessibleName(tr("Reset %1").arg(m_spec.label.translated()));
     auto policy = m_reset->sizePolicy();
     policy.setRetainSizeWhenHidden(true);   // Lines keep their height when a value becomes a stated one.

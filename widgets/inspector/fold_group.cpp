@@ -36,7 +36,8 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         if (hasFocus() || underMouse()) {
             painter.setPen(hasFocus() ? QPen(theme.colour(render::Tone::Selection)) : QPen(Qt::NoPen));
-            painter.setBrush(underMouse() ? QBrush(theme.tint(render::Tone::Text, 0.06)) : QBrush(Qt::NoBrush));
+            painter.setBrush(underMouse() ? QBrush(theme.tint(render::Tone::Text, 0.06))
+                                          : QBrush(Qt::NoBrush));
             painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
         }
         const QString chevron = isOpen ? u"actions/chevron-down"_s : u"actions/chevron-right"_s;
@@ -51,7 +52,8 @@ protected:
         const int used = painter.fontMetrics().horizontalAdvance(title) + 8;
         painter.setFont(font());
         painter.setPen(theme.colour(render::Tone::Secondary));
-        painter.drawText(line.adjusted(used, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, remark);
+        painter.drawText(line.adjusted(used, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                         remark);
     }
 };
 

@@ -105,7 +105,8 @@ void InspectorPanel::editName()
 
 Field *InspectorPanel::field(const QString &id) const
 {
-    const auto it = std::ranges::find_if(m_page->fields, [&](Field *field) { return field->spec().id == id; });
+    const auto it =
+        std::ranges::find_if(m_page->fields, [&](Field *field) { return field->spec().id == id; });
     return it == m_page->fields.end() ? nullptr : *it;
 }
 
@@ -146,9 +147,8 @@ QString InspectorPanel::unfinishedKey(const QString &field) const
 
 void InspectorPanel::refresh()
 {
-    const bool gone = std::ranges::any_of(m_subject->ids(), [this](const QString &id) {
-        return !m_document.topology().contains(id);
-    });
+    const bool gone = std::ranges::any_of(
+        m_subject->ids(), [this](const QString &id) { return !m_document.topology().contains(id); });
     const bool back = m_selection.ids().size() != m_subject->ids().size();
     if (gone || back) {   // Removed, or brought back by undo.
         Subject next(m_document.topology(), m_selection.ids());
@@ -164,7 +164,8 @@ void InspectorPanel::refresh()
     for (const Group &group : m_page->groups) {
         const auto stated = std::ranges::count_if(
             group.specs, [this](const AttributeSpec &spec) { return m_subject->shown(spec).stated; });
-        group.widget->setRemark(group.widget->isOpen() || stated == 0 ? QString() : tr("%n set", nullptr, int(stated)));
+        group.widget->setRemark(group.widget->isOpen() || stated == 0 ? QString()
+                                                                      : tr("%n set", nullptr, int(stated)));
     }
 }
 
@@ -221,7 +222,8 @@ void InspectorPanel::makeFields()
             continue;
         const QString title = spec.group.isEmpty() ? QString() : spec.group.translated();
         const auto it = std::ranges::find(groups, title, &decltype(groups)::value_type::first);
-        (it == groups.end() ? groups.emplace_back(title, std::vector<AttributeSpec>()) : *it).second.push_back(spec);
+        (it == groups.end() ? groups.emplace_back(title, std::vector<AttributeSpec>()) : *it)
+            .second.push_back(spec);
     }
     std::ranges::stable_partition(groups, [](const auto &group) { return group.first.isEmpty(); });
     for (const auto &[title, specs] : groups)
@@ -231,9 +233,11 @@ void InspectorPanel::makeFields()
     m_scroll->widget()->layout()->addWidget(m_page->content);
 }
 
-void InspectorPanel::addGroup(const QString &title, const std::vector<AttributeSpec> &specs, bool openByDefault)
+void InspectorPanel::addGroup(const QString &title, const std::vector<AttributeSpec> &specs,
+                              bool openByDefault)
 {
-    auto *group = new FoldGroup(title, [this, specs](QWidget &body) { fillGroup(body, specs); }, m_page->content);
+    auto *group = new FoldGroup(
+        title, [this, specs](QWidget &body) { fillGroup(body, specs); }, m_page->content);
     m_page->content->layout()->addWidget(group);
     m_page->groups.push_back({group, specs});
     group->setOpen(m_folds.value(title, openByDefault));
@@ -272,9 +276,8 @@ Field *InspectorPanel::addField(QWidget &body, const AttributeSpec &spec)
     const auto candidates = [this, spec] { return m_subject->candidates(spec); };
     auto *field = new Field(spec, {candidates}, &body);
     m_page->fields.push_back(field);
-    connect(field, &Field::changeWanted, this, [this, spec](const std::optional<Value> &value, bool typing) {
-        perform(spec, value, typing);
-    });
+    connect(field, &Field::changeWanted, this,
+            [this, spec](const std::optional<Value> &value, bool typing) { perform(spec, value, typing); });
     connect(field, &Field::finished, this, [this] { m_typingIn.clear(); });
     field->display(m_subject->shown(spec));
     if (const auto left = m_unfinished.constFind(unfinishedKey(spec.id)); left != m_unfinished.cend()) {
@@ -290,7 +293,8 @@ void InspectorPanel::addPurpose()
     if (m_subject->isDocument())
         addHint(tr("Select something on the drawing to see its settings here."));
     if (m_subject->isMixture())
-        addHint(tr("What is selected has no setting in common. Select elements of one sort to set them together."));
+        addHint(tr(
+            "What is selected has no setting in common. Select elements of one sort to set them together."));
     const QString purpose = m_subject->purpose();
     if (purpose.isEmpty())
         return;
@@ -323,7 +327,8 @@ void InspectorPanel::perform(const AttributeSpec &spec, std::optional<Value> val
     if (!typing || m_typingIn != spec.id)
         m_gesture = typing ? m_document.newGesture() : 0;
     m_typingIn = typing ? spec.id : QString();
-    const Result<> done = m_document.perform(m_subject->editLabel(spec), m_subject->edit(spec, value), m_gesture);
+    const Result<> done =
+        m_document.perform(m_subject->editLabel(spec), m_subject->edit(spec, value), m_gesture);
     if (!done)
         if (Field *at = field(spec.id))
             at->setError(done.error().what);

@@ -9,6 +9,7 @@
 
 #include "widgets/inspector/editor.h"
 #include "widgets/inspector/value_text.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover::editors {
 
@@ -24,8 +25,8 @@ class LoadEditor final : public Editor
 {
 public:
     LoadEditor(const AttributeSpec &spec, QWidget *parent)
-        : Editor(parent), m_mode(new QComboBox(this)), m_add(new QToolButton(this)), m_remove(new QToolButton(this)),
-          m_table(new QTableWidget(0, 2, this))
+        : Editor(parent), m_mode(new QComboBox(this)), m_add(new QToolButton(this)),
+          m_remove(new QToolButton(this)), m_table(new QTableWidget(0, 2, this))
     {
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins({});
@@ -40,9 +41,9 @@ public:
         m_mode->addItems({tr("Steps"), tr("Ramp")});
         m_mode->setAccessibleName(spec.label.translated());
         m_add->setText(u"+"_s);
-        m_add->setToolTip(tr("Add a point"));
+        setPlainToolTip(*m_add, tr("Add a point"));
         m_remove->setText(u"\u2212"_s);
-        m_remove->setToolTip(tr("Remove the chosen point"));
+        setPlainToolTip(*m_remove, tr("Remove the chosen point"));
         setUpTable(spec);
         connect(m_mode, &QComboBox::activated, this, [this] { submit(); });
         connect(m_add, &QToolButton::clicked, this, [this] { addPoint(); });
@@ -128,7 +129,8 @@ private:
         auto profile = read();
         if (!profile)
             return;
-        const auto last = profile->points.empty() ? SimDuration(-std::chrono::seconds(10)) : profile->points.back().at;
+        const auto last =
+            profile->points.empty() ? SimDuration(-std::chrono::seconds(10)) : profile->points.back().at;
         profile->points.push_back({last + std::chrono::seconds(10), 1});
         Q_EMIT submitted(Value{.what = *profile}, false);
         Q_EMIT finished();

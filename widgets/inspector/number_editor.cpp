@@ -5,6 +5,7 @@
 
 #include "widgets/inspector/line_editor.h"
 #include "widgets/inspector/line_field.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover::editors {
 
@@ -26,7 +27,8 @@ public:
     void display(const Shown &shown) override
     {
         LineEditor::display(shown);
-        m_number = shown.value && shown.value->get<double>() ? std::optional(*shown.value->get<double>()) : std::nullopt;
+        m_number = shown.value && shown.value->get<double>() ? std::optional(*shown.value->get<double>())
+                                                             : std::nullopt;
         if (m_noLimit)
             m_noLimit->setChecked(shown.value && shown.value->get<Nothing>());
     }
@@ -49,7 +51,7 @@ private:
     {
         m_noLimit = new QToolButton(this);
         m_noLimit->setText(u"\u221E"_s);
-        m_noLimit->setToolTip(tr("No limit"));
+        setPlainToolTip(*m_noLimit, tr("No limit"));
         m_noLimit->setAccessibleName(tr("No limit"));
         m_noLimit->setCheckable(true);
         m_noLimit->setAutoRaise(true);

@@ -13,7 +13,8 @@ namespace {
 class ProseEditor final : public Editor
 {
 public:
-    explicit ProseEditor(const AttributeSpec &spec, QWidget *parent) : Editor(parent), m_text(new QPlainTextEdit(this))
+    explicit ProseEditor(const AttributeSpec &spec, QWidget *parent)
+        : Editor(parent), m_text(new QPlainTextEdit(this))
     {
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins({});
@@ -55,7 +56,10 @@ public:
 
 private:
     /// toPlainText() would turn no-break spaces into plain ones.
-    QString plainText() const { return m_text->document()->toRawText().replace(QChar::ParagraphSeparator, u'\n'); }
+    QString plainText() const
+    {
+        return m_text->document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
+    }
 
     void textChanged()
     {

@@ -8,6 +8,7 @@
 
 #include "widgets/inspector/choice_box.h"
 #include "widgets/inspector/editor.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover::editors {
 
@@ -38,11 +39,14 @@ public:
         m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         m_list->installEventFilter(this);
         m_remove->setText(u"\u2212"_s);
-        m_remove->setToolTip(tr("Take the chosen one out"));
+        setPlainToolTip(*m_remove, tr("Take the chosen one out"));
         m_remove->setAccessibleName(m_remove->toolTip());
-        connect(m_list->model(), &QAbstractItemModel::rowsMoved, this, [this] { submit(); }, Qt::QueuedConnection);
+        connect(
+            m_list->model(), &QAbstractItemModel::rowsMoved, this, [this] { submit(); },
+            Qt::QueuedConnection);
         connect(m_remove, &QToolButton::clicked, this, [this] { removeCurrent(); });
-        connect(m_list, &QListWidget::currentRowChanged, this, [this](int at) { m_remove->setEnabled(at >= 0); });
+        connect(m_list, &QListWidget::currentRowChanged, this,
+                [this](int at) { m_remove->setEnabled(at >= 0); });
         connect(m_add, &QComboBox::activated, this, [this] { add(m_add->currentId()); });
     }
 
@@ -99,7 +103,8 @@ private:
     std::vector<Candidate> addable() const
     {
         auto all = m_context.candidates();
-        std::erase_if(all, [there = ids()](const Candidate &candidate) { return there.contains(candidate.id); });
+        std::erase_if(all,
+                      [there = ids()](const Candidate &candidate) { return there.contains(candidate.id); });
         return all;
     }
 

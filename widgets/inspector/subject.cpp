@@ -108,17 +108,20 @@ void Subject::collectKind()
 void Subject::collectFields()
 {
     m_fields = element_fields::builtIn(m_section);
-    const QString first = m_section ? element_fields::kindOf(m_topology, *m_section, m_ids.first()) : QString();
+    const QString first =
+        m_section ? element_fields::kindOf(m_topology, *m_section, m_ids.first()) : QString();
     for (const AttributeSpec &spec : element_fields::attributes(m_section, first)) {
         const bool common = std::ranges::all_of(m_ids, [&](const QString &id) {
             const auto *other = catalog::find(
-                element_fields::attributes(m_section, element_fields::kindOf(m_topology, *m_section, id)), spec.id);
+                element_fields::attributes(m_section, element_fields::kindOf(m_topology, *m_section, id)),
+                spec.id);
             return other && other->type == spec.type;
         });
         if (common)
             m_fields.push_back(spec);
     }
-    std::erase_if(m_fields, [this](const AttributeSpec &spec) { return m_ids.size() > 1 && spec.id == u"name"; });
+    std::erase_if(m_fields,
+                  [this](const AttributeSpec &spec) { return m_ids.size() > 1 && spec.id == u"name"; });
 }
 
 QString Subject::kindLabel() const
@@ -178,7 +181,8 @@ std::vector<Candidate> Subject::candidates(const AttributeSpec &field) const
     std::vector<Candidate> list;
     if (!field.choices.isEmpty()) {
         for (const QString &choice : field.choices)
-            list.push_back({choice, field.id == u"kind" ? labelOfKind(*m_section, choice) : value_text::words(choice)});
+            list.push_back(
+                {choice, field.id == u"kind" ? labelOfKind(*m_section, choice) : value_text::words(choice)});
         return list;
     }
     if (m_section == Section::Links) {

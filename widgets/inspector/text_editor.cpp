@@ -1,5 +1,6 @@
 #include "widgets/inspector/line_editor.h"
 #include "widgets/inspector/line_field.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover::editors {
 
@@ -23,7 +24,7 @@ Editor *text(const AttributeSpec &spec, QWidget *parent) { return new TextEditor
 Editor *list(const AttributeSpec &spec, QWidget *parent)
 {
     auto *editor = new LineEditor(spec, parent);
-    editor->setToolTip(Editor::tr("Entries separated by commas"));
+    setPlainToolTip(*editor, Editor::tr("Entries separated by commas"));
     return editor;
 }
 

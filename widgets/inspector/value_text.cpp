@@ -100,7 +100,9 @@ QString timeRange(const AttributeSpec &spec)
 {
     if (spec.minimum <= 0 && spec.maximum == std::numeric_limits<double>::max())
         return {};
-    const auto text = [](double s) { return humanDuration(SimDuration(std::llround(std::min(s, 3e9) * 1e9))); };
+    const auto text = [](double s) {
+        return humanDuration(SimDuration(std::llround(std::min(s, 3e9) * 1e9)));
+    };
     return range(spec, text(std::max(spec.minimum, 0.0)), text(spec.maximum));
 }
 
@@ -110,7 +112,9 @@ QString words(const QString &choice) { return QString(choice).replace(u'-', u' '
 
 QString unit(const AttributeSpec &spec)
 {
-    return spec.type == AttributeType::Ratio ? u"%"_s : spec.unit.isEmpty() ? QString() : spec.unit.translated();
+    return spec.type == AttributeType::Ratio ? u"%"_s
+           : spec.unit.isEmpty()             ? QString()
+                                             : spec.unit.translated();
 }
 
 QString show(const AttributeSpec &spec, const Value &shown)
@@ -177,7 +181,8 @@ QString faultOf(const Distribution &distribution)
     const double mean = seconds(distribution.mean);
     switch (distribution.shape) {
     case Shape::Uniform:
-        return distribution.min > distribution.max ? tr("The longest must not be below the shortest.") : QString();
+        return distribution.min > distribution.max ? tr("The longest must not be below the shortest.")
+                                                   : QString();
     case Shape::Erlang:
         return distribution.k < 1 || distribution.k != std::floor(distribution.k)
                    ? tr("Stages: a whole number, at least 1.")

@@ -131,7 +131,8 @@ void EventLogPanel::setUpTable()
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
-    header->resizeSection(EventLogModel::TimeColumn, fontMetrics().horizontalAdvance(u"000000.000000"_s) + 24);
+    header->resizeSection(EventLogModel::TimeColumn,
+                          fontMetrics().horizontalAdvance(u"000000.000000"_s) + 24);
     header->resizeSection(EventLogModel::ElementColumn, fontMetrics().averageCharWidth() * 20);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         const QModelIndex source = m_filter->mapToSource(index);
@@ -141,7 +142,10 @@ void EventLogPanel::setUpTable()
     });
 }
 
-void EventLogPanel::showElement(const QString &id) { m_element->setCurrentIndex(std::max(0, m_element->findData(id))); }
+void EventLogPanel::showElement(const QString &id)
+{
+    m_element->setCurrentIndex(std::max(0, m_element->findData(id)));
+}
 
 void EventLogPanel::collect()
 {

@@ -53,7 +53,8 @@ void OutlinePanel::setUpTree()
     m_tree->setIndentation(16);
     m_tree->setIconSize({16, 16});
     m_tree->setAccessibleName(tr("Outline"));
-    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &OutlinePanel::treeSelected);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &OutlinePanel::treeSelected);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &OutlinePanel::expandNew);
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const QString id = index.data(OutlineModel::IdRole).toString(); !id.isEmpty())

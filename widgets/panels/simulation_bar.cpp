@@ -46,7 +46,10 @@ SimulationBar::SimulationBar(Document &document, LiveRun &run, QWidget *parent)
     });
     connect(&m_run, &LiveRun::advanced, this, &SimulationBar::frameArrived);
     connect(&m_run, &LiveRun::stateChanged, this, &SimulationBar::updateControls);
-    connect(m_scenario, &QComboBox::activated, this, [this] { if (m_run.isStarted()) startAnew(); });
+    connect(m_scenario, &QComboBox::activated, this, [this] {
+        if (m_run.isStarted())
+            startAnew();
+    });
     listScenarios();
     updateControls();
 }
@@ -85,19 +88,31 @@ QList<QAction *> SimulationBar::actionList() const { return actions(); }
 
 QStringList SimulationBar::menu() const
 {
-    return {u"run.play"_s,   u"run.stop"_s,   {}, u"run.step-event"_s, u"run.step-request"_s, u"run.step-second"_s, {},
-            u"run.slower"_s, u"run.faster"_s, u"run.real-time"_s, u"run.fastest"_s};
+    return {u"run.play"_s,
+            u"run.stop"_s,
+            {},
+            u"run.step-event"_s,
+            u"run.step-request"_s,
+            u"run.step-second"_s,
+            {},
+            u"run.slower"_s,
+            u"run.faster"_s,
+            u"run.real-time"_s,
+            u"run.fastest"_s};
 }
 
-QAction *SimulationBar::action(const QString &id) const { return findChild<QAction *>(id, Qt::FindDirectChildrenOnly); }
+QAction *SimulationBar::action(const QString &id) const
+{
+    return findChild<QAction *>(id, Qt::FindDirectChildrenOnly);
+}
 
 void SimulationBar::makeRow()
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(4);
-    for (const QString &id : {u"run.play"_s, u"run.stop"_s, u"run.step-event"_s, u"run.step-request"_s,
-                              u"run.step-second"_s}) {
+    for (const QString &id :
+         {u"run.play"_s, u"run.stop"_s, u"run.step-event"_s, u"run.step-request"_s, u"run.step-second"_s}) {
         auto *button = new QToolButton(this);
         button->setDefaultAction(action(id));
         button->setIconSize({20, 20});
@@ -113,13 +128,13 @@ void SimulationBar::makeRow()
     m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_scenario->setMinimumContentsLength(14);
     m_scenario->setAccessibleName(tr("Scenario"));
-    m_scenario->setToolTip(tr("What happens while it runs"));
+    setPlainToolTip(*m_scenario, tr("What happens while it runs"));
     m_seed = new QSpinBox(this);
     m_seed->setRange(0, 999'999);
     m_seed->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_seed->setPrefix(tr("Seed "));
     m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setToolTip(tr("The same seed gives the same run"));
+    setPlainToolTip(*m_seed, tr("The same seed gives the same run"));
     row->addSpacing(8);
     row->addWidget(m_speed);
     row->addSpacing(4);

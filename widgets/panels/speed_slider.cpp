@@ -18,8 +18,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array speeds = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0,   2.0,   5.0,
-                               10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, LiveRun::asFastAsPossible};
+constexpr std::array speeds = {0.01,
+                               0.02,
+                               0.05,
+                               0.1,
+                               0.2,
+                               0.5,
+                               1.0,
+                               2.0,
+                               5.0,
+                               10.0,
+                               20.0,
+                               50.0,
+                               100.0,
+                               200.0,
+                               500.0,
+                               1000.0,
+                               LiveRun::asFastAsPossible};
 
 int positionOf(double speed)
 {
@@ -41,7 +56,7 @@ SpeedSlider::SpeedSlider(LiveRun &run, QWidget *parent)
     m_slider->setPageStep(3);
     m_slider->setFixedWidth(112);
     m_slider->setAccessibleName(tr("Speed"));
-    m_slider->setToolTip(tr("Speed of the simulation"));
+    setPlainToolTip(*m_slider, tr("Speed of the simulation"));
     m_text->setMinimumWidth(m_text->fontMetrics().horizontalAdvance(u"\u00D71000 (800)"_s));
     connect(m_slider, &QSlider::valueChanged, this, &SpeedSlider::slide);
     connect(&m_run, &LiveRun::speedChanged, this, &SpeedSlider::showSpeed);
