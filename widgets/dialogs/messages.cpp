@@ -3,16 +3,18 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include "widgets/style/plain_text.h"
+
 namespace switchover::messages {
 
 static void prepare(QMessageBox &box, const Message &message)
 {
     box.setWindowTitle(QCoreApplication::applicationName());
-    box.setTextFormat(Qt::PlainText);
     box.setText(message.title);
     box.setInformativeText(message.text);
     if (!message.details.isEmpty())
         box.setDetailedText(message.details);
+    setPlain(box);
 }
 
 static void show(QMessageBox::Icon icon, QWidget *parent, const Message &message)

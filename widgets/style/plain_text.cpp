@@ -34,6 +34,11 @@ QLabel *plainLabel(const QString &text, QWidget *parent)
     return label;
 }
 
-void setPlain(QMessageBox &box) { box.setTextFormat(Qt::PlainText); }
+void setPlain(QMessageBox &box)
+{
+    box.setTextFormat(Qt::PlainText);
+    for (QLabel *label : box.findChildren<QLabel *>())
+        label->setTextFormat(Qt::PlainText);   // The box leaves its informative text guessing.
+}
 
 }   // namespace switchover

@@ -25,7 +25,7 @@ void showPlainToolTip(QPoint onScreen, const QString &text, QWidget *widget);
 /// A label that shows @p text and never interprets it.
 QLabel *plainLabel(const QString &text, QWidget *parent = nullptr);
 
-/// Lets a message box show its texts as they are.
+/// Lets a message box show its texts as they are. To be called once they are set.
 void setPlain(QMessageBox &box);
 
 }   // namespace switchover
