@@ -79,8 +79,9 @@ qsizetype flatSize(const Json &value, qsizetype limit)
     switch (value.type) {
     case Json::Type::Null:
     case Json::Type::Bool:
+        return 5;
     case Json::Type::Number:
-        return std::max<qsizetype>(value.text.size(), 5);
+        return value.text.size();
     case Json::Type::String:
         return value.text.size() > limit ? limit + 1 : quoted(value.text).size();
     case Json::Type::Array:

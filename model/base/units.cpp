@@ -34,7 +34,7 @@ QString threeDigits(double value)
 
 std::optional<SimDuration> parseDuration(const QString &text)
 {
-    static const QRegularExpression form(u"^([0-9]{1,15}(?:\\.[0-9]{1,12})?) ?(us|ms|s|min|h|d)$"_s);
+    static const QRegularExpression form(u"\\A([0-9]{1,15}(?:\\.[0-9]{1,12})?) ?(us|ms|s|min|h|d)\\z"_s);
     const auto match = form.match(text);
     if (!match.hasMatch())
         return std::nullopt;

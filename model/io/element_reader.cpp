@@ -74,7 +74,7 @@ QStringList readMembers(Reading &reading, const Place &cluster)
     return members;
 }
 
-void checkIsMember(Reading &reading, const Place &place, const QString &id, const QStringList &members)
+void checkIsMember(Reading &reading, const Place &place, const QString &id, const QSet<QString> &members)
 {
     if (!members.contains(id))
         reading.log.error(place, tr("%1, which is no member").arg(described(Json::of(id))),
@@ -84,17 +84,18 @@ void checkIsMember(Reading &reading, const Place &place, const QString &id, cons
 /// Whatever a cluster's attributes name must be one of its members.
 void checkNamedMembers(Reading &reading, const Place &object, const Cluster &cluster)
 {
+    const QSet<QString> members(cluster.members.begin(), cluster.members.end());
     for (const AttributeSpec &spec : catalog::clusterAttributes(cluster.kind)) {
         const auto place = cluster.attributes.contains(spec.id) ? object.member(spec.id) : std::nullopt;
         if (!place)
             continue;
         if (spec.type == AttributeType::Reference)
-            checkIsMember(reading, *place, place->json.text, cluster.members);
+            checkIsMember(reading, *place, place->json.text, members);
         for (std::size_t i = 0; i < place->json.items.size(); ++i) {
             if (spec.type == AttributeType::References)
-                checkIsMember(reading, place->item(i), place->json.items[i].text, cluster.members);
+                checkIsMember(reading, place->item(i), place->json.items[i].text, members);
             if (spec.type == AttributeType::Numbers)
-                checkIsMember(reading, place->member(i), place->json.keys[i], cluster.members);
+                checkIsMember(reading, place->member(i), place->json.keys[i], members);
         }
     }
 }

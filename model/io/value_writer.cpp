@@ -79,10 +79,12 @@ Json numbersJson(const NumberMap &numbers)
     return json;
 }
 
-Json *memberOf(Json &object, const QString &key)
+/// The member @p key among the first @p count of @p object.
+Json *memberOf(Json &object, const QString &key, std::size_t count)
 {
-    const auto at = std::ranges::find(object.keys, key);
-    return at == object.keys.end() ? nullptr : &object.items[std::size_t(at - object.keys.begin())];
+    const auto end = object.keys.begin() + std::ptrdiff_t(count);
+    const auto at = std::find(object.keys.begin(), end, key);
+    return at == end ? nullptr : &object.items[std::size_t(at - object.keys.begin())];
 }
 
 /// "check.interval" goes into the object `check`. A stated group replaces the flag of the same name
@@ -91,7 +93,7 @@ void place(Json &object, const QString &id, const Value &value)
 {
     const auto dot = id.indexOf(u'.');
     const QString key = dot < 0 ? id : id.left(dot);
-    Json *there = memberOf(object, key);
+    Json *there = memberOf(object, key, object.keys.size());
     if (dot < 0) {
         if (!there)
             object.add(key, toJson(value));
@@ -107,19 +109,20 @@ void place(Json &object, const QString &id, const Value &value)
         there->add(id.mid(dot + 1), toJson(value));
 }
 
-/// An unknown member of a known group goes into that group.
-void placeUnknown(Json &object, const QString &key, const Json &json)
+/// Appends the members of @p unknown; one that is there, a known group, takes up what is unknown in it.
+/// Looks only among what stood there before: a file may have any number of unknown members.
+void addUnknown(Json &object, const Json &unknown)
 {
-    Json *there = memberOf(object, key);
-    if (!there) {
-        object.add(key, json);
-        return;
+    const std::size_t before = object.keys.size();
+    for (std::size_t i = 0; i < unknown.keys.size(); ++i) {
+        Json *there = memberOf(object, unknown.keys[i], before);
+        if (there && there->type == Json::Type::Bool && there->boolean && unknown.items[i].isObject())
+            *there = Json::object();
+        if (!there)
+            object.add(unknown.keys[i], unknown.items[i]);
+        else if (there->isObject())
+            addUnknown(*there, unknown.items[i]);
     }
-    if (there->type == Json::Type::Bool && there->boolean && json.isObject())
-        *there = Json::object();
-    for (std::size_t i = 0; there->isObject() && i < json.keys.size(); ++i)
-        if (!there->find(json.keys[i]))
-            there->add(json.keys[i], json.items[i]);
 }
 
 }   // namespace
@@ -162,8 +165,7 @@ void addAttributes(Json &object, const Attributes &stated, std::span<const Attri
             if (!known.contains(id))
                 place(object, id, value);
     }
-    for (std::size_t i = 0; i < unknown.keys.size(); ++i)
-        placeUnknown(object, unknown.keys[i], unknown.items[i]);
+    addUnknown(object, unknown);
 }
 
 }   // namespace switchover

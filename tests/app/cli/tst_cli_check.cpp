@@ -1,0 +1,142 @@
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Outcome
+{
+    int status = -1;
+    QByteArray output;
+    QByteArray messages;
+};
+
+Outcome runCheck(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR) + u"/bin/switchover-cli"_s,
+                  QStringList{u"check"_s} + arguments);
+    if (!process.waitForFinished(30'000) || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QString example(const QString &name)
+{
+    return QStringLiteral(SWITCHOVER_SOURCE_DIR) + u"/resources/examples/%1.switchover"_s.arg(name);
+}
+
+}   // namespace
+
+class TestCliCheck : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void exitStatusTellsWhetherTheFileIsValid_data();
+    void exitStatusTellsWhetherTheFileIsValid();
+    void jsonSaysWhatIsWrong();
+    void jsonOfAValidFileHasNoProblems();
+    void outputCannotCommandATerminal_data();
+    void outputCannotCommandATerminal();
+
+private:
+    QString write(const QByteArray &text);
+
+    QTemporaryDir m_folder;
+};
+
+QString TestCliCheck::write(const QByteArray &text)
+{
+    QFile file(m_folder.filePath(u"x.switchover"_s));
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
+}
+
+void TestCliCheck::exitStatusTellsWhetherTheFileIsValid_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::newRow("valid") << QStringList{example(u"web-shop"_s)} << 0;
+    QTest::newRow("not valid") << QStringList{write("{\"format\": \"switchover/1\", \"nodes\": 5}")} << 3;
+    QTest::newRow("not there") << QStringList{u"/nowhere.switchover"_s} << 3;
+    QTest::newRow("a folder") << QStringList{m_folder.path()} << 3;
+    QTest::newRow("no file named") << QStringList{} << 2;
+    QTest::newRow("two files") << QStringList{u"a"_s, u"b"_s} << 2;
+    QTest::newRow("unknown option") << QStringList{example(u"web-shop"_s), u"--loud"_s} << 2;
+    QTest::newRow("help") << QStringList{u"--help"_s} << 0;
+}
+
+void TestCliCheck::exitStatusTellsWhetherTheFileIsValid()
+{
+    QFETCH(QStringList, arguments);
+    const Outcome outcome = runCheck(arguments);
+    QTEST(outcome.status, "status");
+    QCOMPARE(outcome.output.isEmpty(), outcome.status == 2);   // Usage goes to standard error.
+}
+
+void TestCliCheck::jsonSaysWhatIsWrong()
+{
+    const QString file =
+        write("{\n\"format\": \"switchover/1\",\n\"nodes\": [{\"id\": \"a\", \"kind\": \"web-server\",\n"
+              "\"workers\": 0, \"colour\": \"red\"}]}");
+    const Outcome outcome = runCheck({file, u"--json"_s});
+    QCOMPARE(outcome.status, 3);
+    const QJsonObject result = QJsonDocument::fromJson(outcome.output).object();
+    QCOMPARE(result[u"valid"_s], QJsonValue(false));
+    const QJsonArray problems = result[u"problems"_s].toArray();
+    QCOMPARE(problems.size(), 2);
+    const QJsonObject error = problems[0].toObject();
+    QCOMPARE(error[u"severity"_s], QJsonValue(u"error"_s));
+    QCOMPARE(error[u"path"_s], QJsonValue(u"nodes[0].workers"_s));
+    QCOMPARE(error[u"line"_s], QJsonValue(4));
+    QCOMPARE(error[u"found"_s], QJsonValue(u"0"_s));
+    QVERIFY(error[u"allowed"_s].toString().contains(u"1 to 10000"));
+    QCOMPARE(problems[1].toObject()[u"severity"_s], QJsonValue(u"note"_s));
+    QCOMPARE(problems[1].toObject()[u"path"_s], QJsonValue(u"nodes[0].colour"_s));
+}
+
+void TestCliCheck::jsonOfAValidFileHasNoProblems()
+{
+    const Outcome outcome = runCheck({example(u"three-zones"_s), u"--json"_s});
+    QCOMPARE(outcome.status, 0);
+    const QJsonObject result = QJsonDocument::fromJson(outcome.output).object();
+    QCOMPARE(result[u"valid"_s], QJsonValue(true));
+    QVERIFY(result[u"problems"_s].toArray().isEmpty());
+}
+
+void TestCliCheck::outputCannotCommandATerminal_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("text") << QStringList();
+    QTest::newRow("JSON") << QStringList{u"--json"_s};
+}
+
+void TestCliCheck::outputCannotCommandATerminal()
+{
+    QFETCH(QStringList, options);
+    const QString strange = u"\u001b[2J\u202edb\u009b31m\u200b"_s;
+    const QByteArray escaped = QJsonDocument(QJsonObject{{u"format"_s, u"switchover/1"_s},
+                                                         {strange, 1},
+                                                         {u"name"_s, QJsonArray{strange}},
+                                                         {u"links"_s, strange}})
+                                   .toJson();
+    const Outcome outcome = runCheck(QStringList{write(escaped)} + options);
+    QCOMPARE(outcome.status, 3);
+    for (const QChar c : QString::fromUtf8(outcome.output))
+        QVERIFY2((c >= u' ' && c < u'\u007f') || c == u'\n' || (c > u'\u00a0' && c < u'\u2000'),
+                 qPrintable(QString::number(c.unicode(), 16)));
+    if (options.isEmpty())
+        return;
+    const QJsonObject result = QJsonDocument::fromJson(outcome.output).object();
+    QCOMPARE(result[u"valid"_s], QJsonValue(false));
+    QVERIFY(result[u"problems"_s].toArray()[0].toObject()[u"found"_s].toString().contains(u'\u202e'));
+}
+
+QTEST_GUILESS_MAIN(TestCliCheck)
+#include "tst_cli_check.moc"

@@ -1,0 +1,7 @@
+find_package(rapidcheck REQUIRED)
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_reader.cpp switchover_core)
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_reader_faults.cpp switchover_core)
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_round_trip.cpp switchover_core)
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_hostile.cpp switchover_core)
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_edit_codec.cpp switchover_core rapidcheck)
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_schema.cpp switchover_core)
