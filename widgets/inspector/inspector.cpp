@@ -76,7 +76,13 @@ InspectorPanel::InspectorPanel(Document &document, Selection &selection, QWidget
     showSelection();
 }
 
-InspectorPanel::~InspectorPanel() = default;
+InspectorPanel::~InspectorPanel()
+{
+    // A line that goes away while it has the focus still says that its typing has ended.
+    m_header->disconnect(this);
+    for (Field *field : findChildren<Field *>())
+        field->disconnect(this);
+}
 
 QStringList InspectorPanel::foldState() const
 {
@@ -203,9 +209,10 @@ void InspectorPanel::rebuild()
 
 void InspectorPanel::dropPage()
 {
-    for (const auto &page : m_pages)
-        if (page.get() == m_page)
-            page->content->deleteLater();
+    for (Field *field : m_page->fields)
+        field->disconnect(this);   // Losing the focus is no order any more.
+    m_page->content->hide();
+    m_page->content->deleteLater();
     std::erase_if(m_pages, [this](const auto &page) { return page.get() == m_page; });
     m_page = nullptr;
 }

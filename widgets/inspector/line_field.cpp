@@ -17,9 +17,10 @@ void LineField::setUnit(const QString &unit)
 
 void LineField::present(const QString &text)
 {
-    if (hasFocus() && isOpen())
-        return;
+    const bool wasOpen = isOpen();
     m_held = text;
+    if (wasOpen)
+        return;
     if (text != this->text()) {
         const int cursor = cursorPosition();
         setText(text);

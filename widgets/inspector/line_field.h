@@ -13,7 +13,7 @@ public:
     explicit LineField(QWidget *parent = nullptr);
 
     void setUnit(const QString &unit);
-    /// Shows @p text unless a person is typing here, and remembers it as what holds.
+    /// Remembers @p text as what holds, and shows it unless something else was typed and not yet accepted.
     void present(const QString &text);
     /// What was typed differs from what holds.
     bool isOpen() const { return text() != m_held; }

@@ -1,0 +1,2 @@
+switchover_test(widgets/inspector/tst_inspector.cpp switchover_widgets)
+switchover_test(widgets/inspector/tst_value_text.cpp switchover_widgets)
