@@ -25,6 +25,7 @@
 #include "widgets/panels/outline.h"
 #include "widgets/panels/palette.h"
 #include "widgets/panels/simulation_bar.h"
+#include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
 
@@ -48,6 +49,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Act
     setAcceptDrops(true);
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     m_canvas = new CanvasView(m_document, m_selection, this);
+    m_canvas->setTheme(appliedTheme());
     setCentralWidget(m_canvas);
     m_run = new LiveRun(this);
     m_files = new FileActions(m_document, m_selection, *m_actions, this);
@@ -78,7 +80,7 @@ QDockWidget *MainWindow::addDock(const QString &id, const QString &title, QWidge
 void MainWindow::makeDocks()
 {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     m_palette = new PalettePanel(m_document, m_selection, this);
     m_outline = new OutlinePanel(m_document, m_selection, this);
@@ -261,6 +263,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/state"_s, saveState(layoutVersion));
     event->accept();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_canvas)
+        m_canvas->setTheme(appliedTheme());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
