@@ -71,10 +71,7 @@ void CanvasView::drawForeground(QPainter *painter, const QRectF &)
 void CanvasView::paintHint(QPainter &painter)
 {
     painter.save();
-    painter.setTransform(viewport()->devicePixelRatioF() == 1
-                             ? QTransform()
-                             : QTransform(painter.deviceTransform().m11() / zoom(), 0, 0,
-                                          painter.deviceTransform().m11() / zoom(), 0, 0));
+    painter.resetTransform();   // Pixels of the view, whatever the device makes of one.
     const QRectF area = viewport()->rect();
     const auto line = [&](double offset, render::TextSize size, render::Weight weight, render::Tone tone,
                           const QString &text) {
