@@ -1,5 +1,6 @@
 #include "widgets/charts/live_chart.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QTimer>
 
@@ -45,6 +46,8 @@ LiveChartPanel::LiveChartPanel(LiveRun &run, QWidget *parent)
     row->setSpacing(8);
     row->addWidget(m_requests, 1);
     row->addWidget(m_latency, 1);
+    m_requests->setEmptyText(tr("Press Play to see how many requests are answered."));
+    m_latency->setEmptyText(tr("Press Play to see how long they take."));
     addLines();
     m_redraw->setSingleShot(true);
     m_redraw->setInterval(redrawPeriod);

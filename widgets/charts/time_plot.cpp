@@ -1,6 +1,7 @@
 #include "widgets/charts/time_plot.h"
 
 #include <QChart>
+#include <QGraphicsLayout>
 #include <QLineSeries>
 #include <QMouseEvent>
 #include <QPainter>
@@ -53,7 +54,9 @@ TimePlot::TimePlot(const QString &title, QWidget *parent)
     chart()->addAxis(m_value, Qt::AlignLeft);
     m_time->setGridLineVisible(false);
     m_time->setTickCount(5);
-    m_time->setLabelFormat(u"%.4g s"_s);
+    m_time->setLabelFormat(u"%.0f s"_s);
+    m_time->setTruncateLabels(false);
+    m_value->setTruncateLabels(false);
     m_value->setTickCount(gridLines + 1);
     m_value->setLabelFormat(u"%.3g"_s);
     m_value->setLineVisible(false);
@@ -83,6 +86,10 @@ void TimePlot::setBands(std::vector<Band> bands) { m_bands = std::move(bands); }
 
 void TimePlot::setSpan(double from, double to)
 {
+    const bool any = std::ranges::any_of(m_lines, [](const Line &line) { return line.series->isVisible(); });
+    for (QValueAxis *axis : {m_time, m_value})
+        axis->setVisible(any);
+    fitTicks();
     m_time->setRange(from, std::max(to, from + 1));
     fitHeight();
     viewport()->update();
@@ -102,6 +109,19 @@ void TimePlot::fitHeight()
             if (point.x() >= m_time->min())
                 most = std::max(most, point.y());
     m_value->setRange(0, niceAbove(most));
+}
+
+/// As many ticks as there is room for, so that no label is cut.
+void TimePlot::fitTicks()
+{
+    m_value->setTickCount(height() < 150 ? 3 : gridLines + 1);
+    m_time->setTickCount(width() < 360 ? 3 : 5);
+}
+
+void TimePlot::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    fitTicks();
 }
 
 void TimePlot::dress()
@@ -166,14 +186,13 @@ void TimePlot::drawForeground(QPainter *painter, const QRectF &rect)
 {
     QChartView::drawForeground(painter, rect);
     const render::Theme &theme = appliedTheme();
-    const QRectF plot = chart()->plotArea();
     painter->save();
     painter->setFont(theme.font(render::TextSize::Small, render::Weight::Strong));
     painter->setPen(theme.colour(Tone::Secondary));
     painter->drawText(QPointF(4, 14), m_title);
     painter->setFont(theme.font(render::TextSize::Small));
     if (std::ranges::all_of(m_lines, [](const Line &line) { return !line.series->isVisible(); })) {
-        painter->drawText(plot, Qt::AlignCenter, tr("Nothing to show yet"));
+        painter->drawText(QRectF(8, 0, width() - 16, height()), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
     } else {
         drawNames(*painter);
         drawReading(*painter);

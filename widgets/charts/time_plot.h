@@ -33,6 +33,8 @@ public:
     /// What is shown of the time axis; then all axes are fitted.
     void setSpan(double from, double to);
     void setTitle(const QString &title);
+    /// Stands in the middle while no line has a point.
+    void setEmptyText(const QString &text) { m_emptyText = text; }
 
     /// Name and value of each line at a time, as the pointer reads them.
     QString reading(double at) const;
@@ -43,6 +45,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Line
@@ -54,11 +57,13 @@ private:
 
     void dress();
     void fitHeight();
+    void fitTicks();
     const QPointF *pointAt(const Line &line, double at) const;
     void drawNames(QPainter &painter) const;
     void drawReading(QPainter &painter) const;
 
     QString m_title;
+    QString m_emptyText;
     std::vector<Line> m_lines;
     std::vector<Band> m_bands;
     QValueAxis *m_time;
