@@ -1,0 +1,146 @@
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+class TestCliSimulate : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyExampleMeetsItsExpectations_data();
+    void everyExampleMeetsItsExpectations();
+    void outcomeShowsInTheExitStatus_data();
+    void outcomeShowsInTheExitStatus();
+    void sameSeedSameBytes();
+    void filesAreWritten();
+};
+
+namespace {
+
+struct Finished
+{
+    int status = -1;
+    QByteArray output;
+    QByteArray messages;
+};
+
+Finished run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR "/bin/switchover-cli"), arguments);
+    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QString example(const QString &name) { return QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/") + name; }
+
+QByteArray contentOf(const QString &fileName)
+{
+    QFile file(fileName);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+}   // namespace
+
+void TestCliSimulate::everyExampleMeetsItsExpectations_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("scenario");
+
+    const QStringList files = QDir(example({})).entryList({u"*.switchover"_s}, QDir::Files, QDir::Name);
+    for (const QString &file : files) {
+        const QJsonArray scenarios =
+            QJsonDocument::fromJson(contentOf(example(file))).object().value("scenarios"_L1).toArray();
+        for (const QJsonValue &scenario : scenarios) {
+            const QString id = scenario.toObject().value("id"_L1).toString();
+            QTest::addRow("%s: %s", qPrintable(file), qPrintable(id)) << example(file) << id;
+        }
+    }
+}
+
+void TestCliSimulate::everyExampleMeetsItsExpectations()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, scenario);
+    const Finished finished = run({u"simulate"_s, file, u"--scenario"_s, scenario, u"--json"_s});
+    QVERIFY2(finished.status == 0, finished.messages + finished.output);
+    const QJsonObject results = QJsonDocument::fromJson(finished.output).object();
+    QVERIFY(!results.value("expectations"_L1).toArray().isEmpty());
+    const QJsonObject requests = results.value("requests"_L1).toObject();
+    QCOMPARE(requests.value("offered"_L1).toInt(), requests.value("completed"_L1).toInt() +
+                                                       requests.value("failed"_L1).toInt() +
+                                                       requests.value("inFlight"_L1).toInt());
+}
+
+void TestCliSimulate::outcomeShowsInTheExitStatus_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+
+    const QString shop = example(u"web-shop.switchover"_s);
+    QTest::newRow("no file of that name") << QStringList{u"/nonexistent.switchover"_s} << 3;
+    QTest::newRow("no scenario of that id") << QStringList{shop, u"--scenario"_s, u"nope"_s} << 2;
+    QTest::newRow("no duration") << QStringList{shop, u"--duration"_s, u"soon"_s} << 2;
+    QTest::newRow("no element of that id") << QStringList{shop, u"--set"_s, u"nodes.nope.workers=2"_s} << 2;
+    QTest::newRow("no value for it") << QStringList{shop, u"--set"_s, u"nodes.web-1.workers=-3"_s} << 2;
+    QTest::newRow("output cannot be written") << QStringList{shop, u"--csv"_s, u"/nonexistent/out.csv"_s} << 4;
+    QTest::newRow("expectation not met: one slow worker each")
+        << QStringList{shop, u"--scenario"_s, u"web-dies"_s, u"--set"_s, u"nodes.web-2.workers=1"_s} << 1;
+}
+
+void TestCliSimulate::outcomeShowsInTheExitStatus()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    const Finished finished = run(QStringList{u"simulate"_s} + arguments);
+    QVERIFY2(finished.status == status, finished.messages + finished.output);
+    if (status > 1)
+        QVERIFY(!finished.messages.isEmpty());
+}
+
+void TestCliSimulate::sameSeedSameBytes()
+{
+    const QStringList arguments{u"simulate"_s,     example(u"web-shop.switchover"_s),
+                                u"--scenario"_s,   u"primary-dies"_s,
+                                u"--json"_s,       u"--replications"_s,
+                                u"4"_s,            u"--jobs"_s};
+    const Finished one = run(arguments + QStringList{u"1"_s});
+    const Finished two = run(arguments + QStringList{u"2"_s});
+    QVERIFY(one.output.size() > 1000);
+    QCOMPARE(one.output, two.output);
+}
+
+void TestCliSimulate::filesAreWritten()
+{
+    QTemporaryDir folder;
+    const QString json = folder.filePath(u"out.json"_s);
+    const QString trace = folder.filePath(u"trace.jsonl"_s);
+    const QString csv = folder.filePath(u"series.csv"_s);
+    const QString junit = folder.filePath(u"junit.xml"_s);
+    const Finished finished =
+        run({u"simulate"_s, example(u"web-shop.switchover"_s), u"--scenario"_s, u"web-dies"_s, u"--json"_s, json,
+             u"--trace"_s, trace, u"--csv"_s, csv, u"--junit"_s, junit});
+    QVERIFY2(finished.status == 0, finished.messages);
+    QVERIFY(QJsonDocument::fromJson(contentOf(json)).object().contains("latency"_L1));
+    QVERIFY(contentOf(csv).startsWith("time,"));
+    QVERIFY(contentOf(junit).contains("<testsuite "));
+    bool takenOut = false;
+    const QByteArrayList lines = contentOf(trace).split('\n');
+    for (const QByteArray &line : lines) {
+        const QJsonObject event = QJsonDocument::fromJson(line).object();
+        QVERIFY(line.isEmpty() || (event.contains("t"_L1) && event.contains("event"_L1)));
+        takenOut = takenOut || (event.value("event"_L1) == "server-down"_L1 && event.value("target"_L1) == "web-1"_L1);
+    }
+    QVERIFY(takenOut);
+}
+
+QTEST_GUILESS_MAIN(TestCliSimulate)
+#include "tst_cli_simulate.moc"
