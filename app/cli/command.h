@@ -27,6 +27,7 @@ struct Command
     void (*addOptions)(QCommandLineParser &parser);   ///< nullptr: none but --help.
     ExitStatus (*run)(const QCommandLineParser &parser);
     int optionalArguments = 0;   ///< How many of the last arguments may be left out.
+    bool paints = false;         ///< Needs fonts, and so a QGuiApplication.
 };
 
 std::span<const Command> allCommands();

@@ -63,13 +63,24 @@ int runCommand(const Command &command, QStringList arguments)
     return int(command.run(parser));
 }
 
+/// Only a verb that paints pays for fonts and a platform.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    const QString verb = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    const auto all = allCommands();
+    const auto command = std::ranges::find(all, verb, &Command::verb);
+    if (command == all.end() || !command->paints)
+        return std::make_unique<QCoreApplication>(argc, argv);
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");   // Fonts without a display.
+    return std::make_unique<QGuiApplication>(argc, argv);
+}
+
 }   // namespace
 
 int main(int argc, char **argv)
 {
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");   // Fonts without a display, for diagrams.
-    const QGuiApplication application(argc, argv);
+    const auto application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(u"switchover"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SWITCHOVER_VERSION));
 

@@ -93,7 +93,8 @@ Result<> apply(Json &document, const QString &path, const Json &value)
     QString id;
     Json *element = section ? elementAt(*section, rest, id) : nullptr;
     if (!element)
-        return failure(Error::Code::NotFound, tr("There is no such element; a path is like nodes.web-1.workers."), path);
+        return failure(Error::Code::NotFound,
+                       tr("There is no such element; a path is like nodes.web-1.workers."), path);
     setMember(*element, rest.mid(id.size() + 1).split(u'.'), value);
     return {};
 }
@@ -138,7 +139,8 @@ Result<std::vector<SweepPoint>> sweep(const Topology &topology, const QStringLis
         settings.push_back({text.left(equals), splitValues(text.mid(equals + 1))});
         combinations *= std::size_t(settings.back().values.size());
         if (combinations > mostPoints)
-            return failure(Error::Code::OutOfRange, tr("These are more than %1 combinations.").arg(mostPoints));
+            return failure(Error::Code::OutOfRange,
+                           tr("These are more than %1 combinations.").arg(mostPoints));
     }
     const Result<Json> document = parseJson(writeDocument(topology));
     if (!document)

@@ -8,8 +8,8 @@ namespace switchover {
 /// One variant of a document.
 struct SweepPoint
 {
-    QString label;                     ///< "nodes.web-1.workers=4, nodes.db.workers=8"
-    Json settings = Json::object();    ///< Path to value.
+    QString label;                    ///< "nodes.web-1.workers=4, nodes.db.workers=8"
+    Json settings = Json::object();   ///< Path to value.
     Topology topology;
 };
 

@@ -85,8 +85,9 @@ void about(QWidget *window)
 
 void applyChosenTheme()
 {
+    static const bool systemDark = systemIsDark();   // Asked once: later the palette is our own.
     const QString id = chosenTheme();
-    const auto theme = render::themeById(id == u"system" ? (systemIsDark() ? u"dark"_s : u"light"_s) : id);
+    const auto theme = render::themeById(id == u"system" ? (systemDark ? u"dark"_s : u"light"_s) : id);
     applyTheme(theme ? *theme : render::lightTheme());
 }
 

@@ -108,6 +108,7 @@ Command exportDiagram()
         .arguments = {u"FILE"_s, u"OUT"_s},
         .addOptions = addOptions,
         .run = run,
+        .paints = true,
     };
 }
 

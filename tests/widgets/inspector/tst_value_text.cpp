@@ -56,13 +56,15 @@ void TestValueText::refusesAndSaysWhatIsAllowed_data()
     QTest::addColumn<QString>("allowed");
     QTest::newRow("below") << integer("n", "N").from(1, 64) << u"0"_s << u"A whole number from 1 to 64."_s;
     QTest::newRow("above") << integer("n", "N").from(1, 64) << u"65"_s << u"A whole number from 1 to 64."_s;
-    QTest::newRow("a fraction") << integer("n", "N").from(1, 64) << u"1.5"_s << u"A whole number from 1 to 64."_s;
+    QTest::newRow("a fraction") << integer("n", "N").from(1, 64) << u"1.5"_s
+                                << u"A whole number from 1 to 64."_s;
     QTest::newRow("a word") << number("n", "N").from(0, 5) << u"many"_s << u"A number from 0 to 5."_s;
     QTest::newRow("not a number") << number("n", "N").from(0, 5) << u"nan"_s << u"A number from 0 to 5."_s;
     QTest::newRow("over a hundred") << ratio("r", "R") << u"101"_s << u"A percentage from 0 to 100."_s;
     QTest::newRow("unknown unit") << duration("t", "T") << u"3 weeks"_s
                                   << u"A time such as 250 ms, 2 s or 5 min."_s;
-    QTest::newRow("negative time") << duration("t", "T") << u"-1s"_s << u"A time such as 250 ms, 2 s or 5 min."_s;
+    QTest::newRow("negative time") << duration("t", "T") << u"-1s"_s
+                                   << u"A time such as 250 ms, 2 s or 5 min."_s;
 }
 
 void TestValueText::refusesAndSaysWhatIsAllowed()
@@ -105,11 +107,15 @@ void TestValueText::impossibleDistributions_data()
     using Shape = Distribution::Shape;
     QTest::addColumn<Distribution>("distribution");
     QTest::addColumn<bool>("possible");
-    QTest::newRow("uniform the wrong way round") << Distribution{.shape = Shape::Uniform, .min = 2s, .max = 1s} << false;
-    QTest::newRow("erlang with half a stage") << Distribution{.shape = Shape::Erlang, .mean = 1s, .k = 1.5} << false;
-    QTest::newRow("lognormal below its mean") << Distribution{.shape = Shape::Lognormal, .mean = 1s, .p99 = 1s} << false;
+    QTest::newRow("uniform the wrong way round")
+        << Distribution{.shape = Shape::Uniform, .min = 2s, .max = 1s} << false;
+    QTest::newRow("erlang with half a stage")
+        << Distribution{.shape = Shape::Erlang, .mean = 1s, .k = 1.5} << false;
+    QTest::newRow("lognormal below its mean")
+        << Distribution{.shape = Shape::Lognormal, .mean = 1s, .p99 = 1s} << false;
     // exp(2.326 s - s^2 / 2) never exceeds 14.97: no lognormal time has a 99th percentile 20 times its mean.
-    QTest::newRow("lognormal too wide") << Distribution{.shape = Shape::Lognormal, .mean = 1s, .p99 = 20s} << false;
+    QTest::newRow("lognormal too wide")
+        << Distribution{.shape = Shape::Lognormal, .mean = 1s, .p99 = 20s} << false;
     QTest::newRow("lognormal") << Distribution{.shape = Shape::Lognormal, .mean = 1s, .p99 = 4s} << true;
     QTest::newRow("exponential") << Distribution{.shape = Shape::Exponential, .mean = 1s} << true;
 }
