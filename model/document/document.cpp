@@ -3,6 +3,9 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <iterator>
+
 #include "model/io/reader.h"
 #include "model/io/writer.h"
 
@@ -30,7 +33,12 @@ public:
     bool mergeWith(const QUndoCommand *next) override
     {
         const Edit &later = static_cast<const EditCommand *>(next)->m_edit;
-        m_edit = Edit{Batch{{later, m_edit}}};   // The inverses, last done first.
+        std::vector<Edit> inverse{later};   // Last done first; flat, however long the gesture gets.
+        if (auto *earlier = std::get_if<Batch>(&m_edit.what))
+            std::ranges::move(earlier->edits, std::back_inserter(inverse));
+        else
+            inverse.push_back(std::move(m_edit));
+        m_edit = Edit{Batch{std::move(inverse)}};
         return true;
     }
 
