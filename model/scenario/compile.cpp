@@ -26,11 +26,16 @@ struct NamedAction
 };
 
 constexpr std::array namedActions{
-    NamedAction{"crash"_L1, Fault::Kind::Crash},         NamedAction{"hang"_L1, Fault::Kind::Hang},
-    NamedAction{"partition"_L1, Fault::Kind::Partition}, NamedAction{"slow"_L1, Fault::Kind::Slow},
-    NamedAction{"errors"_L1, Fault::Kind::Errors},       NamedAction{"drain"_L1, Fault::Kind::Drain},
-    NamedAction{"stop"_L1, Fault::Kind::Stop},           NamedAction{"restore"_L1, Fault::Kind::Restore},
-    NamedAction{"promote"_L1, Fault::Kind::Promote},     NamedAction{"load"_L1, Fault::Kind::Load},
+    NamedAction{"crash"_L1, Fault::Kind::Crash},
+    NamedAction{"hang"_L1, Fault::Kind::Hang},
+    NamedAction{"partition"_L1, Fault::Kind::Partition},
+    NamedAction{"slow"_L1, Fault::Kind::Slow},
+    NamedAction{"errors"_L1, Fault::Kind::Errors},
+    NamedAction{"drain"_L1, Fault::Kind::Drain},
+    NamedAction{"stop"_L1, Fault::Kind::Stop},
+    NamedAction{"restore"_L1, Fault::Kind::Restore},
+    NamedAction{"promote"_L1, Fault::Kind::Promote},
+    NamedAction{"load"_L1, Fault::Kind::Load},
     NamedAction{"set"_L1, Fault::Kind::Set},
 };
 
@@ -78,7 +83,8 @@ Result<Fault> describe(const ScenarioEvent &event)
     Fault action;
     const auto named = std::ranges::find(namedActions, event.action, &NamedAction::id);
     if (named == namedActions.end())
-        return failure(Error::Code::OutOfRange, tr("The simulation does not know the action \"%1\".").arg(event.action), event.target);
+        return failure(Error::Code::OutOfRange,
+                       tr("The simulation does not know the action \"%1\".").arg(event.action), event.target);
     action.kind = named->kind;
     const Settings settings(event.attributes, catalog::eventAttributes(event.action));
     if (action.kind == Fault::Kind::Slow || action.kind == Fault::Kind::Load)
@@ -91,7 +97,8 @@ Result<Fault> describe(const ScenarioEvent &event)
     const auto settable = std::ranges::find(namedAttributes, attribute, &NamedAttribute::id);
     const std::optional<double> value = settableValue(event.attributes);
     if (settable == namedAttributes.end() || !value)
-        return failure(Error::Code::OutOfRange, tr("\"%1\" cannot be set while it runs.").arg(attribute), event.target);
+        return failure(Error::Code::OutOfRange, tr("\"%1\" cannot be set while it runs.").arg(attribute),
+                       event.target);
     action.attribute = settable->attribute;
     action.value = *value;
     return action;
@@ -139,9 +146,11 @@ Result<std::vector<sim::FaultAction>> faultActions(const PlanIndex &index, const
     for (const Id &member : index.pools.value(event.target))
         add(Fault::Target::Node, index.nodes.value(member));
     if (actions.empty())
-        return failure(Error::Code::NotFound, tr("There is nothing of that name to \"%1\".").arg(event.action), event.target);
+        return failure(Error::Code::NotFound,
+                       tr("There is nothing of that name to \"%1\".").arg(event.action), event.target);
     if (!std::ranges::all_of(actions, fits))
-        return failure(Error::Code::OutOfRange, tr("\"%1\" cannot be done to it.").arg(event.action), event.target);
+        return failure(Error::Code::OutOfRange, tr("\"%1\" cannot be done to it.").arg(event.action),
+                       event.target);
     return actions;
 }
 

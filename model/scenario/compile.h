@@ -20,7 +20,7 @@ struct PlanIndex
     QHash<Id, sim::Index> links;
     QHash<Id, sim::Index> clusters;   ///< Pools are none: they are their members.
     QHash<Id, sim::Index> zones;
-    QHash<Id, QStringList> pools;     ///< The members of each pool.
+    QHash<Id, QStringList> pools;   ///< The members of each pool.
 };
 
 /// What the run is asked for beside the scenario; what is not given is as the scenario says.

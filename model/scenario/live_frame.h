@@ -14,11 +14,12 @@ struct LiveFrame
     /// Of the time series: whole stretches that are new; all of them if the older ones were joined meanwhile.
     std::vector<sim::Sample> samples;
     bool allSamples = false;
-    std::vector<sim::TraceEvent> events;   ///< New, in order; routine ones are left out when there are too many.
-    std::uint64_t leftOut = 0;             ///< Events that this and earlier frames had no room for.
-    double rate = 0;                       ///< Simulated seconds a second, as it really goes.
+    std::vector<sim::TraceEvent>
+        events;                  ///< New, in order; routine ones are left out when there are too many.
+    std::uint64_t leftOut = 0;   ///< Events that this and earlier frames had no room for.
+    double rate = 0;             ///< Simulated seconds a second, as it really goes.
     bool playing = false;
-    bool finished = false;                 ///< The end of the plan is reached.
+    bool finished = false;   ///< The end of the plan is reached.
     std::uint64_t fingerprint = 0;
 };
 

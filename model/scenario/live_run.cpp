@@ -45,7 +45,12 @@ tl::expected<void, RunProblems> LiveRun::start(const Topology &topology, const I
     const std::uint64_t generation = ++m_generation;
     m_worker = std::make_unique<LiveWorker>(m_run.plan, m_speed, [this, generation] {
         QMetaObject::invokeMethod(
-            this, [this, generation] { if (generation == m_generation) takeFrame(); }, Qt::QueuedConnection);
+            this,
+            [this, generation] {
+                if (generation == m_generation)
+                    takeFrame();
+            },
+            Qt::QueuedConnection);
     });
     m_frame.view = sim::Simulation(m_run.plan).view();   // So that a frame is there from the first moment.
     setState(State::Paused);

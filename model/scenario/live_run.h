@@ -81,7 +81,8 @@ private:
     State m_state = State::Stopped;
     double m_speed = 1;
     std::unique_ptr<LiveWorker> m_worker;
-    std::uint64_t m_generation = 0;   ///< So that a late frame of an earlier run is not taken for one of this.
+    std::uint64_t m_generation =
+        0;   ///< So that a late frame of an earlier run is not taken for one of this.
 };
 
 /// Whether @p ids differ between two drawings in something that a run depends on. Places, sizes, names and notes

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-
 namespace switchover {
 
 using namespace std::chrono_literals;
@@ -11,9 +10,9 @@ namespace {
 
 constexpr auto framePeriod = 16ms;
 constexpr auto slice = 4ms;
-constexpr std::uint64_t sliceEvents = 2000;    ///< Between two looks at the clock: well under a millisecond.
-constexpr std::size_t mostRoutine = 2000;      ///< In one frame.
-constexpr std::size_t mostEvents = 20'000;     ///< In one frame.
+constexpr std::uint64_t sliceEvents = 2000;   ///< Between two looks at the clock: well under a millisecond.
+constexpr std::size_t mostRoutine = 2000;     ///< In one frame.
+constexpr std::size_t mostEvents = 20'000;    ///< In one frame.
 
 }   // namespace
 
@@ -35,8 +34,7 @@ bool isRoutine(const sim::TraceEvent &event)
 }
 
 LiveWorker::LiveWorker(std::shared_ptr<const sim::Plan> plan, double speed, std::function<void()> announce)
-    : m_sim(std::move(plan)), m_announce(std::move(announce)), m_speed(speed),
-      m_thread([this] { work(); })
+    : m_sim(std::move(plan)), m_announce(std::move(announce)), m_speed(speed), m_thread([this] { work(); })
 {
 }
 

@@ -23,9 +23,16 @@ class LiveWorker
 {
 public:
     enum class Step { Event, Request, Second };
-    struct Play {};
-    struct Pause {};
-    struct Act { std::vector<sim::FaultAction> actions; };
+    struct Play
+    {
+    };
+    struct Pause
+    {
+    };
+    struct Act
+    {
+        std::vector<sim::FaultAction> actions;
+    };
     using Order = std::variant<Play, Pause, Step, double, Act>;   ///< double: simulated seconds a second.
 
     /// @p announce is called on the worker's thread when a frame is ready after the last was taken.
@@ -65,7 +72,7 @@ private:
     // Of the worker's thread alone.
     bool m_playing = false;
     double m_speed;
-    Clock::time_point m_anchor;       ///< At which m_anchorTime was simulated.
+    Clock::time_point m_anchor;   ///< At which m_anchorTime was simulated.
     SimTime m_anchorTime;
     Clock::time_point m_lastFrame;
     Clock::time_point m_rateSince;

@@ -46,7 +46,8 @@ PlanWriter::Way PlanWriter::wayOver(const Link &link, bool fromBalancer) const
     const sim::Index over = index.links.value(link.id);
     const Cluster *cluster = m_topology.cluster(link.to);
     // A member of a cluster with one address is reached as the cluster. A balancer's servers are what is drawn.
-    if (!cluster && !fromBalancer && clusterOf(link.to) && Settings(*clusterOf(link.to)).flag(u"virtualAddress"))
+    if (!cluster && !fromBalancer && clusterOf(link.to) &&
+        Settings(*clusterOf(link.to)).flag(u"virtualAddress"))
         cluster = clusterOf(link.to)->kind == u"pool" ? nullptr : clusterOf(link.to);
     if (!cluster) {
         way.routes.push_back({over, index.nodes.value(link.to), sim::none});
@@ -56,7 +57,8 @@ PlanWriter::Way PlanWriter::wayOver(const Link &link, bool fromBalancer) const
     } else {
         way.routes.push_back({over, sim::none, index.clusters.value(cluster->id)});
     }
-    const Node *target = m_topology.node(cluster && !cluster->members.isEmpty() ? cluster->members.front() : link.to);
+    const Node *target =
+        m_topology.node(cluster && !cluster->members.isEmpty() ? cluster->members.front() : link.to);
     way.toDatabase = target && catalog::roleOf(*target) == Role::Database;
     return way;
 }
@@ -111,7 +113,8 @@ void PlanWriter::writeCalls(const Node &node)
             if (way.call == name)
                 alternatives.push_back(&way);
         }
-        const bool alike = std::ranges::all_of(alternatives, [](const Way *way) { return way->reads && way->writes; });
+        const bool alike =
+            std::ranges::all_of(alternatives, [](const Way *way) { return way->reads && way->writes; });
         if (alike) {
             addCall(entry, alternatives, true, true);
         } else {   // Reads and writes take different ways: a call for each.
@@ -132,12 +135,14 @@ void PlanWriter::writeBalancer(const Node &node)
         const Settings link(*way.link);
         const auto most = link.isNull(u"maxConnections") ? 0U : std::uint32_t(link.number(u"maxConnections"));
         for (const sim::Route &route : way.routes)
-            entry.servers.push_back({route, std::uint32_t(link.number(u"weight")), link.flag(u"backup"), most});
+            entry.servers.push_back(
+                {route, std::uint32_t(link.number(u"weight")), link.flag(u"backup"), most});
     }
     const QString algorithm = settings.text(u"algorithm");
     entry.algorithm = nginx && algorithm == u"round-robin" ? "smooth-weighted" : algorithm.toStdString();
     if (!sim::findBalancer(entry.algorithm)) {
-        report(Error::Code::OutOfRange, tr("The simulation does not know the algorithm \"%1\".").arg(algorithm), node.id);
+        report(Error::Code::OutOfRange,
+               tr("The simulation does not know the algorithm \"%1\".").arg(algorithm), node.id);
         entry.algorithm = "round-robin";
     }
     // nginx has no active checks: it goes by the requests themselves and tries each server once.
@@ -168,7 +173,8 @@ std::vector<sim::Index> PlanWriter::nextOf(sim::Index node) const
         if (route.node != sim::none)
             next.push_back(route.node);
         else
-            next.insert(next.end(), plan.clusters[route.cluster].members.begin(), plan.clusters[route.cluster].members.end());
+            next.insert(next.end(), plan.clusters[route.cluster].members.begin(),
+                        plan.clusters[route.cluster].members.end());
     };
     for (const sim::CallPlan &call : plan.nodes[node].calls)
         std::ranges::for_each(call.routes, add);
@@ -193,10 +199,14 @@ void PlanWriter::visit(sim::Index node, std::vector<int> &state)
         report(Error::Code::NotFound, tr("It passes requests on, but nothing is linked behind it."), id);
     for (const sim::Index other : next) {
         if (plan.nodes[other].role == sim::Role::Idle || plan.nodes[other].role == sim::Role::Source)
-            report(Error::Code::OutOfRange, tr("%1 calls it, but it takes no requests.").arg(m_topology.nameOf(id)),
+            report(Error::Code::OutOfRange,
+                   tr("%1 calls it, but it takes no requests.").arg(m_topology.nameOf(id)),
                    QString::fromStdString(plan.nodes[other].element.id));
         else if (state[other] == 1)
-            report(Error::Code::OutOfRange, tr("Its calls go in a circle, back to %1.").arg(m_topology.nameOf(QString::fromStdString(plan.nodes[other].element.id))), id);
+            report(Error::Code::OutOfRange,
+                   tr("Its calls go in a circle, back to %1.")
+                       .arg(m_topology.nameOf(QString::fromStdString(plan.nodes[other].element.id))),
+                   id);
         else if (state[other] == 0)
             visit(other, state);
     }

@@ -63,23 +63,24 @@ void PlanWriter::writeDatabase(const Cluster &cluster, sim::ClusterPlan &entry)
     if (!primary.isEmpty()) {
         const auto found = std::ranges::find(entry.members, index.nodes.value(primary, sim::none));
         if (found == entry.members.end())
-            report(Error::Code::NotFound, tr("Its primary %1 is none of its members.").arg(primary), cluster.id);
+            report(Error::Code::NotFound, tr("Its primary %1 is none of its members.").arg(primary),
+                   cluster.id);
         else
             database.primary = sim::Index(found - entry.members.begin());
     }
     const QString replication = settings.text(u"replication");
     database.replication = replication == u"sync"     ? Database::Replication::Sync
-                       : replication == u"quorum" ? Database::Replication::Quorum
-                                                  : Database::Replication::Async;
+                           : replication == u"quorum" ? Database::Replication::Quorum
+                                                      : Database::Replication::Async;
     database.delay = toSim(settings.distribution(u"replicationDelay"));
     const QString failover = settings.text(u"failover");
     database.failover = failover == u"manual" ? Database::Failover::Manual
-                    : failover == u"none" ? Database::Failover::Never
-                                          : Database::Failover::Automatic;
+                        : failover == u"none" ? Database::Failover::Never
+                                              : Database::Failover::Automatic;
     const QString reads = settings.text(u"reads");
     database.reads = reads == u"primary"    ? Database::Reads::Primary
-                 : reads == u"replicas" ? Database::Reads::Replicas
-                                        : Database::Reads::Any;
+                     : reads == u"replicas" ? Database::Reads::Replicas
+                                            : Database::Reads::Any;
     database.checkInterval = settings.duration(u"detection.interval");
     database.checkTimeout = settings.duration(u"detection.timeout");
     database.fall = std::uint32_t(settings.number(u"detection.fall"));

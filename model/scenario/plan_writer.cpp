@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr SimDuration unnoticed = std::chrono::minutes(30);   ///< Until a person complains, without a monitor.
+constexpr SimDuration unnoticed =
+    std::chrono::minutes(30);   ///< Until a person complains, without a monitor.
 constexpr std::uint32_t unlimited = sim::none;
 
 QString tr(const char *text) { return QCoreApplication::translate("scenario", text); }
@@ -163,7 +164,8 @@ void PlanWriter::writeRole(const Node &node, sim::NodePlan &entry)
         entry.role = sim::Role::Queue;
         entry.workers = count(settings, u"consumers");
         entry.queueLimit = limit(u"capacity");
-        entry.callTimeout = std::chrono::seconds(30);   // As a server's calls: a consumer must not wait for ever.
+        entry.callTimeout =
+            std::chrono::seconds(30);   // As a server's calls: a consumer must not wait for ever.
         return;
     case Role::Database:
         entry.role = sim::Role::Store;
@@ -187,14 +189,16 @@ void PlanWriter::writeFirewall(const Node &node, sim::NodePlan &entry)
     entry.limit = settings.isNull(u"limit") ? 0 : settings.number(u"limit");
     const QStringList rules = settings.list(u"allow");
     for (const Node &other : m_topology.nodes()) {
-        if (catalog::roleOf(other) == Role::Attacker)   // Its protocol must be in the list before we look at it.
+        if (catalog::roleOf(other) ==
+            Role::Attacker)   // Its protocol must be in the list before we look at it.
             protocolIndex(Settings(other).text(u"protocol"), Settings(other).number(u"port"));
     }
     for (const std::string &protocol : plan.protocols) {
         const QString text = QString::fromStdString(protocol);
         const QString name = text.section(u'/', 0, 0);
         const QString port = text.section(u'/', 1);
-        const bool unsaid = name.isEmpty() && port.isEmpty();   // A link that says nothing is taken as allowed.
+        const bool unsaid =
+            name.isEmpty() && port.isEmpty();   // A link that says nothing is taken as allowed.
         entry.allowed.push_back(unsaid || rules.contains(text) || (!name.isEmpty() && rules.contains(name)) ||
                                 (!port.isEmpty() && rules.contains(port)));
     }
@@ -255,13 +259,15 @@ void PlanWriter::writeRepair()
     for (sim::NodePlan &node : plan.nodes)
         node.noticedAfter = unnoticed;
     for (const Link &link : m_topology.links()) {
-        for (const auto &[watcher, watched] : {std::pair(link.from, link.to), std::pair(link.to, link.from)}) {
+        for (const auto &[watcher, watched] :
+             {std::pair(link.from, link.to), std::pair(link.to, link.from)}) {
             const Node *monitor = m_topology.node(watcher);
             if (useOf(link) != u"control" || !monitor || catalog::roleOf(*monitor) != Role::Monitor)
                 continue;
             const Settings settings(*monitor);
             const auto response = SimDuration(qRound64(toSim(settings.distribution(u"responseTime")).mean()));
-            const SimDuration noticed = settings.duration(u"interval") * count(settings, u"failures") + response;
+            const SimDuration noticed =
+                settings.duration(u"interval") * count(settings, u"failures") + response;
             const Cluster *cluster = m_topology.cluster(watched);
             for (const Id &id : cluster ? cluster->members : QStringList{watched}) {
                 if (index.nodes.contains(id))

@@ -43,7 +43,7 @@ private:
     struct Way
     {
         const Link *link = nullptr;
-        QString call;                     ///< Links of one name are alternatives.
+        QString call;   ///< Links of one name are alternatives.
         std::vector<sim::Route> routes;
         bool reads = true;
         bool writes = true;

@@ -16,7 +16,8 @@ QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), 
 
 Json nodeId(const sim::Plan &plan, sim::Index node)
 {
-    return node < plan.nodes.size() ? Json::of(QString::fromStdString(plan.nodes[node].element.id)) : Json::null();
+    return node < plan.nodes.size() ? Json::of(QString::fromStdString(plan.nodes[node].element.id))
+                                    : Json::null();
 }
 
 Json targetId(const sim::Plan &plan, const sim::TraceEvent &event)
@@ -110,8 +111,8 @@ Json traceJson(const sim::Plan &plan, const sim::TraceEvent &event)
         addCheck(json, plan, event);
     } else if (event.kind <= TraceKind::Set) {
         json.add(u"target"_s, targetId(plan, event));
-        if (event.kind == TraceKind::Slow || event.kind == TraceKind::Load || event.kind == TraceKind::Errors ||
-            event.kind == TraceKind::Set)
+        if (event.kind == TraceKind::Slow || event.kind == TraceKind::Load ||
+            event.kind == TraceKind::Errors || event.kind == TraceKind::Set)
             json.add(u"value"_s, Json::of(event.value));
     } else {
         addCluster(json, plan, event);
@@ -129,11 +130,12 @@ QByteArray seriesCsv(const sim::Plan &plan, const std::vector<sim::Sample> &seri
     const auto number = [](double value) { return ',' + QByteArray::number(value, 'g', 9); };
     for (const sim::Sample &sample : series) {
         csv += QByteArray::number(seconds(sample.begin), 'g', 12) + number(seconds(sample.width));
-        csv += number(double(sample.offered)) + number(double(sample.completed)) + number(double(sample.failed()));
+        csv += number(double(sample.offered)) + number(double(sample.completed)) +
+               number(double(sample.failed()));
         for (std::size_t cause = 1; cause < sim::causeCount; ++cause)
             csv += number(double(sample.causes[cause]));
-        csv += number(sample.inFlight) + number(sample.meanLatency) + number(sample.p50) + number(sample.p95) +
-               number(sample.p99) + number(sample.maxLatency);
+        csv += number(sample.inFlight) + number(sample.meanLatency) + number(sample.p50) +
+               number(sample.p95) + number(sample.p99) + number(sample.maxLatency);
         for (std::size_t i = 0; i < plan.nodes.size(); ++i) {
             const sim::NodeSample node = i < sample.nodes.size() ? sample.nodes[i] : sim::NodeSample();
             csv += number(double(node.utilisation)) + number(double(node.queue)) + number(node.served) +

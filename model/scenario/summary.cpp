@@ -109,7 +109,8 @@ Metrics metricsOf(const sim::Plan &plan, const sim::Results &results)
     for (std::size_t i = 0; i < results.nodes.size(); ++i)
         addNode(metrics, u"nodes."_s + QString::fromStdString(plan.nodes[i].element.id), results.nodes[i]);
     for (std::size_t i = 0; i < results.clusters.size(); ++i)
-        addCluster(metrics, u"clusters."_s + QString::fromStdString(plan.clusters[i].element.id), results.clusters[i]);
+        addCluster(metrics, u"clusters."_s + QString::fromStdString(plan.clusters[i].element.id),
+                   results.clusters[i]);
     return metrics;
 }
 

@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "model/sim/results.h"
 #include "model/sim/plan.h"
+#include "model/sim/results.h"
 #include "model/topology/topology.h"
 
 namespace switchover {
@@ -22,7 +22,7 @@ Metrics metricsOf(const sim::Plan &plan, const sim::Results &results);
 struct Verdict
 {
     QString metric;
-    std::optional<double> atLeast;    ///< Times in seconds, as in the metrics.
+    std::optional<double> atLeast;   ///< Times in seconds, as in the metrics.
     std::optional<double> atMost;
     std::optional<double> equals;
     std::optional<double> measured;   ///< Absent: there is no such metric.

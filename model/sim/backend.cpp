@@ -67,8 +67,7 @@ Backend::Pick Backend::pickAmongBackups(const PickContext &context)
     return {};
 }
 
-template <class Change>
-void Backend::change(Index server, Change apply)
+template <class Change> void Backend::change(Index server, Change apply)
 {
     BackendServer &entry = m_servers[server];
     const bool before = entry.usable();
@@ -129,4 +128,4 @@ void Backend::restart()
     startGroups();
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

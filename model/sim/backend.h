@@ -64,4 +64,4 @@ private:
     Index m_lastPick = none;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -14,10 +14,10 @@ namespace switchover::sim {
 /// What a balancer knows of one of its servers.
 struct BackendServer
 {
-    std::uint32_t weight = 1;      ///< As configured, 0..256.
-    std::uint32_t effective = 16;  ///< 16 times the weight; less while a returning server starts slowly.
+    std::uint32_t weight = 1;       ///< As configured, 0..256.
+    std::uint32_t effective = 16;   ///< 16 times the weight; less while a returning server starts slowly.
     bool backup = false;
-    bool up = true;                ///< As its health checks see it.
+    bool up = true;   ///< As its health checks see it.
     bool draining = false;
     std::uint32_t inFlight = 0;
     std::uint32_t mostConnections = 0;   ///< 0: no limit.
@@ -81,4 +81,4 @@ std::span<const BalancerSpec> balancerSpecs();
 /// The algorithm of that id, or nullptr.
 const BalancerSpec *findBalancer(std::string_view id);
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

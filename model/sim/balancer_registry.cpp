@@ -21,4 +21,4 @@ const BalancerSpec *findBalancer(std::string_view id)
     return nullptr;
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -8,7 +8,7 @@ namespace {
 constexpr SimDuration longestRetryPause = std::chrono::seconds(1);
 constexpr std::uint32_t firstAddress = 0x0a000001;   ///< Sessions come from 10.0.0.1 upwards.
 
-}  // namespace
+}   // namespace
 
 /// Chooses a server for the request, rather not the one that has just failed.
 void Engine::dispatch(Index id, Index avoid)
@@ -86,9 +86,9 @@ void Engine::connectionFailed(Index id, Cause cause)
     if (cause == Cause::Refused && !elsewhereAtOnce) {
         frame.stage = Stage::Waiting;
         const SimDuration pause = std::min(longestRetryPause, plan.connectTimeout);
-        frame.event = pause == longestRetryPause
-                          ? m_queue.pushConstant(m_retryLane, m_now + pause, eventPayload(Event::FrameWakes, id))
-                          : schedule(m_now + pause, Event::FrameWakes, id);
+        frame.event = pause == longestRetryPause ? m_queue.pushConstant(m_retryLane, m_now + pause,
+                                                                        eventPayload(Event::FrameWakes, id))
+                                                 : schedule(m_now + pause, Event::FrameWakes, id);
         return;
     }
     retry(id);
@@ -151,4 +151,4 @@ void Engine::balancerTimedOut(Index id)
     attemptReturned(id, cause, !frame.accepted);
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

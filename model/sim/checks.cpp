@@ -16,7 +16,8 @@ void Engine::startChecks(Index balancerIndex)
         check.health.restart();
         check.failures = check.passes = 0;
         check.stopped = check.onTheWay = false;
-        check.event = schedule(m_now + startOfChecks(plan.check, i, plan.servers.size()), Event::CheckStarts, first + i);
+        check.event = schedule(m_now + startOfChecks(plan.check, i, plan.servers.size()), Event::CheckStarts,
+                               first + i);
     }
 }
 
@@ -70,7 +71,8 @@ void Engine::checkArrives(Index id)
     const SimDuration back = m_links[route.link].latency;
     const SimDuration spent = m_now - check.started;
     if (!passes(route.link, plan.node, target)) {
-        endCheck(id, CheckOutcome::Timeout, costOfDroppedCheck(plan.check, plan.connectTimeout) - spent, false);
+        endCheck(id, CheckOutcome::Timeout, costOfDroppedCheck(plan.check, plan.connectTimeout) - spent,
+                 false);
     } else if (m_nodes[target].crashed) {
         endCheck(id, CheckOutcome::Refused, back, true);
     } else if (m_nodes[target].hung && plan.check.seesHang) {
@@ -115,7 +117,8 @@ void Engine::checkEnds(Index id)
     check.traced = note(event);
     if (check.health.count(passed))
         serverChanged(id, check.traced);
-    m_checks[id].event = schedule(m_now + gapAfterCheck(plan.check, m_checks[id].health), Event::CheckStarts, id);
+    m_checks[id].event =
+        schedule(m_now + gapAfterCheck(plan.check, m_checks[id].health), Event::CheckStarts, id);
 }
 
 void Engine::serverChanged(Index id, std::uint64_t cause)
@@ -151,14 +154,16 @@ void Engine::slowStartTick(Index id)
     const BackendServer &server = backend.servers()[check.server];
     if (!server.up)
         return;
-    const auto span = std::chrono::duration_cast<std::chrono::seconds>(m_plan->balancers[check.balancer].slowStart).count();
+    const auto span =
+        std::chrono::duration_cast<std::chrono::seconds>(m_plan->balancers[check.balancer].slowStart).count();
     const auto passed = std::chrono::duration_cast<std::chrono::seconds>(m_now - check.upSince).count();
     if (passed >= span) {
         backend.setEffective(check.server, 16 * server.weight);
         return;
     }
-    backend.setEffective(check.server, server.weight * static_cast<std::uint32_t>((16 * passed + span) / span));
+    backend.setEffective(check.server,
+                         server.weight * static_cast<std::uint32_t>((16 * passed + span) / span));
     schedule(m_now + std::chrono::seconds(1), Event::SlowStart, id);
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

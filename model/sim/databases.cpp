@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t mostAnsweredKept = 100000;
 
-}  // namespace
+}   // namespace
 
 /// Whether a replica takes part: it has the data and the primary's log reaches it.
 bool Engine::isServing(const MemberState &member) const { return member.ready && member.receiving; }
@@ -22,7 +22,8 @@ Index Engine::readTarget(ClusterState &cluster, Index clusterIndex)
     for (Index tried = 0; tried < count; ++tried) {
         const Index position = (cluster.readTurn + tried) % count;
         const MemberState &member = m_members[cluster.firstMember + position];
-        if ((position == cluster.primary && !any) || !member.ready || !member.seenUp || m_nodes[member.node].draining)
+        if ((position == cluster.primary && !any) || !member.ready || !member.seenUp ||
+            m_nodes[member.node].draining)
             continue;
         cluster.readTurn = (position + 1) % count;
         return position;
@@ -107,8 +108,8 @@ void Engine::acknowledge(ClusterState &cluster, Index id, std::uint64_t lsn)
         drainShipped(m_members[i]);
         everywhere = std::min(everywhere, m_members[i].received);
     }
-    while (!cluster.answered.empty() && (cluster.answered.front().lsn <= everywhere ||
-                                         cluster.answered.size() >= mostAnsweredKept))
+    while (!cluster.answered.empty() &&
+           (cluster.answered.front().lsn <= everywhere || cluster.answered.size() >= mostAnsweredKept))
         cluster.answered.pop();
     if (lsn > everywhere)
         cluster.answered.push({lsn, frame.request, m_now});
@@ -198,4 +199,4 @@ void Engine::countStaleness(const Frame &frame, Index id)
     ++cluster.result.staleReads;
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -8,10 +8,11 @@ namespace {
 constexpr std::uint32_t idMask = (1U << eventIdBits) - 1;
 constexpr SimDuration retryPause = std::chrono::seconds(1);
 
-}  // namespace
+}   // namespace
 
 Engine::Engine(std::shared_ptr<const Plan> plan)
-    : m_plan(std::move(plan)), m_zoneCut(m_plan->zones.size()), m_series(m_plan->sampling, m_plan->nodes.size())
+    : m_plan(std::move(plan)), m_zoneCut(m_plan->zones.size()),
+      m_series(m_plan->sampling, m_plan->nodes.size())
 {
     setUpNodes();
     setUpLinks();
@@ -77,11 +78,15 @@ void Engine::setUpBalancers()
         const BalancerPlan &plan = m_plan->balancers[i];
         std::vector<BackendServer> servers;
         for (const ServerPlan &server : plan.servers)
-            servers.push_back({server.weight, 16 * server.weight, server.backup, true, false, 0, server.mostConnections});
+            servers.push_back(
+                {server.weight, 16 * server.weight, server.backup, true, false, 0, server.mostConnections});
         Rng draws(streamSeed(m_plan->seed, m_plan->nodes[plan.node].element.id, "balance"));
         m_balancers.push_back({Backend(plan.algorithm, plan.allBackups, std::move(servers)),
-                               static_cast<Index>(m_checks.size()), {}, m_timeouts.listFor(plan.connectTimeout),
-                               m_timeouts.listFor(plan.serverTimeout), draws});
+                               static_cast<Index>(m_checks.size()),
+                               {},
+                               m_timeouts.listFor(plan.connectTimeout),
+                               m_timeouts.listFor(plan.serverTimeout),
+                               draws});
         for (Index server = 0; server < plan.servers.size(); ++server) {
             CheckState check;
             check.balancer = i;
@@ -144,7 +149,10 @@ void Engine::scheduleStart()
     schedule(m_now + m_series.width(), Event::Sample, 0);
 }
 
-std::uint64_t Engine::schedule(SimTime at, Event event, Index id) { return m_queue.push(at, eventPayload(event, id)); }
+std::uint64_t Engine::schedule(SimTime at, Event event, Index id)
+{
+    return m_queue.push(at, eventPayload(event, id));
+}
 
 bool Engine::runNext(SimTime limit)
 {
@@ -186,7 +194,9 @@ void Engine::runEvent(Event event, Index id, std::uint64_t sequence)
     case Event::CheckArrives:
     case Event::CheckEnds:
         if (sequence == m_checks[id].event)
-            event == Event::CheckStarts ? checkStarts(id) : event == Event::CheckArrives ? checkArrives(id) : checkEnds(id);
+            event == Event::CheckStarts    ? checkStarts(id)
+            : event == Event::CheckArrives ? checkArrives(id)
+                                           : checkEnds(id);
         return;
     case Event::SlowStart:
         slowStartTick(id);
@@ -293,4 +303,4 @@ bool Engine::passes(Index link, Index from, Index to) const
     return true;
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

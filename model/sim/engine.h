@@ -209,9 +209,9 @@ private:
     Histogram m_latency;
     Histogram m_readLatency;
     Histogram m_writeLatency;
-    Histogram m_window;         ///< Latencies of the stretch being sampled.
+    Histogram m_window;   ///< Latencies of the stretch being sampled.
     Sample m_sample;
     Series m_series;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

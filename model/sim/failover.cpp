@@ -8,7 +8,7 @@ namespace {
 constexpr std::size_t mostFailoversKept = 1000;
 constexpr std::size_t mostLostListed = 1000;
 
-}  // namespace
+}   // namespace
 
 /// Whether the failover manager, which lives with the members, gets an answer from this one.
 bool Engine::answersManager(const MemberState &member) const
@@ -101,7 +101,8 @@ void Engine::beginPromotion(Index clusterIndex, Index position, bool planned)
     event.node = m_members[cluster.firstMember + cluster.primary].node;
     event.target = m_members[cluster.firstMember + position].node;
     cluster.traced = note(event);
-    cluster.promotion = schedule(m_now + m_plan->clusters[clusterIndex].database.promotion, Event::Promotion, clusterIndex);
+    cluster.promotion =
+        schedule(m_now + m_plan->clusters[clusterIndex].database.promotion, Event::Promotion, clusterIndex);
     noteOutage(clusterIndex);
 }
 
@@ -280,7 +281,8 @@ void Engine::refreshReplica(ClusterState &cluster, Index id)
 void Engine::noteOutage(Index clusterIndex)
 {
     ClusterState &cluster = m_clusters[clusterIndex];
-    const bool available = answersManager(m_members[cluster.firstMember + cluster.primary]) && cluster.promoting == none;
+    const bool available =
+        answersManager(m_members[cluster.firstMember + cluster.primary]) && cluster.promoting == none;
     if (available == !cluster.outageSince)
         return;
     if (available) {
@@ -291,4 +293,4 @@ void Engine::noteOutage(Index clusterIndex)
     }
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -29,7 +29,17 @@ struct FaultAction
     enum class Target : std::uint8_t { Node, Link, Cluster, Zone };
     /// What Set can change: a rate a second, a share of 0..1, a count, or a duration in seconds.
     enum class Attribute : std::uint8_t {
-        None, Rate, ReadShare, Workers, QueueLimit, HitRatio, ErrorRate, Limit, Latency, Loss, Weight
+        None,
+        Rate,
+        ReadShare,
+        Workers,
+        QueueLimit,
+        HitRatio,
+        ErrorRate,
+        Limit,
+        Latency,
+        Loss,
+        Weight
     };
 
     Kind kind = Kind::Crash;
@@ -41,4 +51,4 @@ struct FaultAction
     friend bool operator==(const FaultAction &, const FaultAction &) = default;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

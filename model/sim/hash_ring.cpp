@@ -36,9 +36,9 @@ void HashRing::rebuild(std::span<const BackendServer> servers)
 
 Index HashRing::nearest(std::uint32_t position, Index avoid) const
 {
-    const auto above = std::lower_bound(
-        m_points.begin(), m_points.end(), position,
-        [](const Point &point, std::uint32_t wanted) { return point.position < wanted; });
+    const auto above =
+        std::lower_bound(m_points.begin(), m_points.end(), position,
+                         [](const Point &point, std::uint32_t wanted) { return point.position < wanted; });
     const std::size_t count = m_points.size();
     const auto next = static_cast<std::size_t>(above - m_points.begin()) % count;
     const std::size_t previous = (next + count - 1) % count;
@@ -50,4 +50,4 @@ Index HashRing::nearest(std::uint32_t position, Index avoid) const
     return m_points[chosen].server;
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -35,4 +35,4 @@ private:
     std::vector<Point> m_points;   ///< Ascending.
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

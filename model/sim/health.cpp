@@ -48,4 +48,4 @@ SimDuration startOfChecks(const CheckPlan &plan, std::size_t position, std::size
     return plan.interval * static_cast<SimDuration::rep>(position) / static_cast<SimDuration::rep>(count);
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

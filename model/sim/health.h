@@ -42,4 +42,4 @@ SimDuration costOfMuteCheck(const CheckPlan &plan, SimDuration connectTimeout);
 /// Start of the first check of server @p position among @p count checked ones: they are spread over an interval.
 SimDuration startOfChecks(const CheckPlan &plan, std::size_t position, std::size_t count);
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -128,4 +128,4 @@ void Engine::trackMember(Index id)
     m_members[id].tracking = schedule(m_now + wait, Event::TrackedFailure, id);
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -42,16 +42,16 @@ struct CallPlan
     std::vector<Route> routes;
     bool forReads = true;
     bool forWrites = true;
-    bool optional = false;      ///< A failure of it does not fail the request.
-    bool skippedOnHit = false;  ///< Ends in a database: not made when a cache asked before had the answer.
+    bool optional = false;       ///< A failure of it does not fail the request.
+    bool skippedOnHit = false;   ///< Ends in a database: not made when a cache asked before had the answer.
 };
 
 struct NodePlan
 {
     Element element;
     Role role = Role::Idle;
-    std::uint32_t workers = 0;        ///< 0: no limit.
-    std::uint32_t queueLimit = none;  ///< Requests waiting for a worker; none: no limit.
+    std::uint32_t workers = 0;         ///< 0: no limit.
+    std::uint32_t queueLimit = none;   ///< Requests waiting for a worker; none: no limit.
     Distribution readService;
     Distribution writeService;
     double errorRate = 0;   ///< Share of requests answered with an error.
@@ -62,18 +62,18 @@ struct NodePlan
     std::vector<bool> allowed;    ///< By Plan::protocols; empty: everything.
     SimDuration ttl{0};           ///< A name service: how long a client keeps the answer.
     std::vector<CallPlan> calls;
-    Index balancer = none;        ///< Into Plan::balancers, for a Balancer.
+    Index balancer = none;              ///< Into Plan::balancers, for a Balancer.
     SimDuration meanTimeToFailure{0};   ///< 0: never by itself.
     SimDuration meanTimeToRepair{0};
-    SimDuration noticedAfter{0};        ///< From the failure until somebody starts the repair.
+    SimDuration noticedAfter{0};   ///< From the failure until somebody starts the repair.
 };
 
 struct LinkPlan
 {
     Element element;
-    Index protocol = none;   ///< Into Plan::protocols.
-    SimDuration latency{0};  ///< One way.
-    double loss = 0;         ///< Share of messages lost, either way.
+    Index protocol = none;    ///< Into Plan::protocols.
+    SimDuration latency{0};   ///< One way.
+    double loss = 0;          ///< Share of messages lost, either way.
     std::uint32_t queries = 1;
 };
 
@@ -208,4 +208,4 @@ struct Plan
     std::vector<FaultPlan> faults;   ///< By time.
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -144,7 +144,8 @@ void Engine::shareOut(std::vector<NodeResult> &nodes) const
             total += server.route.node == none ? 0 : static_cast<double>(nodes[server.route.node].accepted);
         for (const ServerPlan &server : balancer.servers) {
             if (server.route.node != none && total > 0)
-                nodes[server.route.node].share = static_cast<double>(nodes[server.route.node].accepted) / total;
+                nodes[server.route.node].share =
+                    static_cast<double>(nodes[server.route.node].accepted) / total;
         }
     }
 }
@@ -172,4 +173,4 @@ Results Engine::results() const
     return results;
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -82,7 +82,8 @@ void Engine::arrive(Index id)
 {
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
-    const bool fromBalancer = frame.parent != none && m_plan->nodes[m_frames[frame.parent].node].role == Role::Balancer;
+    const bool fromBalancer =
+        frame.parent != none && m_plan->nodes[m_frames[frame.parent].node].role == Role::Balancer;
     if (m_cuts > 0 && frame.parent != none && !passes(frame.link, m_frames[frame.parent].node, frame.node)) {
         frame.stage = Stage::Lost;
         return;
@@ -173,7 +174,8 @@ void Engine::callReturned(Index id, Cause cause)
         send(id, route);
         return;
     }
-    if (cause == Cause::None && frame.root && route.node != none && m_plan->nodes[route.node].ttl > SimDuration(0)) {
+    if (cause == Cause::None && frame.root && route.node != none &&
+        m_plan->nodes[route.node].ttl > SimDuration(0)) {
         SourceState &source = m_sources[frame.source];
         source.resolvedUntil.resize(std::max(1U, m_plan->sources[frame.source].sessions));
         source.resolvedUntil[frame.session - source.firstSession] = m_now + m_plan->nodes[route.node].ttl;
@@ -189,7 +191,8 @@ bool Engine::readsElsewhere(const Frame &frame, const Route &route, Cause cause)
     if (cause != Cause::Refused || frame.accepted || frame.write || route.cluster == none)
         return false;
     const ClusterPlan &cluster = m_plan->clusters[route.cluster];
-    return cluster.kind == ClusterPlan::Kind::Database && cluster.database.reads != DatabasePlan::Reads::Primary &&
+    return cluster.kind == ClusterPlan::Kind::Database &&
+           cluster.database.reads != DatabasePlan::Reads::Primary &&
            frame.membersTried + 1U < cluster.members.size();
 }
 
@@ -366,4 +369,4 @@ void Engine::thaw(Index node)
     }
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -18,4 +18,4 @@ double availabilityOf(const ClassTotals &totals)
 
 double Results::availability() const { return availabilityOf(totals.all); }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -11,14 +11,14 @@ namespace switchover::sim {
 
 /// Why a request failed.
 enum class Cause : std::uint8_t {
-    None,       ///< It did not.
-    Refused,    ///< Nobody listens there, or a firewall forbids it.
-    QueueFull,  ///< As many wait for a worker as may.
-    Timeout,    ///< No answer within the caller's patience.
-    Error,      ///< Answered with an error, or reset by a crash.
-    NoServer,   ///< The balancer has no server left.
-    Blocked,    ///< The write waited for replicas until its caller gave up.
-    Lost        ///< A message was lost on a link, which the caller sees as no answer.
+    None,        ///< It did not.
+    Refused,     ///< Nobody listens there, or a firewall forbids it.
+    QueueFull,   ///< As many wait for a worker as may.
+    Timeout,     ///< No answer within the caller's patience.
+    Error,       ///< Answered with an error, or reset by a crash.
+    NoServer,    ///< The balancer has no server left.
+    Blocked,     ///< The write waited for replicas until its caller gave up.
+    Lost         ///< A message was lost on a link, which the caller sees as no answer.
 };
 inline constexpr std::size_t causeCount = 8;
 using CauseCounts = std::array<std::uint64_t, causeCount>;
@@ -52,9 +52,9 @@ struct NodeResult
     double busy = 0;              ///< Mean number of busy workers.
     double meanQueue = 0;
     std::uint32_t maxQueue = 0;
-    double meanWait = 0;          ///< Seconds, of those that began to be served.
-    double meanService = 0;       ///< Seconds a worker is held.
-    double downTime = 0;          ///< Seconds.
+    double meanWait = 0;      ///< Seconds, of those that began to be served.
+    double meanService = 0;   ///< Seconds a worker is held.
+    double downTime = 0;      ///< Seconds.
 };
 
 struct LostWrite
@@ -111,7 +111,7 @@ struct Sample
     double maxLatency = 0;
     std::uint32_t inFlight = 0;
     std::vector<NodeSample> nodes;   ///< By node; empty where the drawing is too large to keep it.
-    std::vector<float> lag;          ///< By cluster: how far the slowest serving replica is behind, in seconds.
+    std::vector<float> lag;   ///< By cluster: how far the slowest serving replica is behind, in seconds.
 
     std::uint64_t failed() const;
 };
@@ -136,4 +136,4 @@ struct Results
 
 double availabilityOf(const ClassTotals &totals);
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

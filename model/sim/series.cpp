@@ -40,7 +40,7 @@ void join(Sample &into, const Sample &next)
     into.inFlight = next.inFlight;
 }
 
-}  // namespace
+}   // namespace
 
 Series::Series(SimDuration width, std::size_t nodes)
     : m_width(width), m_keepsNodes(nodes * fewestSamples <= mostNodeSamples)
@@ -67,4 +67,4 @@ void Series::coarsen()
     m_width *= 2;
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -28,4 +28,4 @@ private:
     std::vector<Sample> m_samples;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -5,9 +5,10 @@
 namespace switchover::sim {
 namespace {
 
-constexpr SimDuration deliveryPause = std::chrono::seconds(1);   ///< Before a queue delivers again what failed.
+constexpr SimDuration deliveryPause =
+    std::chrono::seconds(1);   ///< Before a queue delivers again what failed.
 
-}  // namespace
+}   // namespace
 
 /// The request is at a node that works.
 void Engine::accept(Index id)
@@ -112,9 +113,8 @@ void Engine::served(Index id)
         dispatch(id, none);
         return;
     }
-    const bool replicated =
-        node.member != none &&
-        m_plan->clusters[m_members[node.member].cluster].kind == ClusterPlan::Kind::Database;
+    const bool replicated = node.member != none && m_plan->clusters[m_members[node.member].cluster].kind ==
+                                                       ClusterPlan::Kind::Database;
     if (replicated && frame.write) {
         commit(id);
         return;
@@ -201,4 +201,4 @@ void Engine::wake(Index id)
     startWaiting(frame.node);
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

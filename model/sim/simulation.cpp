@@ -7,7 +7,9 @@
 
 namespace switchover::sim {
 
-Simulation::Simulation(std::shared_ptr<const Plan> plan) : m_engine(std::make_unique<Engine>(std::move(plan))) {}
+Simulation::Simulation(std::shared_ptr<const Plan> plan) : m_engine(std::make_unique<Engine>(std::move(plan)))
+{
+}
 
 Simulation::Simulation(const Simulation &other) : m_engine(std::make_unique<Engine>(*other.m_engine))
 {
@@ -73,4 +75,4 @@ const std::vector<Sample> &Simulation::series() const { return m_engine->m_serie
 Results Simulation::results() const { return m_engine->results(); }
 View Simulation::view() const { return Viewer(*m_engine).view(); }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -58,4 +58,4 @@ private:
     std::unique_ptr<Engine> m_engine;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -14,7 +14,7 @@ SimDuration nanoseconds(double value)
 
 constexpr SimTime never = SimTime(SimDuration(1'000'000'000'000'000'000));
 
-}  // namespace
+}   // namespace
 
 /// Requests a second at @p at; @p until is when the profile next changes.
 double Engine::rateAt(const SourcePlan &plan, const SourceState &state, SimTime at, SimTime &until) const
@@ -83,7 +83,8 @@ void Engine::offer(Index sourceIndex)
         scheduleArrival(sourceIndex);
     if (m_nodes[plan.node].crashed || m_nodes[plan.node].draining) {
         if (closed)   // The users stay away, and look again after a while.
-            schedule(m_now + std::max(draw(plan.think, source.think), SimDuration(1'000'000)), Event::Arrival, sourceIndex);
+            schedule(m_now + std::max(draw(plan.think, source.think), SimDuration(1'000'000)), Event::Arrival,
+                     sourceIndex);
         return;
     }
     const Index id = makeFrame();
@@ -153,4 +154,4 @@ void Engine::requestEnded(Index id, Cause cause)
         schedule(m_now + draw(plan.think, m_sources[source].think), Event::Arrival, source);
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

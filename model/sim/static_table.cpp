@@ -43,4 +43,4 @@ void StaticTable::rebuild(std::span<const BackendServer> servers)
     }
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -23,4 +23,4 @@ private:
     std::vector<Index> m_slots;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -97,7 +97,8 @@ std::string requestSentence(const Plan &plan, const TraceEvent &event)
     case TraceKind::Arrived:
         return who + " reaches " + where;
     case TraceKind::Answered:
-        return where + " answers " + who + (event.failure == Cause::None ? "" : ": " + causeWords(event.failure));
+        return where + " answers " + who +
+               (event.failure == Cause::None ? "" : ": " + causeWords(event.failure));
     case TraceKind::Completed:
         return who + " is answered after " + milliseconds(event.value);
     default:
@@ -140,13 +141,17 @@ std::string checkSentence(const Plan &plan, const TraceEvent &event)
     const std::string server = nodeName(plan, event.target);
     if (event.kind == TraceKind::Check) {
         return "Check of " + server + " by " + balancer + ": " + outcomeWords(event.outcome) +
-               (event.outcome == CheckOutcome::Passed ? "" : ", failure " + std::to_string(event.count) + " in a row");
+               (event.outcome == CheckOutcome::Passed
+                    ? ""
+                    : ", failure " + std::to_string(event.count) + " in a row");
     }
     if (event.kind == TraceKind::ServerUp)
-        return balancer + " took " + server + " back in: " + std::to_string(event.count) + " checks in a row passed";
+        return balancer + " took " + server + " back in: " + std::to_string(event.count) +
+               " checks in a row passed";
     const std::string checks =
         event.count == 1 ? std::string("a check") : std::to_string(event.count) + " checks in a row";
-    return balancer + " took " + server + " out: " + checks + " failed, the last " + outcomeWords(event.outcome);
+    return balancer + " took " + server + " out: " + checks + " failed, the last " +
+           outcomeWords(event.outcome);
 }
 
 std::string clusterSentence(const Plan &plan, const TraceEvent &event)
@@ -180,16 +185,40 @@ std::string clusterSentence(const Plan &plan, const TraceEvent &event)
     }
 }
 
-}  // namespace
+}   // namespace
 
 std::string_view traceName(TraceKind kind)
 {
-    static constexpr std::string_view names[] = {
-        "offered", "dispatch", "retry", "arrived", "answered", "completed", "failed",
-        "check", "server-down", "server-up",
-        "crash", "hang", "partition", "slow", "errors", "drain", "restore", "stop", "promote", "load", "set",
-        "takeover", "failure-detected", "promotion-started", "promoted", "write-lost", "rejoined",
-        "writes-blocked", "writes-released", "split-brain"};
+    static constexpr std::string_view names[] = {"offered",
+                                                 "dispatch",
+                                                 "retry",
+                                                 "arrived",
+                                                 "answered",
+                                                 "completed",
+                                                 "failed",
+                                                 "check",
+                                                 "server-down",
+                                                 "server-up",
+                                                 "crash",
+                                                 "hang",
+                                                 "partition",
+                                                 "slow",
+                                                 "errors",
+                                                 "drain",
+                                                 "restore",
+                                                 "stop",
+                                                 "promote",
+                                                 "load",
+                                                 "set",
+                                                 "takeover",
+                                                 "failure-detected",
+                                                 "promotion-started",
+                                                 "promoted",
+                                                 "write-lost",
+                                                 "rejoined",
+                                                 "writes-blocked",
+                                                 "writes-released",
+                                                 "split-brain"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -217,4 +246,4 @@ std::string sentence(const Plan &plan, const TraceEvent &event)
     return clusterSentence(plan, event);
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

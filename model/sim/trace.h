@@ -11,10 +11,35 @@ namespace switchover::sim {
 
 /// What can happen in a run. A closed set.
 enum class TraceKind : std::uint8_t {
-    Offered, Dispatch, Retry, Arrived, Answered, Completed, Failed,
-    Check, ServerDown, ServerUp,
-    Crash, Hang, Partition, Slow, Errors, Drain, Restore, Stop, Promote, Load, Set,
-    Takeover, FailureDetected, PromotionStarted, Promoted, WriteLost, Rejoined, WritesBlocked, WritesReleased,
+    Offered,
+    Dispatch,
+    Retry,
+    Arrived,
+    Answered,
+    Completed,
+    Failed,
+    Check,
+    ServerDown,
+    ServerUp,
+    Crash,
+    Hang,
+    Partition,
+    Slow,
+    Errors,
+    Drain,
+    Restore,
+    Stop,
+    Promote,
+    Load,
+    Set,
+    Takeover,
+    FailureDetected,
+    PromotionStarted,
+    Promoted,
+    WriteLost,
+    Rejoined,
+    WritesBlocked,
+    WritesReleased,
     SplitBrain
 };
 
@@ -31,13 +56,13 @@ struct TraceEvent
     CheckOutcome outcome = CheckOutcome::Passed;
     bool write = false;
     FaultAction::Target targetKind = FaultAction::Target::Node;
-    Index node = none;      ///< Where it happened; for an action on a link, cluster or zone: none.
-    Index target = none;    ///< The other node; for an action: the index of its target.
+    Index node = none;     ///< Where it happened; for an action on a link, cluster or zone: none.
+    Index target = none;   ///< The other node; for an action: the index of its target.
     Index cluster = none;
     std::uint64_t request = 0;
     std::uint32_t session = 0;
-    std::uint32_t count = 0;     ///< Checks in a row, writes lost, attempts.
-    double value = 0;            ///< Latency in seconds, a factor, a share.
+    std::uint32_t count = 0;   ///< Checks in a row, writes lost, attempts.
+    double value = 0;          ///< Latency in seconds, a factor, a share.
 };
 
 /// Whether every event is wanted, or all but the hops of requests from node to node.
@@ -51,4 +76,4 @@ std::string_view outcomeName(CheckOutcome outcome);
 /// The plain sentence that says what happened and why. English; text from the document is in it as it is.
 std::string sentence(const Plan &plan, const TraceEvent &event);
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -15,9 +15,9 @@ struct NodeView
     bool cut = false;
     bool draining = false;
     double slow = 1;
-    double errors = 0;          ///< Share answered with an error by a fault.
+    double errors = 0;   ///< Share answered with an error by a fault.
     std::uint32_t busy = 0;
-    std::uint32_t workers = 0;  ///< 0: no limit.
+    std::uint32_t workers = 0;   ///< 0: no limit.
     std::uint32_t queue = 0;
     std::uint64_t served = 0;
     std::uint64_t failed = 0;
@@ -29,13 +29,13 @@ struct ServerView
 {
     Index node = none;
     bool checked = false;
-    bool up = true;             ///< As the balancer sees it.
+    bool up = true;   ///< As the balancer sees it.
     bool draining = false;
     bool backup = false;
     std::uint32_t credit = 0;   ///< Of the health counter: up while at least rise, full at rise + fall - 1.
     std::uint32_t rise = 0;
     std::uint32_t fall = 0;
-    std::uint32_t failures = 0; ///< Checks in a row.
+    std::uint32_t failures = 0;   ///< Checks in a row.
     CheckOutcome lastCheck = CheckOutcome::Passed;
     std::uint32_t inFlight = 0;
     std::uint32_t weight = 0;
@@ -45,20 +45,20 @@ struct ServerView
 struct BalancerView
 {
     Index node = none;
-    Index lastPick = none;      ///< Position among the servers.
-    std::uint32_t waiting = 0;  ///< Requests for which every server is full.
+    Index lastPick = none;       ///< Position among the servers.
+    std::uint32_t waiting = 0;   ///< Requests for which every server is full.
     std::vector<ServerView> servers;
 };
 
 struct MemberView
 {
     Index node = none;
-    bool primary = false;       ///< Or holder of the address.
+    bool primary = false;   ///< Or holder of the address.
     bool promoting = false;
-    bool ready = true;          ///< Not while a replaced primary rejoins.
-    bool seenUp = true;         ///< By the failover manager.
-    std::uint64_t missing = 0;  ///< Writes that the primary has and this one has not.
-    double lag = 0;             ///< Seconds it is behind.
+    bool ready = true;           ///< Not while a replaced primary rejoins.
+    bool seenUp = true;          ///< By the failover manager.
+    std::uint64_t missing = 0;   ///< Writes that the primary has and this one has not.
+    double lag = 0;              ///< Seconds it is behind.
 };
 
 struct ClusterView
@@ -73,7 +73,7 @@ struct MessageView
     enum class Kind : std::uint8_t { Read, Write, Answer, Failure, Check, CheckAnswer, Replication };
 
     Kind kind = Kind::Read;
-    Index link = none;          ///< none for replication, which goes from member to member.
+    Index link = none;   ///< none for replication, which goes from member to member.
     Index from = none;
     Index to = none;
     SimTime departed;
@@ -95,4 +95,4 @@ struct View
     std::vector<MessageView> messages;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t mostShippedShown = 8;   ///< Of each replica: more would be one smear on its line.
 
-}  // namespace
+}   // namespace
 
 View Viewer::view() const
 {
@@ -52,7 +52,8 @@ void Viewer::addBalancers(View &view) const
     for (Index i = 0; i < m_engine.m_balancers.size(); ++i) {
         const BalancerPlan &plan = m_engine.m_plan->balancers[i];
         const BalancerState &state = m_engine.m_balancers[i];
-        BalancerView shown{plan.node, state.backend.lastPick(), static_cast<std::uint32_t>(state.pending.size()), {}};
+        BalancerView shown{
+            plan.node, state.backend.lastPick(), static_cast<std::uint32_t>(state.pending.size()), {}};
         for (Index server = 0; server < plan.servers.size(); ++server) {
             const BackendServer &known = state.backend.servers()[server];
             const CheckState &check = m_engine.m_checks[state.firstCheck + server];
@@ -96,7 +97,8 @@ void Viewer::addClusters(View &view) const
                 member.received = member.shipped.pop().lsn;
             if (!pair && !entry.primary && member.received < state.lsn) {
                 entry.missing = state.lsn - member.received;
-                const SimTime since = member.shipped.empty() ? member.stoppedAt : member.shipped.front().committed;
+                const SimTime since =
+                    member.shipped.empty() ? member.stoppedAt : member.shipped.front().committed;
                 entry.lag = seconds(m_engine.m_now - since);
             }
             shown.members.push_back(entry);
@@ -112,7 +114,7 @@ void Viewer::addRequests(View &view) const
             continue;
         MessageView message;
         const bool back = frame.stage == Stage::Returning;
-        message.kind = !back                         ? (frame.write ? MessageView::Kind::Write : MessageView::Kind::Read)
+        message.kind = !back ? (frame.write ? MessageView::Kind::Write : MessageView::Kind::Read)
                        : frame.cause == Cause::None ? MessageView::Kind::Answer
                                                     : MessageView::Kind::Failure;
         message.link = frame.link;
@@ -134,7 +136,8 @@ void Viewer::addChecks(View &view) const
         const BalancerPlan &plan = m_engine.m_plan->balancers[check.balancer];
         const Route &route = plan.servers[check.server].route;
         const Index target = route.node != none ? route.node
-                             : m_engine.m_plan->clusters[route.cluster].members[m_engine.m_clusters[route.cluster].primary];
+                                                : m_engine.m_plan->clusters[route.cluster]
+                                                      .members[m_engine.m_clusters[route.cluster].primary];
         MessageView message;
         message.kind = check.returning ? MessageView::Kind::CheckAnswer : MessageView::Kind::Check;
         message.link = route.link;
@@ -154,7 +157,8 @@ void Viewer::addReplication(View &view) const
         for (Index i = 0; i < members.size(); ++i) {
             const MemberState &member = m_engine.m_members[cluster.firstMember + i];
             std::size_t shownOnes = 0;
-            for (std::size_t entry = 0; entry < member.shipped.size() && shownOnes < mostShippedShown; ++entry) {
+            for (std::size_t entry = 0; entry < member.shipped.size() && shownOnes < mostShippedShown;
+                 ++entry) {
                 const MemberState::Shipped &shipped = member.shipped.at(entry);
                 if (shipped.arrives <= m_engine.m_now)
                     continue;
@@ -171,4 +175,4 @@ void Viewer::addReplication(View &view) const
     }
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

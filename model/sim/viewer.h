@@ -25,4 +25,4 @@ private:
     const Engine &m_engine;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -57,7 +57,7 @@ PlanBuilder station(double rate, std::uint32_t workers, Distribution service, Si
     return builder;
 }
 
-}  // namespace
+}   // namespace
 
 void TestQueueing::meanResponseAgreesWithTheory_data()
 {
@@ -90,7 +90,8 @@ void TestQueueing::meanResponseAgreesWithTheory()
         means.push_back(builder.run().latency.mean());
     }
     const Estimate measured = estimate(means);
-    QVERIFY2(measured.halfWidth < 0.08 * response, qPrintable(QString::number(measured.halfWidth / response)));
+    QVERIFY2(measured.halfWidth < 0.08 * response,
+             qPrintable(QString::number(measured.halfWidth / response)));
     QVERIFY2(std::fabs(measured.mean - response) <= measured.halfWidth,
              qPrintable(QString::number(measured.mean) + u' ' + QString::number(response)));
 }

@@ -96,7 +96,10 @@ public:
     }
 
     void fault(SimDuration at, FaultAction action) { plan.faults.push_back({SimTime(at), action}); }
-    void crash(SimDuration at, Index node) { fault(at, {FaultAction::Kind::Crash, FaultAction::Target::Node, node}); }
+    void crash(SimDuration at, Index node)
+    {
+        fault(at, {FaultAction::Kind::Crash, FaultAction::Target::Node, node});
+    }
     void restore(SimDuration at, Index node)
     {
         fault(at, {FaultAction::Kind::Restore, FaultAction::Target::Node, node});
@@ -112,4 +115,4 @@ public:
     }
 };
 
-}  // namespace switchover::sim::test
+}   // namespace switchover::sim::test

@@ -17,10 +17,10 @@ class RunHistory
 public:
     struct Point
     {
-        double at = 0;      ///< Seconds: end of the stretch.
-        double answered = 0;   ///< Requests a second.
+        double at = 0;                                  ///< Seconds: end of the stretch.
+        double answered = 0;                            ///< Requests a second.
         std::array<double, sim::causeCount> failed{};   ///< Requests a second.
-        double p50 = 0;     ///< Seconds.
+        double p50 = 0;                                 ///< Seconds.
         double p95 = 0;
         double p99 = 0;
         bool hasLatency = false;   ///< Something was answered.

@@ -38,7 +38,8 @@ double niceAbove(double value)
 }   // namespace
 
 TimePlot::TimePlot(const QString &title, QWidget *parent)
-    : QChartView(new QChart, parent), m_title(title), m_time(new QValueAxis(this)), m_value(new QValueAxis(this))
+    : QChartView(new QChart, parent), m_title(title), m_time(new QValueAxis(this)),
+      m_value(new QValueAxis(this))
 {
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
@@ -151,7 +152,8 @@ const QPointF *TimePlot::pointAt(const Line &line, double at) const
     points = line.series->points();
     if (points.isEmpty())
         return nullptr;
-    const auto after = std::ranges::lower_bound(points, at, {}, [](const QPointF &point) { return point.x(); });
+    const auto after =
+        std::ranges::lower_bound(points, at, {}, [](const QPointF &point) { return point.x(); });
     if (after == points.end())
         return &points.last();
     const bool before = after != points.begin() && at - (after - 1)->x() < after->x() - at;
@@ -192,7 +194,8 @@ void TimePlot::drawForeground(QPainter *painter, const QRectF &rect)
     painter->drawText(QPointF(4, 14), m_title);
     painter->setFont(theme.font(render::TextSize::Small));
     if (std::ranges::all_of(m_lines, [](const Line &line) { return !line.series->isVisible(); })) {
-        painter->drawText(QRectF(8, 0, width() - 16, height()), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+        painter->drawText(QRectF(8, 0, width() - 16, height()), Qt::AlignCenter | Qt::TextWordWrap,
+                          m_emptyText);
     } else {
         drawNames(*painter);
         drawReading(*painter);

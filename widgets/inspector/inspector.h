@@ -80,8 +80,8 @@ private:
     QScrollArea *m_scroll;
     std::vector<std::unique_ptr<Page>> m_pages;   ///< Last used first.
     Page *m_page = nullptr;
-    QHash<QString, bool> m_folds;             ///< By group title: open. What was never touched is not here.
-    QHash<QString, QString> m_unfinished;     ///< Typed, refused, and left: comes back with its element.
+    QHash<QString, bool> m_folds;           ///< By group title: open. What was never touched is not here.
+    QHash<QString, QString> m_unfinished;   ///< Typed, refused, and left: comes back with its element.
     QString m_typingIn;
     int m_gesture = 0;
 };

@@ -38,7 +38,10 @@ public:
 
     const QStringList &ids() const { return m_ids; }
     bool isDocument() const { return m_ids.isEmpty(); }
-    bool isMixture() const { return !isDocument() && !m_section; }   ///< Of several sections: nothing in common.
+    bool isMixture() const
+    {
+        return !isDocument() && !m_section;
+    }   ///< Of several sections: nothing in common.
     std::optional<Section> section() const { return m_section; }
     /// Catalogue id; empty if they differ or have none.
     const QString &kind() const { return m_kind; }

@@ -98,9 +98,15 @@ void EventLogModel::append(const std::vector<sim::TraceEvent> &events)
     endInsertRows();
 }
 
-int EventLogModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_events.size()); }
+int EventLogModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_events.size());
+}
 
-int EventLogModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(columns); }
+int EventLogModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(columns);
+}
 
 QString EventLogModel::elementText(const sim::TraceEvent &event) const
 {
@@ -118,7 +124,8 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         if (index.column() == TimeColumn)
             return logTimeText(event.at.time_since_epoch());
-        return index.column() == ElementColumn ? elementText(event) : render::cleanLabel(m_run.sentence(event));
+        return index.column() == ElementColumn ? elementText(event)
+                                               : render::cleanLabel(m_run.sentence(event));
     case Qt::ToolTipRole:
         return index.column() == WhatColumn ? asPlainText(m_run.sentence(event)) : QString();
     case Qt::TextAlignmentRole:
@@ -127,9 +134,9 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         const render::Tone tone = toneOf(event);
         return index.column() == WhatColumn && tone != render::Tone::Secondary
                    ? QVariant(appliedTheme().colour(tone))
-                   : index.column() == TimeColumn || isRoutine(event)
-                         ? QVariant(appliedTheme().colour(render::Tone::Secondary))
-                         : QVariant();
+               : index.column() == TimeColumn || isRoutine(event)
+                   ? QVariant(appliedTheme().colour(render::Tone::Secondary))
+                   : QVariant();
     }
     case Qt::DecorationRole: {
         const render::Tone tone = toneOf(event);
@@ -149,7 +156,9 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == TimeColumn ? tr("Seconds") : section == ElementColumn ? tr("Element") : tr("What and why");
+    return section == TimeColumn      ? tr("Seconds")
+           : section == ElementColumn ? tr("Element")
+                                      : tr("What and why");
 }
 
 }   // namespace switchover

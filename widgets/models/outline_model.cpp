@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 struct OutlineModel::Row
 {
     RowKind kind = RowKind::Root;
-    QString id;      ///< Of a heading: a name of its own.
+    QString id;   ///< Of a heading: a name of its own.
     QString label;
     QString icon;
     render::Tone tone = render::Tone::Secondary;
@@ -27,7 +27,8 @@ struct OutlineModel::Row
     Row &add(RowKind childKind, const QString &childId, const QString &text, const QString &childIcon,
              render::Tone childTone = render::Tone::Secondary)
     {
-        auto row = std::make_unique<Row>(Row{childKind, childId, render::cleanLabel(text), childIcon, childTone, this});
+        auto row = std::make_unique<Row>(
+            Row{childKind, childId, render::cleanLabel(text), childIcon, childTone, this});
         children.push_back(std::move(row));
         return *children.back();
     }
@@ -205,7 +206,8 @@ std::unique_ptr<OutlineModel::Row> OutlineModel::build() const
     if (!topology.scenarios().empty()) {
         Row &scenarios = heading(u"scenarios"_s, tr("Scenarios"));
         for (const Scenario &scenario : topology.scenarios())
-            scenarios.add(RowKind::Scenario, scenario.id, nameOr(scenario.name, scenario.id), u"actions/play"_s);
+            scenarios.add(RowKind::Scenario, scenario.id, nameOr(scenario.name, scenario.id),
+                          u"actions/play"_s);
     }
     return root;
 }

@@ -13,7 +13,7 @@ using render::CardState;
 
 namespace {
 
-constexpr std::size_t mostDots = 4000;      ///< More cannot be told apart, and cost time.
+constexpr std::size_t mostDots = 4000;   ///< More cannot be told apart, and cost time.
 constexpr std::size_t mostCrosses = 200;
 
 QString tr(const char *text, int count = -1)
@@ -82,8 +82,8 @@ double shareOf(const sim::MessageView &message, SimTime now)
 }
 
 /// Replication runs between members, by the way that is drawn, whichever of them is primary now.
-std::optional<render::RequestDot> replicationDot(const render::Geometry &geometry, const Id &from, const Id &to,
-                                                 double share)
+std::optional<render::RequestDot> replicationDot(const render::Geometry &geometry, const Id &from,
+                                                 const Id &to, double share)
 {
     for (const render::ReplicationWay &way : geometry.replication)
         if ((way.from == from && way.to == to) || (way.from == to && way.to == from))
@@ -183,8 +183,9 @@ void RunOverlay::addMember(render::Overlay &to, const LiveRun &run, const sim::C
         to.chips.insert(id, member.primary ? render::primaryChip() : render::replicaChip());
     render::CardLive &live = to.nodes[id];
     if (!member.primary && member.missing > 0 && live.state == CardState::Plain)
-        live.line = tr("%1 writes, %2 behind").arg(member.missing).arg(
-            humanDuration(SimDuration(std::llround(member.lag * 1e9))));
+        live.line = tr("%1 writes, %2 behind")
+                        .arg(member.missing)
+                        .arg(humanDuration(SimDuration(std::llround(member.lag * 1e9))));
 }
 
 void RunOverlay::addCuts(render::Overlay &to, const LiveRun &run) const

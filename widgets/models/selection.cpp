@@ -11,4 +11,4 @@ void Selection::set(QStringList ids)
     Q_EMIT changed();
 }
 
-}  // namespace switchover
+}   // namespace switchover

@@ -28,4 +28,4 @@ private:
     QStringList m_ids;
 };
 
-}  // namespace switchover
+}   // namespace switchover

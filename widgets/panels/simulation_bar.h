@@ -32,7 +32,10 @@ public:
     QStringList menu() const;
 
     /// Where everything stands on the canvas. Without it the bar works that out by itself, once for each edit.
-    void setGeometrySource(std::function<const render::Geometry &()> source) { m_geometryOf = std::move(source); }
+    void setGeometrySource(std::function<const render::Geometry &()> source)
+    {
+        m_geometryOf = std::move(source);
+    }
 
     /// "" is a free run.
     QString chosenScenario() const;
@@ -72,8 +75,8 @@ private:
     std::function<const render::Geometry &()> m_geometryOf;
     render::Geometry m_ownGeometry;
     bool m_geometryIsOld = true;
-    std::set<Id> m_edited;            ///< Since the run's drawing was compared last.
-    QTimer *m_restart;                ///< A run of edits restarts it once.
+    std::set<Id> m_edited;   ///< Since the run's drawing was compared last.
+    QTimer *m_restart;       ///< A run of edits restarts it once.
     QTimer *m_fade;
     SpeedSlider *m_speed = nullptr;
     QLabel *m_time = nullptr;

@@ -35,7 +35,8 @@ void addOptions(QCommandLineParser &parser)
     option("warmup", QT_TRANSLATE_NOOP("cli", "Time at the beginning that does not count."), "D");
     option("replications", QT_TRANSLATE_NOOP("cli", "Independent runs, for confidence intervals."), "N");
     option("jobs", QT_TRANSLATE_NOOP("cli", "Runs at the same time (all cores)."), "N");
-    option("until-precision", QT_TRANSLATE_NOOP("cli", "Replicates until the interval is this narrow."), "METRIC=1%");
+    option("until-precision", QT_TRANSLATE_NOOP("cli", "Replicates until the interval is this narrow."),
+           "METRIC=1%");
     option("set", QT_TRANSLATE_NOOP("cli", "Sets an attribute; several values make a sweep."), "PATH=VALUE");
     option("json", QT_TRANSLATE_NOOP("cli", "Prints JSON, or writes it to OUT."));
     option("trace", QT_TRANSLATE_NOOP("cli", "Writes what happened, one JSON object a line."), "OUT");
@@ -130,7 +131,8 @@ public:
     ExitStatus open(const QString &name)
     {
         m_file.setFileName(name);
-        const bool opened = name == u"-" ? m_file.open(stdout, QIODevice::WriteOnly) : m_file.open(QIODevice::WriteOnly);
+        const bool opened =
+            name == u"-" ? m_file.open(stdout, QIODevice::WriteOnly) : m_file.open(QIODevice::WriteOnly);
         return opened ? ExitStatus::Done : failed();
     }
 
@@ -183,14 +185,17 @@ Replications replicateUntil(const sim::Plan &plan, const Request &request)
     }
 }
 
-ExitStatus writeFiles(const QCommandLineParser &parser, const RunTitle &title, const sim::Plan &plan, const Outcome &outcome)
+ExitStatus writeFiles(const QCommandLineParser &parser, const RunTitle &title, const sim::Plan &plan,
+                      const Outcome &outcome)
 {
     ExitStatus status = ExitStatus::Done;
     if (parser.isSet(u"csv"_s))
-        status = std::max(status, writeOutput(parser.value(u"csv"_s), seriesCsv(plan, outcome.results.series)));
+        status =
+            std::max(status, writeOutput(parser.value(u"csv"_s), seriesCsv(plan, outcome.results.series)));
     if (parser.isSet(u"junit"_s))
-        status = std::max(status, writeOutput(parser.value(u"junit"_s),
-                                              junitXml(title, outcome.verdicts, seconds(outcome.results.duration))));
+        status = std::max(status,
+                          writeOutput(parser.value(u"junit"_s),
+                                      junitXml(title, outcome.verdicts, seconds(outcome.results.duration))));
     return status;
 }
 

@@ -31,7 +31,7 @@ private:
     HashRing m_ring;
 };
 
-}  // namespace
+}   // namespace
 
 BalancerSpec consistentHash()
 {
@@ -39,4 +39,4 @@ BalancerSpec consistentHash()
             [] { return std::unique_ptr<Balancer>(std::make_unique<ConsistentHash>()); }};
 }
 
-}  // namespace switchover::sim::balancers
+}   // namespace switchover::sim::balancers

@@ -34,7 +34,7 @@ private:
     std::vector<Index> m_group;
 };
 
-}  // namespace
+}   // namespace
 
 BalancerSpec first()
 {
@@ -42,4 +42,4 @@ BalancerSpec first()
             [] { return std::unique_ptr<Balancer>(std::make_unique<First>()); }};
 }
 
-}  // namespace switchover::sim::balancers
+}   // namespace switchover::sim::balancers

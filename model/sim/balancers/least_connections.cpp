@@ -75,7 +75,7 @@ private:
     std::uint64_t m_stamp = 0;
 };
 
-}  // namespace
+}   // namespace
 
 BalancerSpec leastConnections()
 {
@@ -83,4 +83,4 @@ BalancerSpec leastConnections()
             [] { return std::unique_ptr<Balancer>(std::make_unique<LeastConnections>()); }};
 }
 
-}  // namespace switchover::sim::balancers
+}   // namespace switchover::sim::balancers

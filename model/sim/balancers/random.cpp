@@ -44,7 +44,7 @@ private:
     HashRing m_ring;
 };
 
-}  // namespace
+}   // namespace
 
 BalancerSpec random()
 {
@@ -52,4 +52,4 @@ BalancerSpec random()
             [] { return std::unique_ptr<Balancer>(std::make_unique<Random>()); }};
 }
 
-}  // namespace switchover::sim::balancers
+}   // namespace switchover::sim::balancers

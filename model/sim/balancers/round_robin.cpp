@@ -71,14 +71,14 @@ private:
     void swapInitAndNext();
 
     std::vector<Seat> m_seats;
-    OrderedQueue m_queues[2];        ///< Init and next, by m_initIs.
+    OrderedQueue m_queues[2];   ///< Init and next, by m_initIs.
     OrderedQueue m_current;
     int m_initIs = 0;
-    std::int64_t m_position = 0;     ///< curr_pos
+    std::int64_t m_position = 0;   ///< curr_pos
     std::int64_t m_currentWeight = 0;
     std::int64_t m_nextWeight = 0;
     std::uint64_t m_stamp = 0;
-    std::vector<Index> m_aside;      ///< Kept between picks for its storage alone.
+    std::vector<Index> m_aside;   ///< Kept between picks for its storage alone.
 };
 
 void RoundRobin::start(std::span<const BackendServer> servers, std::span<const Index> group)
@@ -246,7 +246,7 @@ void RoundRobin::weightChanged(std::span<const BackendServer> servers, Index ind
     queue(index);
 }
 
-}  // namespace
+}   // namespace
 
 BalancerSpec roundRobin()
 {
@@ -254,4 +254,4 @@ BalancerSpec roundRobin()
             [] { return std::unique_ptr<Balancer>(std::make_unique<RoundRobin>()); }};
 }
 
-}  // namespace switchover::sim::balancers
+}   // namespace switchover::sim::balancers

@@ -47,7 +47,7 @@ private:
     std::vector<std::int64_t> m_credit;
 };
 
-}  // namespace
+}   // namespace
 
 BalancerSpec smoothWeighted()
 {
@@ -55,4 +55,4 @@ BalancerSpec smoothWeighted()
             [] { return std::unique_ptr<Balancer>(std::make_unique<SmoothWeighted>()); }};
 }
 
-}  // namespace switchover::sim::balancers
+}   // namespace switchover::sim::balancers

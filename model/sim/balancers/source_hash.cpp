@@ -32,7 +32,7 @@ private:
     StaticTable m_table;
 };
 
-}  // namespace
+}   // namespace
 
 BalancerSpec sourceHash()
 {
@@ -40,4 +40,4 @@ BalancerSpec sourceHash()
             [] { return std::unique_ptr<Balancer>(std::make_unique<SourceHash>()); }};
 }
 
-}  // namespace switchover::sim::balancers
+}   // namespace switchover::sim::balancers

@@ -50,7 +50,7 @@ private:
     std::size_t m_slot = 0;   ///< May be one past the end: a longer table then goes on there.
 };
 
-}  // namespace
+}   // namespace
 
 BalancerSpec staticRoundRobin()
 {
@@ -58,4 +58,4 @@ BalancerSpec staticRoundRobin()
             [] { return std::unique_ptr<Balancer>(std::make_unique<StaticRoundRobin>()); }};
 }
 
-}  // namespace switchover::sim::balancers
+}   // namespace switchover::sim::balancers

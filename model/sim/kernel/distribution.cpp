@@ -9,7 +9,8 @@ namespace switchover::sim {
 namespace {
 
 constexpr double normal99 = 2.3263478740408408;
-constexpr double longest = 3.15576e18;   // A century in nanoseconds: an absurd draw must not overflow the clock.
+constexpr double longest =
+    3.15576e18;   // A century in nanoseconds: an absurd draw must not overflow the clock.
 
 /// Standard normal value by Marsaglia's polar method: it needs ln and sqrt only, and sqrt is exact in IEEE 754.
 double drawNormal(Rng &rng)
@@ -48,7 +49,7 @@ double drawNanoseconds(const Distribution &d, Rng &rng)
 
 double nanoseconds(SimDuration value) { return static_cast<double>(value.count()); }
 
-}  // namespace
+}   // namespace
 
 double Distribution::mean() const
 {
@@ -68,7 +69,10 @@ double Distribution::mean() const
     return 0;
 }
 
-Distribution constantTime(SimDuration value) { return {Distribution::Shape::Constant, nanoseconds(value), 0}; }
+Distribution constantTime(SimDuration value)
+{
+    return {Distribution::Shape::Constant, nanoseconds(value), 0};
+}
 
 Distribution uniformTime(SimDuration least, SimDuration most)
 {
@@ -107,4 +111,4 @@ SimDuration draw(const Distribution &distribution, Rng &rng)
     return SimDuration(static_cast<SimDuration::rep>(value < longest ? value : longest));
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -39,4 +39,4 @@ double drawUnitExponential(Rng &rng);
 /// A duration of at least 0 and at most a simulated century.
 SimDuration draw(const Distribution &distribution, Rng &rng);
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

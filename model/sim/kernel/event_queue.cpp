@@ -21,7 +21,7 @@ std::size_t smallestChild(const std::vector<EventKey> &heap, std::size_t first)
     return best;
 }
 
-}  // namespace
+}   // namespace
 
 EventQueue::Lane EventQueue::laneFor(SimDuration delay)
 {
@@ -123,4 +123,4 @@ void EventQueue::refreshBest()
     m_best = best;
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

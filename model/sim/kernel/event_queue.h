@@ -54,7 +54,10 @@ public:
     void pushLast(SimTime at, std::uint32_t order, std::uint32_t payload);
 
     /// The earliest event, or noEvent.
-    EventKey top() const { return m_heap.empty() || m_heads[m_best] < m_heap.front() ? m_heads[m_best] : m_heap.front(); }
+    EventKey top() const
+    {
+        return m_heap.empty() || m_heads[m_best] < m_heap.front() ? m_heads[m_best] : m_heap.front();
+    }
     void pop();
 
     std::size_t size() const;
@@ -69,9 +72,10 @@ private:
     std::vector<EventKey> m_heap;
     std::vector<Fifo<EventKey>> m_lanes;
     std::vector<SimDuration> m_delays;
-    std::vector<EventKey> m_heads = {noEvent};   ///< First of each lane; one spare, so that it is never empty.
+    std::vector<EventKey> m_heads = {
+        noEvent};   ///< First of each lane; one spare, so that it is never empty.
     std::size_t m_best = 0;
     std::uint64_t m_sequence = 1;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

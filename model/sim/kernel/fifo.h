@@ -6,8 +6,7 @@
 namespace switchover::sim {
 
 /// First in, first out, in a ring that grows by doubling and never shrinks. Copyable.
-template <class T>
-class Fifo
+template <class T> class Fifo
 {
 public:
     bool empty() const { return m_head == m_tail; }
@@ -50,4 +49,4 @@ private:
     std::size_t m_tail = 0;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -20,4 +20,4 @@ private:
     std::uint64_t m_value = 0x243f6a8885a308d3ULL;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -13,7 +13,7 @@ constexpr double sqrt2 = 1.41421356237309514547;
 constexpr std::uint64_t fractionBits = 52;
 constexpr std::uint64_t fractionMask = (1ULL << fractionBits) - 1;
 
-}  // namespace
+}   // namespace
 
 double ln(double value)
 {
@@ -50,4 +50,4 @@ double exponential(double exponent)
     return sum * std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << fractionBits);
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -10,4 +10,4 @@ double ln(double value);
 /// e to the power @p exponent, within 2 units in the last place; clamped to 0 below -700 and to e^700 above.
 double exponential(double exponent);
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -32,4 +32,4 @@ Rng::Rng(std::uint64_t seed) : m_state()
         word = splitMix(seed);
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -54,4 +54,4 @@ private:
     std::array<std::uint64_t, 4> m_state;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -28,7 +28,7 @@ double valueOf(std::size_t bucket)
     return static_cast<double>(low) + static_cast<double>((1ULL << shift) - 1) / 2;
 }
 
-}  // namespace
+}   // namespace
 
 void Histogram::add(SimDuration value)
 {
@@ -88,4 +88,4 @@ double TimeWeighted::mean(SimTime now) const
     return span > 0 ? area(now) / span : 0;
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -62,4 +62,4 @@ private:
     std::uint32_t m_max = 0;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -56,4 +56,4 @@ void Timeouts::headChanged(List list)
     }
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

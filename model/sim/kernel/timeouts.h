@@ -54,4 +54,4 @@ private:
     List m_best = 0;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -40,7 +40,10 @@ Finished run(const QStringList &arguments)
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
-QString example(const QString &name) { return QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/") + name; }
+QString example(const QString &name)
+{
+    return QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/") + name;
+}
 
 QByteArray contentOf(const QString &fileName)
 {
@@ -91,7 +94,8 @@ void TestCliSimulate::outcomeShowsInTheExitStatus_data()
     QTest::newRow("no duration") << QStringList{shop, u"--duration"_s, u"soon"_s} << 2;
     QTest::newRow("no element of that id") << QStringList{shop, u"--set"_s, u"nodes.nope.workers=2"_s} << 2;
     QTest::newRow("no value for it") << QStringList{shop, u"--set"_s, u"nodes.web-1.workers=-3"_s} << 2;
-    QTest::newRow("output cannot be written") << QStringList{shop, u"--csv"_s, u"/nonexistent/out.csv"_s} << 4;
+    QTest::newRow("output cannot be written")
+        << QStringList{shop, u"--csv"_s, u"/nonexistent/out.csv"_s} << 4;
     QTest::newRow("expectation not met: one slow worker each")
         << QStringList{shop, u"--scenario"_s, u"web-dies"_s, u"--set"_s, u"nodes.web-2.workers=1"_s} << 1;
 }
@@ -108,10 +112,10 @@ void TestCliSimulate::outcomeShowsInTheExitStatus()
 
 void TestCliSimulate::sameSeedSameBytes()
 {
-    const QStringList arguments{u"simulate"_s,     example(u"web-shop.switchover"_s),
-                                u"--scenario"_s,   u"primary-dies"_s,
-                                u"--json"_s,       u"--replications"_s,
-                                u"4"_s,            u"--jobs"_s};
+    const QStringList arguments{u"simulate"_s,   example(u"web-shop.switchover"_s),
+                                u"--scenario"_s, u"primary-dies"_s,
+                                u"--json"_s,     u"--replications"_s,
+                                u"4"_s,          u"--jobs"_s};
     const Finished one = run(arguments + QStringList{u"1"_s});
     const Finished two = run(arguments + QStringList{u"2"_s});
     QVERIFY(one.output.size() > 1000);
@@ -126,8 +130,8 @@ void TestCliSimulate::filesAreWritten()
     const QString csv = folder.filePath(u"series.csv"_s);
     const QString junit = folder.filePath(u"junit.xml"_s);
     const Finished finished =
-        run({u"simulate"_s, example(u"web-shop.switchover"_s), u"--scenario"_s, u"web-dies"_s, u"--json"_s, json,
-             u"--trace"_s, trace, u"--csv"_s, csv, u"--junit"_s, junit});
+        run({u"simulate"_s, example(u"web-shop.switchover"_s), u"--scenario"_s, u"web-dies"_s, u"--json"_s,
+             json, u"--trace"_s, trace, u"--csv"_s, csv, u"--junit"_s, junit});
     QVERIFY2(finished.status == 0, finished.messages);
     QVERIFY(QJsonDocument::fromJson(contentOf(json)).object().contains("latency"_L1));
     QVERIFY(contentOf(csv).startsWith("time,"));
@@ -137,7 +141,8 @@ void TestCliSimulate::filesAreWritten()
     for (const QByteArray &line : lines) {
         const QJsonObject event = QJsonDocument::fromJson(line).object();
         QVERIFY(line.isEmpty() || (event.contains("t"_L1) && event.contains("event"_L1)));
-        takenOut = takenOut || (event.value("event"_L1) == "server-down"_L1 && event.value("target"_L1) == "web-1"_L1);
+        takenOut = takenOut ||
+                   (event.value("event"_L1) == "server-down"_L1 && event.value("target"_L1) == "web-1"_L1);
     }
     QVERIFY(takenOut);
 }

@@ -31,7 +31,8 @@ public:
         QVERIFY(topology.put(node));
     }
 
-    void link(const QString &from, const QString &to, const QString &protocol = u"http"_s, Attributes attributes = {})
+    void link(const QString &from, const QString &to, const QString &protocol = u"http"_s,
+              Attributes attributes = {})
     {
         Link link;
         link.id = u"l%1"_s.arg(topology.links().size() + 1);
@@ -42,7 +43,8 @@ public:
         QVERIFY(topology.put(link));
     }
 
-    void cluster(const QString &id, const QString &kind, const QStringList &members, Attributes attributes = {})
+    void cluster(const QString &id, const QString &kind, const QStringList &members,
+                 Attributes attributes = {})
     {
         Cluster cluster;
         cluster.id = cluster.name = id;
@@ -63,7 +65,8 @@ Drawing webShop()
     drawing.node(u"web-2"_s, u"web-server"_s);
     drawing.node(u"db-1"_s, u"database"_s);
     drawing.node(u"db-2"_s, u"database"_s);
-    drawing.cluster(u"db"_s, u"database-cluster"_s, {u"db-1"_s, u"db-2"_s}, {{u"primary"_s, value(u"db-1"_s)}});
+    drawing.cluster(u"db"_s, u"database-cluster"_s, {u"db-1"_s, u"db-2"_s},
+                    {{u"primary"_s, value(u"db-1"_s)}});
     drawing.link(u"users"_s, u"lb"_s, u"https"_s);
     drawing.link(u"lb"_s, u"web-1"_s);
     drawing.link(u"lb"_s, u"web-2"_s);
@@ -76,7 +79,8 @@ Scenario webDies()
 {
     Scenario scenario;
     scenario.id = u"web-dies"_s;
-    scenario.events = {{10s, u"crash"_s, u"web-1"_s, {}, Json::object()}, {40s, u"restore"_s, u"web-1"_s, {}, Json::object()}};
+    scenario.events = {{10s, u"crash"_s, u"web-1"_s, {}, Json::object()},
+                       {40s, u"restore"_s, u"web-1"_s, {}, Json::object()}};
     Expectation expectation;
     expectation.metric = u"availability"_s;
     expectation.attributes[u"atLeast"_s] = value(0.99);
@@ -204,7 +208,8 @@ void TestCompile::everyProblemIsReportedWithItsElement()
     }
     const auto compiled = compile(drawing.topology, &scenario);
     QVERIFY(!compiled);
-    const bool found = std::ranges::any_of(compiled.error(), [&where](const Error &error) { return error.where == where; });
+    const bool found =
+        std::ranges::any_of(compiled.error(), [&where](const Error &error) { return error.where == where; });
     QVERIFY2(found, qPrintable(compiled.error().front().text()));
 }
 
@@ -285,13 +290,16 @@ void TestCompile::resultsHaveTheShapeOfTheSpecification()
     QVERIFY(compiled);
     sim::Simulation simulation(compiled->plan);
     QByteArrayList lines;
-    simulation.setObserver([&](const sim::TraceEvent &event) { lines.append(compact(traceJson(*compiled->plan, event))); });
+    simulation.setObserver(
+        [&](const sim::TraceEvent &event) { lines.append(compact(traceJson(*compiled->plan, event))); });
     simulation.run();
     const sim::Results results = simulation.results();
     const Metrics metrics = metricsOf(*compiled->plan, results);
-    const Json json = resultsJson({u"Web shop"_s, scenario.id}, *compiled->plan, results, judge(scenario, metrics));
-    for (const auto &key : {u"document"_s, u"scenario"_s, u"seed"_s, u"duration"_s, u"warmup"_s, u"events"_s,
-                            u"requests"_s, u"availability"_s, u"latency"_s, u"nodes"_s, u"clusters"_s, u"expectations"_s})
+    const Json json =
+        resultsJson({u"Web shop"_s, scenario.id}, *compiled->plan, results, judge(scenario, metrics));
+    for (const auto &key :
+         {u"document"_s, u"scenario"_s, u"seed"_s, u"duration"_s, u"warmup"_s, u"events"_s, u"requests"_s,
+          u"availability"_s, u"latency"_s, u"nodes"_s, u"clusters"_s, u"expectations"_s})
         QVERIFY2(json.find(key), qPrintable(key));
     QCOMPARE(json.find(u"duration"_s)->number(), 60.0);
     QVERIFY(json.find(u"nodes"_s)->find(u"web-1"_s)->find(u"utilisation"_s));

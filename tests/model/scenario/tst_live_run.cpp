@@ -37,7 +37,8 @@ Topology pair()
 /// The same plan, run at once and without a window.
 sim::Simulation alone(const LiveRun &run, SimTime until)
 {
-    sim::Simulation simulation(compile(run.topology(), run.topology().scenarios().find(run.scenario()))->plan);
+    sim::Simulation simulation(
+        compile(run.topology(), run.topology().scenarios().find(run.scenario()))->plan);
     simulation.runUntil(until);
     return simulation;
 }

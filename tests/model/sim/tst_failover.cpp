@@ -87,9 +87,12 @@ PlanBuilder databases(int members, double rate, double readShare = 0)
     return builder;
 }
 
-std::uint64_t causeOf(const Results &results, Cause cause) { return results.totals.causes[std::size_t(cause)]; }
+std::uint64_t causeOf(const Results &results, Cause cause)
+{
+    return results.totals.causes[std::size_t(cause)];
+}
 
-}  // namespace
+}   // namespace
 
 void TestFailover::equalShares()
 {
@@ -250,7 +253,8 @@ void TestFailover::oldPrimaryRejoins()
     builder.restore(30s, 1);
     builder.plan.duration = 90s;
     const Trace trace = traceOf(builder);
-    QCOMPARE(trace.times(TraceKind::Rejoined), std::vector<double>({60.0}));   // Back at 30 s, rewound in 30 s.
+    QCOMPARE(trace.times(TraceKind::Rejoined),
+             std::vector<double>({60.0}));   // Back at 30 s, rewound in 30 s.
 }
 
 void TestFailover::hungPrimaryWithoutFencingSplitsTheBrain()
@@ -276,10 +280,12 @@ void TestFailover::pairTakesOverAfterTheInterval_data()
     const int crash = int(FaultAction::Kind::Crash);
     const int drain = int(FaultAction::Kind::Drain);
     const int cut = int(FaultAction::Kind::Partition);
-    QTest::newRow("crash at 10.25: last heard at 10, 3 s and the skew later") << crash << 3 << 1000 << 13.609375;
+    QTest::newRow("crash at 10.25: last heard at 10, 3 s and the skew later")
+        << crash << 3 << 1000 << 13.609375;
     QTest::newRow("cut off: the same") << cut << 3 << 1000 << 13.609375;
     QTest::newRow("clean stop: the skew alone") << drain << 3 << 1000 << 10.25 + 0.609375;
-    QTest::newRow("version 3, 200 ms: the skew shrinks with it") << crash << 3 << 200 << 10.2 + 0.6 + 0.121875;
+    QTest::newRow("version 3, 200 ms: the skew shrinks with it")
+        << crash << 3 << 200 << 10.2 + 0.6 + 0.121875;
     QTest::newRow("version 2, 200 ms: the skew does not") << crash << 2 << 200 << 10.2 + 0.6 + 0.609375;
 }
 

@@ -34,12 +34,13 @@ void TestKernel::generatorGivesThePublishedNumbers()
 {
     // First outputs of the authors' reference programs: splitmix64 from 1234567, xoshiro256++ from {1, 2, 3, 4}.
     std::uint64_t state = 1234567;
-    for (const std::uint64_t expected : {6457827717110365317ULL, 3203168211198807973ULL, 9817491932198370423ULL,
-                                         4593380528125082431ULL, 16408922859458223821ULL})
+    for (const std::uint64_t expected :
+         {6457827717110365317ULL, 3203168211198807973ULL, 9817491932198370423ULL, 4593380528125082431ULL,
+          16408922859458223821ULL})
         QCOMPARE(splitMix(state), expected);
     Rng rng(std::array<std::uint64_t, 4>{1, 2, 3, 4});
-    for (const std::uint64_t expected : {41943041ULL, 58720359ULL, 3588806011781223ULL, 3591011842654386ULL,
-                                         9228616714210784205ULL})
+    for (const std::uint64_t expected :
+         {41943041ULL, 58720359ULL, 3588806011781223ULL, 3591011842654386ULL, 9228616714210784205ULL})
         QCOMPARE(rng.next(), expected);
 }
 
@@ -68,7 +69,7 @@ void TestKernel::logarithmAndExponentialAgreeWithTheLibrary()
 void TestKernel::distributionHasItsMoments_data()
 {
     QTest::addColumn<int>("which");
-    QTest::addColumn<double>("mean");       // Milliseconds, from the formulas of the textbooks.
+    QTest::addColumn<double>("mean");   // Milliseconds, from the formulas of the textbooks.
     QTest::addColumn<double>("deviation");
 
     QTest::newRow("constant") << 0 << 20.0 << 0.0;
@@ -102,7 +103,8 @@ void TestKernel::distributionHasItsMoments()
     }
     const double measured = sum / count;
     QVERIFY(std::fabs(measured - mean) <= 4 * deviation / std::sqrt(double(count)) + 1e-5);
-    QVERIFY(std::fabs(std::sqrt(std::fmax(0, squares / count - measured * measured)) - deviation) <= 0.02 * deviation + 1e-4);
+    QVERIFY(std::fabs(std::sqrt(std::fmax(0, squares / count - measured * measured)) - deviation) <=
+            0.02 * deviation + 1e-4);
     QVERIFY(std::fabs(all[which].mean() / 1e6 - mean) < 1e-3);
 }
 

@@ -40,7 +40,8 @@ public:
         const QJsonArray stopped = recording.value("initially_stopped"_L1).toArray();
         for (const QJsonValue &name : stopped)
             m_stopped[indexOf(name.toString())] = true;
-        m_backend.emplace(idOf(algorithm.value("balance"_L1).toString(), options), allBackups, std::move(servers));
+        m_backend.emplace(idOf(algorithm.value("balance"_L1).toString(), options), allBackups,
+                          std::move(servers));
     }
 
     /// The server of a request step, empty when none answered.
@@ -56,7 +57,8 @@ public:
         else if (op == "server-process-starts"_L1)
             m_stopped[indexOf(step.value("server_started"_L1).toString())] = false;
         else if (op == "state-seen"_L1)
-            m_backend->setUp(indexOf(step.value("server_state"_L1).toString()), step.value("state"_L1) == "UP"_L1);
+            m_backend->setUp(indexOf(step.value("server_state"_L1).toString()),
+                             step.value("state"_L1) == "UP"_L1);
         else if (op == "runtime-command"_L1)
             command(step.value("command"_L1).toString().split(u' '));
         return {};

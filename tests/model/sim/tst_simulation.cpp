@@ -20,7 +20,10 @@ struct EngineProbe
         return open;
     }
 
-    static std::size_t framesInUse(const Engine &engine) { return engine.m_frames.size() - engine.m_freeFrames.size(); }
+    static std::size_t framesInUse(const Engine &engine)
+    {
+        return engine.m_frames.size() - engine.m_freeFrames.size();
+    }
 
     static const RunTotals &totals(const Engine &engine) { return engine.m_totals; }
 
@@ -43,7 +46,7 @@ struct EngineProbe
     }
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim
 
 class TestSimulation : public QObject
 {
@@ -97,7 +100,8 @@ PlanBuilder randomPlan(std::uint64_t seed)
     std::vector<Route> servers;
     const std::uint32_t count = upTo(4);
     for (std::uint32_t i = 0; i < count; ++i) {
-        const Index web = builder.node("web" + std::to_string(i), Role::Server, upTo(6), exponentialTime(15ms));
+        const Index web =
+            builder.node("web" + std::to_string(i), Role::Server, upTo(6), exponentialTime(15ms));
         NodePlan &plan = builder.plan.nodes[web];
         plan.queueLimit = rng.below(20);
         plan.callTimeout = 3s;
@@ -130,18 +134,20 @@ PlanBuilder randomPlan(std::uint64_t seed)
     for (int i = 0; i < 20; ++i) {
         using Kind = FaultAction::Kind;
         const auto kind = Kind(rng.below(std::uint32_t(Kind::Promote) + 1));
-        FaultAction action{kind, FaultAction::Target::Node, rng.below(std::uint32_t(builder.plan.nodes.size()))};
+        FaultAction action{kind, FaultAction::Target::Node,
+                           rng.below(std::uint32_t(builder.plan.nodes.size()))};
         if (rng.chance(0.15))
             action = {Kind::Partition, FaultAction::Target::Zone, 0};
         else if (rng.chance(0.15))
-            action = {Kind::Partition, FaultAction::Target::Link, rng.below(std::uint32_t(builder.plan.links.size()))};
+            action = {Kind::Partition, FaultAction::Target::Link,
+                      rng.below(std::uint32_t(builder.plan.links.size()))};
         action.value = kind == Kind::Slow ? 3 : 0.3;
         builder.fault(SimDuration(1'000'000'000LL * (i + 1)), action);
     }
     return builder;
 }
 
-}  // namespace
+}   // namespace
 
 void TestSimulation::sameSeedSameRun()
 {
@@ -150,7 +156,8 @@ void TestSimulation::sameSeedSameRun()
     std::uint64_t fingerprints[2] = {};
     for (int i = 0; i < 2; ++i) {
         Simulation simulation = builder.simulation();
-        simulation.setObserver([&, i](const TraceEvent &event) { traces[i].push_back(sentence(builder.plan, event)); });
+        simulation.setObserver(
+            [&, i](const TraceEvent &event) { traces[i].push_back(sentence(builder.plan, event)); });
         simulation.run();
         fingerprints[i] = simulation.fingerprint();
     }
@@ -196,11 +203,12 @@ void TestSimulation::steppingIsRunning()
 {
     const PlanBuilder builder = randomPlan(5);
     Simulation stepped = builder.simulation();
-    while (stepped.stepEvent(SimTime(builder.plan.duration))) {
-    }
+    while (stepped.stepEvent(SimTime(builder.plan.duration))) {}
     QCOMPARE(stepped.fingerprint(), builder.run().fingerprint);
     Simulation byRequest = builder.simulation();
-    const auto ended = [&byRequest] { return byRequest.totals().all.completed + byRequest.totals().all.failed; };
+    const auto ended = [&byRequest] {
+        return byRequest.totals().all.completed + byRequest.totals().all.failed;
+    };
     for (std::uint64_t i = 1; i <= 50; ++i) {
         QVERIFY(byRequest.stepRequest(SimTime(60s)));
         QCOMPARE(ended(), i);
@@ -232,13 +240,15 @@ void TestSimulation::nothingIsLost()
 {
     QFETCH(quint64, seed);
     PlanBuilder builder = randomPlan(seed);
-    builder.plan.clusters[0].database.fencing = true;   // An unfenced old primary would block writes for good.
+    builder.plan.clusters[0].database.fencing =
+        true;   // An unfenced old primary would block writes for good.
     for (Index i = 0; i < builder.plan.nodes.size(); ++i)
         builder.restore(25s, i);
     for (Index i = 0; i < builder.plan.links.size(); ++i)
         builder.fault(25s, {FaultAction::Kind::Restore, FaultAction::Target::Link, i});
     builder.fault(25s, {FaultAction::Kind::Restore, FaultAction::Target::Zone, 0});
-    builder.fault(40s, {FaultAction::Kind::Drain, FaultAction::Target::Node, 0});   // The client sends no more.
+    builder.fault(40s,
+                  {FaultAction::Kind::Drain, FaultAction::Target::Node, 0});   // The client sends no more.
     Engine engine(std::make_shared<const Plan>(builder.plan));
     for (std::uint64_t events = 0; engine.runNext(SimTime(120s)); ++events) {
         if (events % 97 != 0)

@@ -44,7 +44,8 @@ private:
 
 void TestCanvasMonkey::step(CanvasRig &rig, QRandomGenerator &dice)
 {
-    static const Qt::KeyboardModifiers keys[] = {{}, {}, {}, Qt::ShiftModifier, Qt::ControlModifier, Qt::AltModifier};
+    static const Qt::KeyboardModifiers keys[] = {
+        {}, {}, {}, Qt::ShiftModifier, Qt::ControlModifier, Qt::AltModifier};
     const QPointF from = somewhere(rig, dice), to = somewhere(rig, dice);
     const Qt::KeyboardModifiers held = keys[dice.bounded(6)];
     const auto kinds = catalog::nodeKinds();
@@ -131,7 +132,8 @@ void TestCanvasMonkey::canvasShowsTheDocumentWhateverIsDone()
     while (rig.document.undoStack().canUndo())
         rig.document.undoStack().undo();
     checkShown(rig);
-    if (rig.document.undoStack().count() < rig.document.undoStack().undoLimit() || rig.document.undoStack().undoLimit() == 0)
+    if (rig.document.undoStack().count() < rig.document.undoStack().undoLimit() ||
+        rig.document.undoStack().undoLimit() == 0)
         QCOMPARE(rig.document.topology(), webShop());
 }
 

@@ -44,8 +44,8 @@ private:
     static void wheel(CanvasRig &rig, QPointF at, QPoint angle, Keys keys = {})
     {
         const QPoint pos = rig.pixel(at);
-        QWheelEvent event(pos, rig.view.viewport()->mapToGlobal(pos), {}, angle, Qt::NoButton, keys, Qt::NoScrollPhase,
-                          false);
+        QWheelEvent event(pos, rig.view.viewport()->mapToGlobal(pos), {}, angle, Qt::NoButton, keys,
+                          Qt::NoScrollPhase, false);
         QApplication::sendEvent(rig.view.viewport(), &event);
     }
     static std::unique_ptr<QMimeData> mime(const QString &kind)
@@ -150,7 +150,8 @@ void TestCanvasView::handMovesTheView()
 void TestCanvasView::viewFollowsADragAtItsEdge()
 {
     CanvasRig rig;
-    const QPointF edge = rig.view.viewportTransform().inverted().map(QPointF(rig.view.viewport()->width() - 4, 400));
+    const QPointF edge =
+        rig.view.viewportTransform().inverted().map(QPointF(rig.view.viewport()->width() - 4, 400));
     rig.pull({480, 80}, edge);
     const double before = rig.view.visibleArea().left();
     QTRY_VERIFY(rig.view.visibleArea().left() > before + 100);
@@ -253,7 +254,7 @@ void TestCanvasView::itemsFollowTheDocument()
     Cluster cluster = *rig.document.topology().cluster(u"db"_s);
     cluster.attributes[u"primary"_s] = Value{u"db-2"_s, nullptr};
     QVERIFY(rig.document.perform(u"Promote"_s, put(cluster)));
-    QVERIFY(scene.cardLook(u"db-2"_s)->chip->solid);    // The card says who is primary.
+    QVERIFY(scene.cardLook(u"db-2"_s)->chip->solid);   // The card says who is primary.
     QVERIFY(!scene.cardLook(u"db-1"_s)->chip->solid);
     rig.document.reset({});
     QCOMPARE(scene.itemCount(), std::size_t(0));

@@ -20,7 +20,8 @@ Topology pair()
 {
     Topology topology;
     const auto add = [&topology](auto element) { QVERIFY(topology.put(std::move(element))); };
-    add(Node{.id = u"users"_s, .kind = u"client"_s, .name = u"Users"_s, .attributes = {{u"rate"_s, value(50.0)}}});
+    add(Node{
+        .id = u"users"_s, .kind = u"client"_s, .name = u"Users"_s, .attributes = {{u"rate"_s, value(50.0)}}});
     add(Node{.id = u"lb"_s, .kind = u"load-balancer"_s, .name = u"Balancer"_s});
     add(Node{.id = u"web-1"_s, .kind = u"web-server"_s, .name = u"<b>Web 1</b>"_s});
     add(Node{.id = u"web-2"_s, .kind = u"web-server"_s, .name = u"Web 2"_s});
@@ -77,8 +78,8 @@ void TestEventLog::tellsWhatHappenedAndWhy()
     auto *table = panel.findChild<QTableView *>();
     QTRY_VERIFY(table->model()->rowCount() > 0);
     const auto find = [table](const QString &text) {
-        return table->model()->match(table->model()->index(0, EventLogModel::WhatColumn), Qt::DisplayRole, text, 1,
-                                     Qt::MatchContains);
+        return table->model()->match(table->model()->index(0, EventLogModel::WhatColumn), Qt::DisplayRole,
+                                     text, 1, Qt::MatchContains);
     };
     // HAProxy's default: three failed checks, two seconds apart, take a server out.
     const QModelIndexList out = find(u"Balancer took <b>Web 1</b> out: 3 checks in a row failed"_s);

@@ -72,10 +72,11 @@ void TestOutline::isTheDrawingAsATree()
 {
     OutlineModel model(*m_document);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QCOMPARE(textOf(model), QString(u"Zones and nodes\n  Zone A\n    Rack\n      Web 2\n    Web 1\n  Balancer\n"
-                                    "Clusters\n  Webs\n    Web 1\n    Web 2\n"
-                                    "Links\n  Balancer \u2192 Webs\n"
-                                    "Scenarios\n  A bad day\n"_s));
+    QCOMPARE(textOf(model),
+             QString(u"Zones and nodes\n  Zone A\n    Rack\n      Web 2\n    Web 1\n  Balancer\n"
+                     "Clusters\n  Webs\n    Web 1\n    Web 2\n"
+                     "Links\n  Balancer \u2192 Webs\n"
+                     "Scenarios\n  A bad day\n"_s));
 }
 
 void TestOutline::followsEveryEdit()
@@ -96,9 +97,10 @@ void TestOutline::followsEveryEdit()
     put(pool);
     QVERIFY(m_document->perform(u"Delete"_s, Edit{Drop{Section::Links, u"l1"_s}}));
     QVERIFY(m_document->perform(u"Delete"_s, Edit{Drop{Section::Scenarios, u"s1"_s}}));
-    QCOMPARE(textOf(model), QString(u"Zones and nodes\n  Zone A\n    Rack\n      Front\n      Web 2\n      Web 3\n"
-                                    "  Balancer\n"
-                                    "Clusters\n  Webs\n    Web 3\n    Front\n    Web 2\n"_s));
+    QCOMPARE(textOf(model),
+             QString(u"Zones and nodes\n  Zone A\n    Rack\n      Front\n      Web 2\n      Web 3\n"
+                     "  Balancer\n"
+                     "Clusters\n  Webs\n    Web 3\n    Front\n    Web 2\n"_s));
     while (m_document->undoStack().canUndo())
         m_document->undoStack().undo();
     QCOMPARE(textOf(model), before);
@@ -135,8 +137,8 @@ void TestOutline::selectionGoesBothWays()
     QCOMPARE(tree->selectionModel()->selectedIndexes().size(), 1);
     QCOMPARE(tree->selectionModel()->selectedIndexes().first().data().toString(), u"Web 2"_s);
 
-    const QModelIndexList found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, u"Balancer"_s, 1,
-                                                       Qt::MatchExactly | Qt::MatchRecursive);
+    const QModelIndexList found = tree->model()->match(
+        tree->model()->index(0, 0), Qt::DisplayRole, u"Balancer"_s, 1, Qt::MatchExactly | Qt::MatchRecursive);
     tree->selectionModel()->select(found.first(), QItemSelectionModel::ClearAndSelect);
     QCOMPARE(selection.ids(), QStringList{u"lb"_s});
     selection.clear();

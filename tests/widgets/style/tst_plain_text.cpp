@@ -76,7 +76,8 @@ void TestPlainText::nobodyGoesAround()
     const QString code = QString::fromUtf8(source.readAll());
     // Sinks that guess whether a text is markup. A model's tool tip is set through asPlainText().
     static const QRegularExpression guessing(
-        u"setWhatsThis\\(|QToolTip::showText\\(|QMessageBox::(warning|critical|information|question|about)\\(|"
+        u"setWhatsThis\\(|QToolTip::showText\\(|QMessageBox::(warning|critical|information|question|about)\\("
+        u"|"
         "setHtml\\(|insertHtml\\(|appendHtml\\(|Qt::RichText|Qt::AutoText|Qt::MarkdownText|"
         "setToolTip\\((?!asPlainText\\()"_s);
     const auto found = guessing.match(code);
