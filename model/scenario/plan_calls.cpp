@@ -15,40 +15,16 @@ QString tr(const char *text) { return QCoreApplication::translate("scenario", te
 
 }   // namespace
 
-const Cluster *PlanWriter::clusterOf(const Id &node) const { return m_clusterOf.value(node); }
-
-/// The name that makes links alternatives: stated; else one for all network kinds; else the target's cluster;
-/// else the target's kind.
-QString PlanWriter::callName(const Link &link) const
+PlanWriter::Way PlanWriter::wayOver(const CallWay &drawn, bool fromBalancer) const
 {
-    const QString stated = Settings(link).text(u"call");
-    if (!stated.isEmpty())
-        return u"call:"_s + stated;
-    const Node *target = m_topology.node(link.to);
-    const NodeKind *kind = target ? catalog::nodeKind(target->kind) : nullptr;
-    if (kind && kind->anyNextHop)
-        return u"network"_s;
-    if (m_topology.cluster(link.to))
-        return u"cluster:"_s + link.to;
-    if (const Cluster *cluster = clusterOf(link.to))
-        return u"cluster:"_s + cluster->id;
-    return u"kind:"_s + (target ? target->kind : QString());
-}
-
-PlanWriter::Way PlanWriter::wayOver(const Link &link, bool fromBalancer) const
-{
-    Way way{&link, callName(link), {}, true, true, false};
-    const QStringList carries = Settings(link).list(u"carries");
-    if (!carries.isEmpty()) {
-        way.reads = carries.contains(u"read"_s);
-        way.writes = carries.contains(u"write"_s);
-    }
+    Way way{drawn.link, drawn.call, {}, drawn.reads, drawn.writes, drawn.optional, false};
+    const Link &link = *drawn.link;
     const sim::Index over = index.links.value(link.id);
     const Cluster *cluster = m_topology.cluster(link.to);
+    const Cluster *home = m_calls.clusterOf(link.to);
     // A member of a cluster with one address is reached as the cluster. A balancer's servers are what is drawn.
-    if (!cluster && !fromBalancer && clusterOf(link.to) &&
-        Settings(*clusterOf(link.to)).flag(u"virtualAddress"))
-        cluster = clusterOf(link.to)->kind == u"pool" ? nullptr : clusterOf(link.to);
+    if (!cluster && !fromBalancer && home && home->kind != u"pool" && Settings(*home).flag(u"virtualAddress"))
+        cluster = home;
     if (!cluster) {
         way.routes.push_back({over, index.nodes.value(link.to), sim::none});
     } else if (cluster->kind == u"pool") {
@@ -63,18 +39,14 @@ PlanWriter::Way PlanWriter::wayOver(const Link &link, bool fromBalancer) const
     return way;
 }
 
-/// A link from a cluster starts at each of its members.
+/// A link that is usable both ways is called over in the direction in which it is drawn.
 std::vector<PlanWriter::Way> PlanWriter::waysFrom(const Node &node) const
 {
-    std::vector<const Link *> links = m_linksFrom.value(node.id);
-    if (const Cluster *cluster = clusterOf(node.id)) {
-        const std::vector<const Link *> shared = m_linksFrom.value(cluster->id);
-        links.insert(links.end(), shared.begin(), shared.end());
-        std::ranges::sort(links, {}, [](const Link *link) { return link->rank.value; });
-    }
     std::vector<Way> ways;
-    for (const Link *link : links)
-        ways.push_back(wayOver(*link, catalog::roleOf(node) == Role::Balancer));
+    for (const CallWay &way : m_calls.waysFrom(node)) {
+        if (!way.backwards)
+            ways.push_back(wayOver(way, catalog::roleOf(node) == Role::Balancer));
+    }
     return ways;
 }
 
@@ -88,7 +60,7 @@ void PlanWriter::addCall(sim::NodePlan &entry, const std::vector<const Way *> &w
         if (!(reads && way->reads) && !(writes && way->writes))
             continue;
         call.routes.insert(call.routes.end(), way->routes.begin(), way->routes.end());
-        call.optional = call.optional && Settings(*way->link).flag(u"optional");
+        call.optional = call.optional && way->optional;
         call.skippedOnHit = call.skippedOnHit && way->toDatabase;
     }
     if (!call.routes.empty())

@@ -77,18 +77,13 @@ void PlanWriter::numberElements()
     for (const Zone &zone : m_topology.zones())
         index.zones.insert(zone.id, sim::Index(index.zones.size()));
     for (const Cluster &cluster : m_topology.clusters()) {
-        for (const Id &member : cluster.members)
-            m_clusterOf.insert(member, &cluster);
         if (cluster.kind == u"pool")
             index.pools.insert(cluster.id, cluster.members);
         else
             index.clusters.insert(cluster.id, sim::Index(index.clusters.size()));
     }
-    for (const Link &link : m_topology.links()) {
+    for (const Link &link : m_topology.links())
         index.links.insert(link.id, sim::Index(index.links.size()));
-        if (useOf(link) == u"request" && Settings(link).number(u"queries") > 0)
-            m_linksFrom[link.from].push_back(&link);
-    }
 }
 
 sim::Index PlanWriter::protocolIndex(const QString &name, double port)

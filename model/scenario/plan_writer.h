@@ -2,6 +2,7 @@
 
 #include <QSet>
 
+#include "model/catalog/calls.h"
 #include "model/catalog/catalog.h"
 #include "model/catalog/settings.h"
 #include "model/scenario/compile.h"
@@ -14,7 +15,7 @@ sim::Distribution toSim(const Distribution &distribution);
 class PlanWriter
 {
 public:
-    explicit PlanWriter(const Topology &topology) : m_topology(topology) {}
+    explicit PlanWriter(const Topology &topology) : m_topology(topology), m_calls(topology) {}
 
     void write(const Scenario *scenario, const RunOptions &options);
 
@@ -47,22 +48,20 @@ private:
         std::vector<sim::Route> routes;
         bool reads = true;
         bool writes = true;
+        bool optional = false;
         bool toDatabase = false;
     };
     std::vector<Way> waysFrom(const Node &node) const;
-    Way wayOver(const Link &link, bool fromBalancer) const;
+    Way wayOver(const CallWay &drawn, bool fromBalancer) const;
     void writeCalls(const Node &node);
     void addCall(sim::NodePlan &plan, const std::vector<const Way *> &ways, bool reads, bool writes);
     void writeBalancer(const Node &node);
-    QString callName(const Link &link) const;
-    const Cluster *clusterOf(const Id &node) const;
     void checkReachable();
     void visit(sim::Index node, std::vector<int> &state);
     std::vector<sim::Index> nextOf(sim::Index node) const;
 
     const Topology &m_topology;
-    QHash<Id, const Cluster *> m_clusterOf;   ///< By member.
-    QHash<Id, std::vector<const Link *>> m_linksFrom;
+    CallMap m_calls;
 };
 
 }   // namespace switchover

@@ -1,0 +1,1 @@
+switchover_test(model/availability/tst_structure.cpp switchover_core)
