@@ -1,6 +1,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
 
 #include "model/scenario/plan_writer.h"
 #include "model/sim/balancer.h"
@@ -96,6 +97,54 @@ void PlanWriter::writeCalls(const Node &node)
     }
 }
 
+/// The same word means different things to the two programs.
+void PlanWriter::writeAlgorithm(const Node &node, bool nginx, sim::BalancerPlan &entry)
+{
+    static const std::map<QString, std::string> ofNginx{
+        {u"round-robin"_s, "smooth-weighted"}, {u"least-connections"_s, "nginx-least-connections"},
+        {u"consistent-hash"_s, "ketama"},      {u"random"_s, "nginx-random"},
+        {u"random-two"_s, "nginx-random"},     {u"source-hash"_s, "hash"},
+    };
+    const QString algorithm = Settings(node).text(u"algorithm");
+    const auto translated = ofNginx.find(algorithm);
+    entry.algorithm = nginx && translated != ofNginx.end() ? translated->second : algorithm.toStdString();
+    entry.options.draws = nginx && algorithm != u"random-two" ? 1 : 2;
+    const sim::BalancerSpec *spec = sim::findBalancer(entry.algorithm);
+    if (!spec) {
+        report(Error::Code::OutOfRange,
+               tr("The simulation does not know the algorithm \"%1\".").arg(algorithm), node.id);
+        entry.algorithm = "round-robin";
+    } else if (nginx && !spec->byRequests) {
+        report(Error::Code::OutOfRange, tr("nginx has no algorithm \"%1\".").arg(algorithm), node.id);
+    }
+    for (const sim::ServerPlan &server : entry.servers)
+        entry.options.names.push_back(addressOf(server.route));
+}
+
+/// As the configuration would name the server: host and port where the drawing knows them, else its id.
+std::string PlanWriter::addressOf(const sim::Route &route) const
+{
+    if (route.node == sim::none)
+        return plan.clusters.size() > route.cluster ? plan.clusters[route.cluster].element.id : std::string();
+    const Id id = QString::fromStdString(plan.nodes[route.node].element.id);
+    const Settings settings(*m_topology.node(id));
+    const Link *link = m_topology.links().find(QString::fromStdString(plan.links[route.link].element.id));
+    const double port = link ? Settings(*link).number(u"port") : 0;
+    const QString address = settings.text(u"address");
+    return ((address.isEmpty() ? id : address) + (port > 0 ? u":%1"_s.arg(port) : QString())).toStdString();
+}
+
+void PlanWriter::writePassiveChecks(const Settings &settings, sim::BalancerPlan &entry)
+{
+    entry.mostFails = std::uint32_t(settings.number(u"maxFails"));
+    entry.failTimeout = settings.duration(u"failTimeout");
+    entry.tries = std::uint32_t(settings.number(u"tries"));
+    const QStringList after = settings.list(u"nextUpstream");
+    const auto listed = [&after](const QString &word) { return after.contains(word); };
+    entry.repeats = {listed(u"error"_s),    listed(u"error"_s),   listed(u"http_500"_s),
+                     listed(u"http_503"_s), listed(u"timeout"_s), listed(u"non_idempotent"_s)};
+}
+
 void PlanWriter::writeBalancer(const Node &node)
 {
     const Settings settings(node);
@@ -110,13 +159,7 @@ void PlanWriter::writeBalancer(const Node &node)
             entry.servers.push_back(
                 {route, std::uint32_t(link.number(u"weight")), link.flag(u"backup"), most});
     }
-    const QString algorithm = settings.text(u"algorithm");
-    entry.algorithm = nginx && algorithm == u"round-robin" ? "smooth-weighted" : algorithm.toStdString();
-    if (!sim::findBalancer(entry.algorithm)) {
-        report(Error::Code::OutOfRange,
-               tr("The simulation does not know the algorithm \"%1\".").arg(algorithm), node.id);
-        entry.algorithm = "round-robin";
-    }
+    writeAlgorithm(node, nginx, entry);
     // nginx has no active checks: it goes by the requests themselves and tries each server once.
     entry.check.enabled = settings.flag(u"check.enabled") && (!nginx || settings.states(u"check.enabled"));
     entry.check.seesHang = settings.text(u"check.kind") != u"tcp";
@@ -134,6 +177,8 @@ void PlanWriter::writeBalancer(const Node &node)
     entry.serverTimeout = settings.duration(u"serverTimeout");
     entry.slowStart = settings.duration(u"slowStart");
     entry.allBackups = nginx || settings.flag(u"allBackups");
+    if (nginx)
+        writePassiveChecks(settings, entry);
     plan.nodes[nodeIndex].balancer = sim::Index(plan.balancers.size());
     plan.balancers.push_back(std::move(entry));
 }

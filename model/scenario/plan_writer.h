@@ -56,6 +56,9 @@ private:
     void writeCalls(const Node &node);
     void addCall(sim::NodePlan &plan, const std::vector<const Way *> &ways, bool reads, bool writes);
     void writeBalancer(const Node &node);
+    void writeAlgorithm(const Node &node, bool nginx, sim::BalancerPlan &plan);
+    void writePassiveChecks(const Settings &settings, sim::BalancerPlan &plan);
+    std::string addressOf(const sim::Route &route) const;
     void checkReachable();
     void visit(sim::Index node, std::vector<int> &state);
     std::vector<sim::Index> nextOf(sim::Index node) const;

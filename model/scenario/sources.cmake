@@ -7,6 +7,8 @@ target_sources(switchover_core PRIVATE
   scenario/plan_writer.cpp
   scenario/replications.cpp
   scenario/results_json.cpp
+  scenario/rotation_player.cpp
+  scenario/rotation_steps.cpp
   scenario/run_change.cpp
   scenario/run_files.cpp
   scenario/summary.cpp)

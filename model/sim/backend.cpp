@@ -1,10 +1,13 @@
 #include "model/sim/backend.h"
 
+#include <algorithm>
+
 namespace switchover::sim {
 
-Backend::Backend(std::string_view algorithm, bool allBackups, std::vector<BackendServer> servers)
+Backend::Backend(std::string_view algorithm, bool allBackups, std::vector<BackendServer> servers,
+                 const BalancerOptions &options)
     : m_spec(findBalancer(algorithm)), m_allBackups(allBackups), m_servers(std::move(servers)),
-      m_active(m_spec->create()), m_backups(m_spec->create())
+      m_active(m_spec->create(options)), m_backups(m_spec->create(options))
 {
     for (BackendServer &server : m_servers)
         server.effective = 16 * server.weight;
@@ -39,30 +42,57 @@ void Backend::startGroups()
     m_backups->start(m_servers, backups);
 }
 
-Backend::Pick Backend::pick(std::uint32_t address, Index avoid, Rng &rng)
+Backend::Pick Backend::pick(PickContext ask)
 {
-    const PickContext context{m_servers, address, avoid, &rng};
+    ask.servers = m_servers;
     Pick pick;
-    if (m_activeUsable > 0) {
-        pick.server = m_active->pick(context);
-        pick.allFull = pick.server == none;
+    if (m_spec->byRequests) {
+        pick.server = pickAmongPeers(ask);
+        if (pick.server != none)
+            m_servers[pick.server].passive.chosen(ask.second);
+    } else if (m_activeUsable > 0) {
+        pick = pickInGroup(*m_active, ask);
     } else if (m_backupUsable > 0) {
-        pick = pickAmongBackups(context);
+        pick = pickAmongBackups(ask);
     }
     if (pick.server != none)
         m_lastPick = pick.server;
     return pick;
 }
 
+Backend::Pick Backend::pickInGroup(Balancer &group, const PickContext &context)
+{
+    const Index server = group.pick(context);
+    if (server == none || m_servers[server].full())
+        return {none, true, m_spec->byHash ? server : none};
+    return {server, false, none};
+}
+
+/// A request that has begun with the backups stays with them.
+Index Backend::pickAmongPeers(const PickContext &context)
+{
+    const bool amongBackups =
+        std::ranges::any_of(context.tried, [this](Index index) { return m_servers[index].backup; });
+    const Index active = amongBackups ? none : m_active->pick(context);
+    return active == none ? m_backups->pick(context) : active;
+}
+
+void Backend::failed(Index server, std::int64_t second)
+{
+    m_servers[server].passive.failed(second);
+    groupOf(server).failed(m_servers, server);
+}
+
+void Backend::succeeded(Index server) { m_servers[server].passive.succeeded(); }
+
 Backend::Pick Backend::pickAmongBackups(const PickContext &context)
 {
     if (m_allBackups) {
-        const Index server = m_backups->pick(context);
-        return {server, server == none};
+        return pickInGroup(*m_backups, context);
     }
     for (Index i = 0; i < m_servers.size(); ++i) {
         if (m_servers[i].backup && m_servers[i].usable())
-            return m_servers[i].full() ? Pick{none, true} : Pick{i, false};
+            return m_servers[i].full() ? Pick{none, true, none} : Pick{i, false, none};
     }
     return {};
 }

@@ -12,12 +12,14 @@ namespace switchover::sim {
 ///
 /// While an active server is usable, only active servers serve. Otherwise the first usable backup in declared
 /// order serves alone, or, with all backups, all of them, balanced. Backups come in by state, never by a failed
-/// request. Copyable.
+/// request. One of nginx's kind balances all backups, as soon as no active server is left to this request.
+/// Copyable.
 class Backend
 {
 public:
     /// @pre findBalancer(algorithm) is not null
-    Backend(std::string_view algorithm, bool allBackups, std::vector<BackendServer> servers);
+    Backend(std::string_view algorithm, bool allBackups, std::vector<BackendServer> servers,
+            const BalancerOptions &options = {});
     Backend(const Backend &other);
     Backend &operator=(const Backend &other);
     Backend(Backend &&) = default;
@@ -27,9 +29,11 @@ public:
     {
         Index server = none;
         bool allFull = false;   ///< There are usable servers, but each has its most connections.
+        Index waitsFor =
+            none;   ///< Then: the server that the client belongs to; none: whoever has room first.
     };
-    /// Chooses for a client at @p address, rather not the server @p avoid.
-    Pick pick(std::uint32_t address, Index avoid, Rng &rng);
+    /// Chooses for the client that @p ask tells of; its servers are filled in here.
+    Pick pick(PickContext ask);
 
     void setUp(Index server, bool up);
     void setDraining(Index server, bool draining);
@@ -38,6 +42,9 @@ public:
     void setEffective(Index server, std::uint32_t effective);
     void take(Index server);
     void release(Index server);
+    /// What a request tells of the server it was sent to; only an algorithm of nginx's kind cares.
+    void failed(Index server, std::int64_t second);
+    void succeeded(Index server);
     /// Forgets everything, as a process that starts: all up, nothing in flight.
     void restart();
 
@@ -52,6 +59,8 @@ private:
     template <class Change> void change(Index server, Change apply);
     Balancer &groupOf(Index server) { return m_servers[server].backup ? *m_backups : *m_active; }
     Pick pickAmongBackups(const PickContext &context);
+    Pick pickInGroup(Balancer &group, const PickContext &context);
+    Index pickAmongPeers(const PickContext &context);
     void startGroups();
 
     const BalancerSpec *m_spec;

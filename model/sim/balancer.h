@@ -6,8 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "model/sim/balancer_options.h"
 #include "model/sim/fault.h"
 #include "model/sim/kernel/rng.h"
+#include "model/sim/passive_checks.h"
 
 namespace switchover::sim {
 
@@ -21,6 +23,7 @@ struct BackendServer
     bool draining = false;
     std::uint32_t inFlight = 0;
     std::uint32_t mostConnections = 0;   ///< 0: no limit.
+    PassiveCheck passive;                ///< Only a balancer of nginx's kind looks at it.
 
     bool usable() const { return up && !draining && effective > 0; }
     bool full() const { return mostConnections > 0 && inFlight >= mostConnections; }
@@ -30,9 +33,11 @@ struct BackendServer
 struct PickContext
 {
     std::span<const BackendServer> servers;
-    std::uint32_t address = 0;   ///< Client's, as a number.
-    Index avoid = none;          ///< The server just tried in vain.
-    Rng *rng = nullptr;
+    std::uint32_t address = 0;      ///< Client's, as a number.
+    Index avoid = none;             ///< The server just tried in vain.
+    std::span<const Index> tried;   ///< By this request, in their order: nginx asks none of them twice.
+    std::int64_t second = 0;        ///< The balancer's clock.
+    Rng *rng = nullptr;             ///< nullptr: the generator that a fresh process of the real program has.
 };
 
 /// Chooses a server for each request among one group: the active servers, or the backups.
@@ -61,8 +66,16 @@ public:
         (void)index;
     }
 
+    /// A request to @p index failed in a way that speaks against the server.
+    virtual void failed(std::span<const BackendServer> servers, Index index)
+    {
+        (void)servers;
+        (void)index;
+    }
+
     /// Position of the server, or none when every usable one is full. The avoided one only if there is no other.
-    /// @pre at least one server of the group is usable
+    /// One that belongs to the client is chosen though it is full.
+    /// @pre at least one server of the group is usable, unless the algorithm is one of nginx
     virtual Index pick(const PickContext &context) = 0;
 };
 
@@ -72,7 +85,9 @@ struct BalancerSpec
     std::string_view source;   ///< Where the algorithm is defined.
     bool byHash = false;       ///< The client decides, so a failed connection is not simply sent elsewhere.
     bool isStatic = false;     ///< Works from a table of whole weights: a slow start does not apply.
-    std::unique_ptr<Balancer> (*create)() = nullptr;
+    std::unique_ptr<Balancer> (*create)(const BalancerOptions &options) = nullptr;
+    bool byRequests =
+        false;   ///< Of nginx: learns from failed requests, and tries each server once a request.
 };
 
 /// Every algorithm, in a fixed order.

@@ -1,14 +1,63 @@
 #include <algorithm>
+#include <utility>
 
 #include "model/sim/engine.h"
+#include "model/sim/retries.h"
 
 namespace switchover::sim {
 namespace {
 
 constexpr SimDuration longestRetryPause = std::chrono::seconds(1);
 constexpr std::uint32_t firstAddress = 0x0a000001;   ///< Sessions come from 10.0.0.1 upwards.
+constexpr Index mostTold = 64;                       ///< Servers whose trial a request remembers.
+
+std::int64_t wholeSeconds(SimTime at)
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
+}
+
+std::vector<Index> serversIn(std::uint64_t bits, std::size_t count, Index last)
+{
+    std::vector<Index> servers;
+    for (Index server = 0; server < std::min<std::size_t>(count, mostTold); ++server) {
+        if (bits >> server & 1)
+            servers.push_back(server);
+    }
+    if (last != none && last >= mostTold)
+        servers.push_back(last);
+    return servers;
+}
+
+RetryPolicy policyOf(const BalancerPlan &plan) { return {plan.retries, plan.redispatch, 0}; }
 
 }   // namespace
+
+void Engine::setUpBalancers()
+{
+    for (Index i = 0; i < m_plan->balancers.size(); ++i) {
+        const BalancerPlan &plan = m_plan->balancers[i];
+        const auto rest = std::chrono::duration_cast<std::chrono::seconds>(plan.failTimeout).count();
+        std::vector<BackendServer> servers;
+        for (const ServerPlan &server : plan.servers)
+            servers.push_back({server.weight, 16 * server.weight, server.backup, true, false, 0,
+                               server.mostConnections, PassiveCheck(plan.mostFails, rest)});
+        Rng draws(streamSeed(m_plan->seed, m_plan->nodes[plan.node].element.id, "balance"));
+        m_balancers.push_back({Backend(plan.algorithm, plan.allBackups, std::move(servers), plan.options),
+                               static_cast<Index>(m_checks.size()),
+                               {},
+                               {},
+                               m_timeouts.listFor(plan.connectTimeout),
+                               m_timeouts.listFor(plan.serverTimeout),
+                               draws});
+        for (Index server = 0; server < plan.servers.size(); ++server) {
+            CheckState check;
+            check.balancer = i;
+            check.server = server;
+            check.health = HealthCounter(plan.check.rise, plan.check.fall);
+            m_checks.push_back(check);
+        }
+    }
+}
 
 /// Chooses a server for the request, rather not the one that has just failed.
 void Engine::dispatch(Index id, Index avoid)
@@ -16,7 +65,18 @@ void Engine::dispatch(Index id, Index avoid)
     Frame &frame = m_frames[id];
     const Index balancerIndex = m_plan->nodes[frame.node].balancer;
     BalancerState &balancer = m_balancers[balancerIndex];
-    const Backend::Pick pick = balancer.backend.pick(firstAddress + frame.session, avoid, balancer.draws);
+    PickContext ask;
+    ask.address = firstAddress + frame.session;
+    ask.avoid = avoid;
+    ask.rng = &balancer.draws;
+    std::vector<Index> tried;
+    if (balancer.backend.spec().byRequests) {
+        ask.second = wholeSeconds(m_now);
+        if (frame.attempts > 0)
+            tried = serversIn(frame.lsn, balancer.backend.servers().size(), avoid);
+        ask.tried = tried;
+    }
+    const Backend::Pick pick = balancer.backend.pick(ask);
     if (pick.server != none) {
         frame.server = pick.server;
         sendToServer(id);
@@ -29,7 +89,13 @@ void Engine::dispatch(Index id, Index avoid)
     frame.stage = Stage::Waiting;
     frame.pending = true;
     frame.event = m_queue.nextSequence();
-    balancer.pending.push({id, frame.event});
+    frame.server = pick.waitsFor;
+    if (pick.waitsFor == none) {
+        balancer.pending.push({id, frame.event});
+    } else {
+        balancer.ownPending.resize(balancer.backend.servers().size());
+        balancer.ownPending[pick.waitsFor].push({id, frame.event});
+    }
     m_timeouts.arm(id, balancer.connect, m_now, m_queue.nextSequence());
 }
 
@@ -58,16 +124,74 @@ void Engine::serverAccepted(Index id)
 void Engine::attemptReturned(Index id, Cause cause, bool notAccepted)
 {
     const Frame frame = m_frames[id];
+    const Index balancer = m_plan->nodes[frame.node].balancer;
     m_timeouts.cancel(id);
-    releaseServer(m_plan->nodes[frame.node].balancer, frame.server);
-    if (cause != Cause::None && notAccepted)
+    const bool byRequests = m_balancers[balancer].backend.spec().byRequests;
+    const Outcome outcome = byRequests ? outcomeOf(frame, cause, notAccepted) : Outcome::Answered;
+    releaseServer(balancer, frame.server);
+    if (byRequests)
+        peerReturned(id, cause, outcome);
+    else if (cause != Cause::None && notAccepted)
         connectionFailed(id, cause);
     else
         answer(id, cause);
 }
 
+/// What a proxy makes of the answer, or of its absence.
+Outcome Engine::outcomeOf(const Frame &frame, Cause cause, bool notAccepted)
+{
+    const Route &route = m_plan->balancers[m_plan->nodes[frame.node].balancer].servers[frame.server].route;
+    switch (cause) {
+    case Cause::None:
+        return Outcome::Answered;
+    case Cause::Timeout:
+    case Cause::Lost:
+    case Cause::Blocked:
+        return Outcome::Silent;
+    case Cause::Refused:
+        return notAccepted ? Outcome::Refused : Outcome::Failed;
+    case Cause::Error:
+        return m_nodes[resolve(route, frame.write)].crashed ? Outcome::Reset : Outcome::Failed;
+    case Cause::QueueFull:
+    case Cause::NoServer:
+        return Outcome::Overloaded;
+    }
+    return Outcome::Failed;
+}
+
+/// Each server at most once a request, as long as the outcome asks for the next. What failed counts against it.
+/// @source nginx 1.22: proxy_next_upstream, recorded
+void Engine::peerReturned(Index id, Cause cause, Outcome outcome)
+{
+    Frame &frame = m_frames[id];
+    const Index balancerIndex = m_plan->nodes[frame.node].balancer;
+    const BalancerPlan &plan = m_plan->balancers[balancerIndex];
+    Backend &backend = m_balancers[balancerIndex].backend;
+    const auto present =
+        static_cast<std::uint32_t>(std::ranges::count(backend.servers(), true, &BackendServer::up));
+    const std::uint32_t tries = plan.tries > 0 ? std::min(plan.tries, present) : present;
+    const bool isLast = frame.attempts + 1 >= tries;
+    const bool listed = repeats(plan.repeats, outcome, frame.write);
+    const bool isAnswer = outcome == Outcome::Failed || outcome == Outcome::Overloaded;
+    if (outcome == Outcome::Answered || (isAnswer && (isLast || !listed))) {
+        backend.succeeded(frame.server);
+        answer(id, cause);
+        return;
+    }
+    backend.failed(frame.server, wholeSeconds(m_now));
+    if (isLast || !listed) {
+        answer(id, cause);
+        return;
+    }
+    if (frame.server < mostTold)
+        frame.lsn |= std::uint64_t(1) << frame.server;
+    ++frame.attempts;
+    frame.cause = cause;
+    noteRequest(TraceKind::Retry, frame, resolve(plan.servers[frame.server].route, frame.write), cause);
+    dispatch(id, frame.server);
+}
+
 /// Another attempt, unless all are used: at once on another server where there are several, else after a pause.
-/// @source HAProxy 2.6: retries and option redispatch, recorded
 void Engine::connectionFailed(Index id, Cause cause)
 {
     Frame &frame = m_frames[id];
@@ -82,8 +206,8 @@ void Engine::connectionFailed(Index id, Cause cause)
     frame.cause = cause;
     const Index tried = resolve(plan.servers[frame.server].route, frame.write);
     noteRequest(TraceKind::Retry, frame, tried, cause);
-    const bool elsewhereAtOnce = plan.redispatch && !backend.spec().byHash && backend.activeUsable() > 1;
-    if (cause == Cause::Refused && !elsewhereAtOnce) {
+    if (cause == Cause::Refused &&
+        waitsBefore(policyOf(plan), backend, {frame.attempts, frame.server, false})) {
         frame.stage = Stage::Waiting;
         const SimDuration pause = std::min(longestRetryPause, plan.connectTimeout);
         frame.event = pause == longestRetryPause ? m_queue.pushConstant(m_retryLane, m_now + pause,
@@ -98,12 +222,9 @@ void Engine::retry(Index id)
 {
     const Frame &frame = m_frames[id];
     const Index balancerIndex = m_plan->nodes[frame.node].balancer;
-    const BalancerPlan &plan = m_plan->balancers[balancerIndex];
     const Backend &backend = m_balancers[balancerIndex].backend;
-    const bool lastAttempt = frame.attempts == plan.retries;
-    const bool severalServers = !backend.spec().byHash && backend.activeUsable() > 1;
-    const bool markedDown = !backend.servers()[frame.server].up;
-    if (plan.redispatch && (lastAttempt || severalServers || markedDown))
+    if (goesElsewhere(policyOf(m_plan->balancers[balancerIndex]), backend,
+                      {frame.attempts, frame.server, false}))
         dispatch(id, frame.server);
     else
         sendToServer(id);
@@ -112,26 +233,57 @@ void Engine::retry(Index id)
 void Engine::releaseServer(Index balancer, Index server)
 {
     m_balancers[balancer].backend.release(server);
-    serveWaiting(balancer);
+    serveWaiting(balancer, server);
 }
 
-/// Whoever waits longest gets the room that has become free.
-void Engine::serveWaiting(Index balancerIndex)
+/// Drops those that wait no longer. Returns whether somebody does.
+bool Engine::someoneWaits(Fifo<FrozenFrame> &pending) const
+{
+    while (!pending.empty()) {
+        const Frame &frame = m_frames[pending.front().frame];
+        if (frame.event == pending.front().event && frame.pending)
+            return true;
+        pending.pop();
+    }
+    return false;
+}
+
+/// A server with room takes whoever waits longest, for it or for anyone, no matter whose turn it is.
+void Engine::serveWaiting(Index balancerIndex, Index server)
 {
     BalancerState &balancer = m_balancers[balancerIndex];
-    while (!balancer.pending.empty()) {
-        const auto [id, event] = balancer.pending.front();
-        Frame &frame = m_frames[id];
-        if (frame.event != event || !frame.pending) {
-            balancer.pending.pop();
-            continue;
-        }
-        const Backend::Pick pick = balancer.backend.pick(firstAddress + frame.session, none, balancer.draws);
-        if (pick.server == none)
+    const auto hasRoom = [&balancer, server] {
+        const BackendServer &entry = balancer.backend.servers()[server];
+        return entry.usable() && !entry.full();
+    };
+    while (hasRoom()) {
+        Fifo<FrozenFrame> *own =
+            server < balancer.ownPending.size() && someoneWaits(balancer.ownPending[server])
+                ? &balancer.ownPending[server]
+                : nullptr;
+        const bool anyone = someoneWaits(balancer.pending);
+        if (!own && !anyone)
             return;
-        balancer.pending.pop();
-        frame.server = pick.server;
+        const bool takesOwn = own && (!anyone || own->front().event < balancer.pending.front().event);
+        const Index id = (takesOwn ? *own : balancer.pending).pop().frame;
+        m_frames[id].server = server;
         sendToServer(id);
+    }
+}
+
+/// Who waits for a server that is gone is balanced anew.
+void Engine::leaveOwnQueue(Index balancerIndex, Index server)
+{
+    if (server >= m_balancers[balancerIndex].ownPending.size())
+        return;
+    Fifo<FrozenFrame> leaving;
+    std::swap(leaving, m_balancers[balancerIndex].ownPending[server]);
+    while (someoneWaits(leaving)) {
+        const Index id = leaving.pop().frame;
+        m_timeouts.cancel(id);
+        m_frames[id].pending = false;
+        m_frames[id].event = 0;
+        dispatch(id, server);
     }
 }
 

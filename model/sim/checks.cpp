@@ -142,7 +142,9 @@ void Engine::serverChanged(Index id, std::uint64_t cause)
     }
     backend.setUp(check.server, up);
     if (up)
-        serveWaiting(check.balancer);
+        serveWaiting(check.balancer, check.server);
+    else
+        leaveOwnQueue(check.balancer, check.server);
 }
 
 /// One step a second: E = W * floor((16 t + T) / T) until t reaches T.

@@ -72,31 +72,6 @@ void Engine::setUpSources()
     }
 }
 
-void Engine::setUpBalancers()
-{
-    for (Index i = 0; i < m_plan->balancers.size(); ++i) {
-        const BalancerPlan &plan = m_plan->balancers[i];
-        std::vector<BackendServer> servers;
-        for (const ServerPlan &server : plan.servers)
-            servers.push_back(
-                {server.weight, 16 * server.weight, server.backup, true, false, 0, server.mostConnections});
-        Rng draws(streamSeed(m_plan->seed, m_plan->nodes[plan.node].element.id, "balance"));
-        m_balancers.push_back({Backend(plan.algorithm, plan.allBackups, std::move(servers)),
-                               static_cast<Index>(m_checks.size()),
-                               {},
-                               m_timeouts.listFor(plan.connectTimeout),
-                               m_timeouts.listFor(plan.serverTimeout),
-                               draws});
-        for (Index server = 0; server < plan.servers.size(); ++server) {
-            CheckState check;
-            check.balancer = i;
-            check.server = server;
-            check.health = HealthCounter(plan.check.rise, plan.check.fall);
-            m_checks.push_back(check);
-        }
-    }
-}
-
 void Engine::setUpClusters()
 {
     m_clusters.resize(m_plan->clusters.size());

@@ -39,7 +39,6 @@ private:
     void setUpNodes();
     void setUpLinks();
     void setUpSources();
-    void setUpBalancers();
     void setUpClusters();
     void scheduleStart();
     void runEvent(Event event, Index id, std::uint64_t sequence);
@@ -92,6 +91,7 @@ private:
     SimTime nextArrival(Index source);
 
     // balancing.cpp
+    void setUpBalancers();
     void dispatch(Index id, Index avoid);
     void sendToServer(Index id);
     void serverAccepted(Index id);
@@ -99,7 +99,11 @@ private:
     void connectionFailed(Index id, Cause cause);
     void retry(Index id);
     void releaseServer(Index balancer, Index server);
-    void serveWaiting(Index balancer);
+    Outcome outcomeOf(const Frame &frame, Cause cause, bool notAccepted);
+    void peerReturned(Index id, Cause cause, Outcome outcome);
+    void serveWaiting(Index balancer, Index server);
+    bool someoneWaits(Fifo<FrozenFrame> &pending) const;
+    void leaveOwnQueue(Index balancer, Index server);
     void balancerTimedOut(Index id);
 
     // checks.cpp

@@ -264,11 +264,12 @@ void Engine::drain(Index index, bool on)
     for (Index i = 0; i < m_balancers.size(); ++i) {
         const std::vector<ServerPlan> &servers = m_plan->balancers[i].servers;
         for (Index server = 0; server < servers.size(); ++server) {
-            if (servers[server].route.node == index)
-                m_balancers[i].backend.setDraining(server, on);
+            if (servers[server].route.node != index)
+                continue;
+            m_balancers[i].backend.setDraining(server, on);
+            if (!on)
+                serveWaiting(i, server);
         }
-        if (!on)
-            serveWaiting(i);
     }
     const Index member = m_nodes[index].member;
     if (on && member != none && m_plan->clusters[m_members[member].cluster].kind == ClusterPlan::Kind::Pair)

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/base/sim_time.h"
+#include "model/sim/balancer_options.h"
 #include "model/sim/fault.h"
 #include "model/sim/kernel/distribution.h"
 
@@ -134,6 +135,11 @@ struct BalancerPlan
     SimDuration serverTimeout = std::chrono::seconds(30);
     SimDuration slowStart{0};
     bool allBackups = false;
+    BalancerOptions options;
+    RepeatOn repeats;              ///< Only of one of nginx's kind, like what follows.
+    std::uint32_t tries = 0;       ///< Most attempts in all; 0: as many as there are servers.
+    std::uint32_t mostFails = 1;   ///< Until a server is left alone for failTimeout; 0: never.
+    SimDuration failTimeout = std::chrono::seconds(10);
 };
 
 /// Two or more nodes that share one address (VRRP).

@@ -3,6 +3,7 @@ target_sources(switchover_sim PRIVATE
   sim/balancer_registry.cpp
   sim/balancing.cpp
   sim/checks.cpp
+  sim/crc32.cpp
   sim/databases.cpp
   sim/engine.cpp
   sim/failover.cpp
@@ -16,9 +17,14 @@ target_sources(switchover_sim PRIVATE
   sim/kernel/stats.cpp
   sim/kernel/timeouts.cpp
   sim/pairs.cpp
+  sim/passive_checks.cpp
+  sim/peers.cpp
   sim/recording.cpp
   sim/requests.cpp
   sim/results.cpp
+  sim/retries.cpp
+  sim/rotation.cpp
+  sim/rotation_attempts.cpp
   sim/series.cpp
   sim/service.cpp
   sim/simulation.cpp
@@ -34,4 +40,9 @@ switchover_family(switchover_sim switchover::sim::balancers "switchover::sim::Ba
   consistent_hash
   first
   random
-  smooth_weighted)
+  smooth_weighted
+  nginx_least_connections
+  ip_hash
+  hash
+  ketama
+  nginx_random)

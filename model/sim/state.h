@@ -70,7 +70,7 @@ struct Frame
     std::uint32_t call = 0;
     std::uint32_t queries = 0;   ///< Still to make over the route, this one included.
     std::uint32_t attempts = 0;
-    std::uint64_t lsn = 0;       ///< Of a blocked write: its place in the log.
+    std::uint64_t lsn = 0;       ///< Of a blocked write: its place in the log; at nginx: servers tried, as bits.
     std::uint16_t membersTried = 0;   ///< Of a database cluster, with this read.
     std::uint16_t protocol = 0;  ///< Index + 1 of an attacker's own protocol.
     Stage stage = Stage::Free;
@@ -191,6 +191,7 @@ struct BalancerState
     Backend backend;
     Index firstCheck = 0;           ///< Checks are numbered over all balancers, one for each server.
     Fifo<FrozenFrame> pending;      ///< Requests that wait for a server with room.
+    std::vector<Fifo<FrozenFrame>> ownPending;   ///< By server: of a hash, those that wait for that one.
     Timeouts::List connect = 0;
     Timeouts::List answer = 0;
     Rng draws;

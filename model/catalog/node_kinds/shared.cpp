@@ -13,12 +13,12 @@ constexpr const char *passive = QT_TRANSLATE_NOOP("catalog", "Passive checks (ng
 
 void addBalancing(std::vector<AttributeSpec> &to)
 {
-    to.push_back(
-        choice("algorithm", QT_TRANSLATE_NOOP("catalog", "Algorithm"),
-               {u"round-robin"_s, u"static-round-robin"_s, u"least-connections"_s, u"source-hash"_s,
-                u"consistent-hash"_s, u"first"_s, u"random"_s, u"smooth-weighted"_s, u"ip-hash"_s, u"hash"_s})
-            .by(value(u"round-robin"_s))
-            .helps(QT_TRANSLATE_NOOP("catalog", "How it chooses the server for a request.")));
+    to.push_back(choice("algorithm", QT_TRANSLATE_NOOP("catalog", "Algorithm"),
+                        {u"round-robin"_s, u"static-round-robin"_s, u"least-connections"_s, u"source-hash"_s,
+                         u"consistent-hash"_s, u"first"_s, u"random"_s, u"random-two"_s, u"smooth-weighted"_s,
+                         u"ip-hash"_s, u"hash"_s})
+                     .by(value(u"round-robin"_s))
+                     .helps(QT_TRANSLATE_NOOP("catalog", "How it chooses the server for a request.")));
     to.push_back(
         choice("flavour", QT_TRANSLATE_NOOP("catalog", "Behaves like"), {u"haproxy"_s, u"nginx"_s})
             .by(value(u"haproxy"_s))

@@ -1,34 +1,23 @@
 #include "model/sim/hash_ring.h"
+#include "model/sim/rebuilt_balancer.h"
 
 namespace switchover::sim::balancers {
 namespace {
 
 /// The client's address, mixed, finds the nearest point of the ring.
-class ConsistentHash final : public Balancer
+class ConsistentHash final : public RebuiltBalancer<ConsistentHash, HashRing>
 {
 public:
-    std::unique_ptr<Balancer> clone() const override { return std::make_unique<ConsistentHash>(*this); }
-
-    void start(std::span<const BackendServer> servers, std::span<const Index> group) override
-    {
-        m_ring.start(servers, group);
-    }
-
-    void usableChanged(std::span<const BackendServer> servers, Index) override { m_ring.rebuild(servers); }
-
-    void weightChanged(std::span<const BackendServer> servers, Index, std::uint32_t) override
-    {
-        m_ring.rebuild(servers);
-    }
+    explicit ConsistentHash(bool mixes) : m_mixes(mixes) {}
 
     Index pick(const PickContext &context) override
     {
-        const Index index = m_ring.nearest(avalanche(context.address), context.avoid);
-        return context.servers[index].full() ? none : index;
+        const std::uint32_t position = m_mixes ? avalanche(context.address) : context.address;
+        return m_structure.nearest(position, context.avoid);
     }
 
 private:
-    HashRing m_ring;
+    bool m_mixes;
 };
 
 }   // namespace
@@ -36,7 +25,9 @@ private:
 BalancerSpec consistentHash()
 {
     return {"consistent-hash", "HAProxy 2.6, balance source with hash-type consistent", true, false,
-            [] { return std::unique_ptr<Balancer>(std::make_unique<ConsistentHash>()); }};
+            [](const BalancerOptions &options) {
+                return std::unique_ptr<Balancer>(std::make_unique<ConsistentHash>(!options.keepsAddress));
+            }};
 }
 
 }   // namespace switchover::sim::balancers

@@ -39,7 +39,7 @@ private:
 BalancerSpec first()
 {
     return {"first", "HAProxy 2.6, balance first", false, false,
-            [] { return std::unique_ptr<Balancer>(std::make_unique<First>()); }};
+            [](const BalancerOptions &) { return std::unique_ptr<Balancer>(std::make_unique<First>()); }};
 }
 
 }   // namespace switchover::sim::balancers

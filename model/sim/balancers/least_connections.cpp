@@ -79,8 +79,9 @@ private:
 
 BalancerSpec leastConnections()
 {
-    return {"least-connections", "HAProxy 2.6, balance leastconn", false, false,
-            [] { return std::unique_ptr<Balancer>(std::make_unique<LeastConnections>()); }};
+    return {"least-connections", "HAProxy 2.6, balance leastconn", false, false, [](const BalancerOptions &) {
+                return std::unique_ptr<Balancer>(std::make_unique<LeastConnections>());
+            }};
 }
 
 }   // namespace switchover::sim::balancers

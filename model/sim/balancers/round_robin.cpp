@@ -250,8 +250,9 @@ void RoundRobin::weightChanged(std::span<const BackendServer> servers, Index ind
 
 BalancerSpec roundRobin()
 {
-    return {"round-robin", "HAProxy 2.6, balance roundrobin (dynamic weighted round robin)", false, false,
-            [] { return std::unique_ptr<Balancer>(std::make_unique<RoundRobin>()); }};
+    return {
+        "round-robin", "HAProxy 2.6, balance roundrobin (dynamic weighted round robin)", false, false,
+        [](const BalancerOptions &) { return std::unique_ptr<Balancer>(std::make_unique<RoundRobin>()); }};
 }
 
 }   // namespace switchover::sim::balancers

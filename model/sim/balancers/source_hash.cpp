@@ -1,35 +1,25 @@
+#include "model/sim/hash_ring.h"
+#include "model/sim/rebuilt_balancer.h"
 #include "model/sim/static_table.h"
 
 namespace switchover::sim::balancers {
 namespace {
 
 /// The client's address points into the static table, so a change of the table moves most clients.
-class SourceHash final : public Balancer
+class SourceHash final : public RebuiltBalancer<SourceHash, StaticTable>
 {
 public:
-    std::unique_ptr<Balancer> clone() const override { return std::make_unique<SourceHash>(*this); }
-
-    void start(std::span<const BackendServer> servers, std::span<const Index> group) override
-    {
-        m_table.start(servers, group);
-    }
-
-    void usableChanged(std::span<const BackendServer> servers, Index) override { m_table.rebuild(servers); }
-
-    void weightChanged(std::span<const BackendServer> servers, Index, std::uint32_t) override
-    {
-        m_table.rebuild(servers);
-    }
+    explicit SourceHash(bool mixes) : m_mixes(mixes) {}
 
     /// Neither avoids a server nor skips a full one: the client belongs to it.
     Index pick(const PickContext &context) override
     {
-        const Index index = m_table.at(context.address % m_table.size());
-        return context.servers[index].full() ? none : index;
+        const std::uint32_t key = m_mixes ? avalanche(context.address) : context.address;
+        return m_structure.at(key % m_structure.size());
     }
 
 private:
-    StaticTable m_table;
+    bool m_mixes;
 };
 
 }   // namespace
@@ -37,7 +27,9 @@ private:
 BalancerSpec sourceHash()
 {
     return {"source-hash", "HAProxy 2.6, balance source with hash-type map-based", true, true,
-            [] { return std::unique_ptr<Balancer>(std::make_unique<SourceHash>()); }};
+            [](const BalancerOptions &options) {
+                return std::unique_ptr<Balancer>(std::make_unique<SourceHash>(options.mixesAddress));
+            }};
 }
 
 }   // namespace switchover::sim::balancers
