@@ -150,6 +150,15 @@ std::vector<AttributeSpec> commonProbeAttributes()
         duration("timeout", QT_TRANSLATE_NOOP("catalog", "Timeout"), "2s").from(0),
         integer("fall", QT_TRANSLATE_NOOP("catalog", "Failures until down"), 3).from(1, 1000),
         integer("rise", QT_TRANSLATE_NOOP("catalog", "Successes until up"), 2).from(1, 1000),
+        duration("connectTimeout", QT_TRANSLATE_NOOP("catalog", "Timeout of the connection"))
+            .from(0)
+            .helps(QT_TRANSLATE_NOOP("catalog", "Within the timeout of the whole.")),
+        duration("slow", QT_TRANSLATE_NOOP("catalog", "Slow from"), "1s")
+            .from(0)
+            .helps(QT_TRANSLATE_NOOP("catalog", "An answer that takes longer is degraded; 0s: none is.")),
+        ofType(AttributeType::List, "maintenance", QT_TRANSLATE_NOOP("catalog", "Maintenance"))
+            .helps(QT_TRANSLATE_NOOP("catalog", "Times in which a failure is no alarm: \"Sun 02:00-04:00\", "
+                                                "\"03:00-03:30\", \"2026-12-24T18:00/2026-12-25T06:00\".")),
         flag("verifyTls", QT_TRANSLATE_NOOP("catalog", "Verifies certificates"), true),
         text("secret", QT_TRANSLATE_NOOP("catalog", "Name of its secret"))
             .helps(QT_TRANSLATE_NOOP("catalog", "Kept in the keychain; never in the document.")),

@@ -1,6 +1,7 @@
 target_sources(switchover_core PRIVATE
   catalog/attribute_spec.cpp catalog/catalog.cpp catalog/common_attributes.cpp catalog/document_attributes.cpp
-  catalog/settings.cpp catalog/calls.cpp catalog/new_elements.cpp catalog/node_kinds/shared.cpp)
+  catalog/settings.cpp catalog/calls.cpp catalog/new_elements.cpp catalog/node_kinds/shared.cpp
+  catalog/probe_kinds/shared.cpp)
 
 # The order of a list is the order in the palette.
 switchover_family(switchover_core switchover::node_kinds NodeKind catalog/node_kinds

@@ -42,7 +42,7 @@ const QList<Layer> layers = {
     {u"model/lessons"_s, described, Qt6::Core},
     {u"model/render"_s, described, Qt6::Gui},
     {u"model/document"_s, described + QStringList{u"model/io"_s}, Qt6::Gui},
-    {u"model/probe"_s, values, Qt6::Network},
+    {u"model/probe"_s, described, Qt6::Network},
     {u"model/report"_s, reported, Qt6::Gui},
     {u"model/exchange"_s, exchanged, Qt6::Gui},
     {u"widgets"_s, {u"model"_s}, Qt6::Widgets},

@@ -1,4 +1,4 @@
-#include "model/catalog/kinds.h"
+#include "model/catalog/probe_kinds/shared.h"
 
 namespace switchover::probe_kinds {
 
@@ -9,11 +9,9 @@ ProbeKind redis()
     return {
         .id = u"redis"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "Redis")},
-        .attributes =
-            {
-                text("user", QT_TRANSLATE_NOOP("catalog", "User")),
-                choice("role", QT_TRANSLATE_NOOP("catalog", "Expected role"), {u"primary"_s, u"replica"_s}),
-            },
+        .attributes = withTls(withRole({
+            text("user", QT_TRANSLATE_NOOP("catalog", "User")),
+        })),
     };
 }
 

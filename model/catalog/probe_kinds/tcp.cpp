@@ -1,4 +1,4 @@
-#include "model/catalog/kinds.h"
+#include "model/catalog/probe_kinds/shared.h"
 
 namespace switchover::probe_kinds {
 
@@ -11,8 +11,10 @@ ProbeKind tcp()
         .label = {QT_TRANSLATE_NOOP("catalog", "TCP")},
         .attributes =
             {
-                text("send", QT_TRANSLATE_NOOP("catalog", "Sends")),
-                text("expect", QT_TRANSLATE_NOOP("catalog", "Expects")),
+                text("send", QT_TRANSLATE_NOOP("catalog", "Sends"))
+                    .helps(QT_TRANSLATE_NOOP("catalog", "\\r, \\n, \\t and \\xHH stand for such bytes.")),
+                text("expect", QT_TRANSLATE_NOOP("catalog", "Expects"))
+                    .helps(QT_TRANSLATE_NOOP("catalog", "Must stand in what it says.")),
             },
     };
 }

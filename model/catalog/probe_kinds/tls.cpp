@@ -1,4 +1,4 @@
-#include "model/catalog/kinds.h"
+#include "model/catalog/probe_kinds/shared.h"
 
 namespace switchover::probe_kinds {
 
@@ -9,12 +9,7 @@ ProbeKind tls()
     return {
         .id = u"tls"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "TLS")},
-        .attributes =
-            {
-                integer("daysLeft", QT_TRANSLATE_NOOP("catalog", "Days left"), 14)
-                    .from(0, 3650)
-                    .helps(QT_TRANSLATE_NOOP("catalog", "Degraded when the certificate expires sooner.")),
-            },
+        .attributes = withTls({}),
     };
 }
 

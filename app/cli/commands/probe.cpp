@@ -1,0 +1,125 @@
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QEventLoop>
+
+#include <algorithm>
+
+#include "app/cli/command.h"
+#include "model/base/units.h"
+#include "model/io/reader.h"
+#include "model/probe/round.h"
+
+namespace switchover::commands {
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace switchover::probe;
+
+QString tr(const char *text) { return QCoreApplication::translate("cli", text); }
+
+void addOptions(QCommandLineParser &parser)
+{
+    const auto option = [&parser](const char *name, const char *help, const char *valueName = nullptr) {
+        const QString value = valueName ? QString::fromLatin1(valueName) : QString();
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name), tr(help), value));
+    };
+    option("once", QT_TRANSLATE_NOOP("cli", "Asks every endpoint once and ends."));
+    option("json", QT_TRANSLATE_NOOP("cli", "Prints one JSON object instead of a table."));
+    option("allow-targets",
+           QT_TRANSLATE_NOOP(
+               "cli", "What may be asked besides this machine: \"all\", a file, or a list of addresses, "
+                      "ranges and names with commas."),
+           "LIST");
+}
+
+QByteArray asJson(const std::vector<ProbeState> &states)
+{
+    Json list = Json::array();
+    for (const ProbeState &state : states)
+        list.items.push_back(toJson(state));
+    Json result = Json::object();
+    result.add(u"probes"_s, std::move(list));
+    return visible(QString::fromUtf8(pretty(result, 2))).toUtf8();
+}
+
+QByteArray asTable(const std::vector<ProbeState> &states)
+{
+    qsizetype widest = 0;
+    for (const ProbeState &state : states)
+        widest = std::max({widest, state.probe.size()});
+    QString text;
+    for (const ProbeState &state : states) {
+        const QString took = state.at == 0 ? QString() : inWords(state.times.total());
+        text += u"%1  %2  %3  %4  %5\n"_s.arg(state.probe, int(-widest))
+                    .arg(labelOf(state.outcome.verdict), -14)
+                    .arg(took, 8)
+                    .arg(state.outcome.cause, -20)
+                    .arg(state.outcome.sentence);
+    }
+    return visible(text).toUtf8();
+}
+
+std::vector<ProbeState> askOnce(const Topology &topology, const Permission &permission)
+{
+    std::vector<ProbeState> result;
+    QEventLoop loop;
+    Round round(prepareAll(topology, environmentSecrets()), Dependencies(topology),
+                std::make_shared<const Surroundings>(Surroundings{permission}));
+    round.start([&](const std::vector<ProbeState> &states) {
+        result = states;
+        loop.quit();
+    });
+    loop.exec();
+    return result;
+}
+
+std::optional<Permission> permissionOf(const QCommandLineParser &parser)
+{
+    // Who runs the command has chosen the file; but a file may have been written by anybody.
+    Permission permission = Permission::loopback();
+    for (const QString &text : parser.values(u"allow-targets"_s))
+        if (const auto allowed = allowFrom(text, permission); !allowed) {
+            printMessage(tr("--allow-targets: %1").arg(allowed.error().text()));
+            return std::nullopt;
+        }
+    return permission;
+}
+
+ExitStatus run(const QCommandLineParser &parser)
+{
+    const std::optional<Permission> permission = permissionOf(parser);
+    if (!permission)
+        return ExitStatus::Usage;
+    if (!parser.isSet(u"once"_s)) {
+        printMessage(tr("How long? --once or --for DURATION."));
+        return ExitStatus::Usage;
+    }
+    const ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());
+    if (!document.topology) {
+        for (const Problem &problem : document.problems)
+            printMessage(problem.text());
+        return ExitStatus::BadInput;
+    }
+    const std::vector<ProbeState> states = askOnce(*document.topology, *permission);
+    if (!printResult(parser.isSet(u"json"_s) ? asJson(states) : asTable(states)))
+        return ExitStatus::BadOutput;
+    return std::ranges::any_of(states,
+                               [](const ProbeState &state) { return isFailure(state.outcome.verdict); })
+               ? ExitStatus::Found
+               : ExitStatus::Done;
+}
+
+}   // namespace
+
+Command probe()
+{
+    return {
+        .verb = u"probe"_s,
+        .summary = QT_TRANSLATE_NOOP("cli", "Asks the real endpoints how they are."),
+        .arguments = {u"FILE"_s},
+        .addOptions = addOptions,
+        .run = run,
+    };
+}
+
+}   // namespace switchover::commands

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <memory>
+
+namespace switchover::probe {
+
+/// Unpacks gzip and deflate piece by piece, never more than asked for: a bomb stops at the limit.
+class Inflater
+{
+public:
+    enum class State { Going, Ended, Broken, Full };
+
+    /// @p limit: bytes that may come out.
+    explicit Inflater(qsizetype limit);
+    ~Inflater();
+
+    /// Appends what comes out of @p packed to @p out.
+    State feed(QByteArrayView packed, QByteArray &out);
+
+private:
+    struct Stream;
+    bool restart(bool raw);
+
+    std::unique_ptr<Stream> m_stream;
+    qsizetype m_left;
+    State m_state = State::Going;
+};
+
+}   // namespace switchover::probe

@@ -1,0 +1,98 @@
+#include "model/probe/probe_type.h"
+
+#include <algorithm>
+
+#include "model/probe/dependencies.h"
+#include "model/probe/words.h"
+#include "probe/kinds/family.inc"
+
+namespace switchover::probe {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto shortest = std::chrono::milliseconds(1);
+
+Limits limitsOf(const Settings &settings)
+{
+    Limits limits;
+    limits.whole = std::max<Span>(shortest, settings.duration(u"timeout"));
+    if (settings.knows(u"connectTimeout"))
+        limits.connect = std::max<Span>(shortest, settings.duration(u"connectTimeout"));
+    limits.slow = settings.duration(u"slow");
+    return limits;
+}
+
+Result<Target> targetOf(const ProbeType &type, const Settings &settings)
+{
+    Result<Target> target = parseTarget(settings.text(u"target"));
+    if (!target)
+        return target;
+    const auto known = std::ranges::find(type.ports, target->scheme, &std::pair<QString, quint16>::first);
+    if (target->scheme.isEmpty())
+        target->scheme = type.ports.front().first;
+    else if (known == type.ports.end())
+        return failure(
+            Error::Code::BadFormat,
+            Words::tr("A probe of this kind does not go to \"%1://\".").arg(cleaned(target->scheme, 20)));
+    if (target->port == 0)
+        target->port = known == type.ports.end() ? type.ports.front().second : known->second;
+    return target;
+}
+
+QString causeOf(const Error &error)
+{
+    return error.code == Error::Code::NotFound ? u"config.secret"_s : u"config.probe"_s;
+}
+
+}   // namespace
+
+std::span<const ProbeType> allTypes()
+{
+    static const std::vector<ProbeType> list{SWITCHOVER_FAMILY};
+    return list;
+}
+
+const ProbeType *typeOf(const QString &kind)
+{
+    const auto all = allTypes();
+    const auto found = std::ranges::find(all, kind, &ProbeType::id);
+    return found == all.end() ? nullptr : &*found;
+}
+
+PreparedProbe prepare(const Topology &topology, const Probe &probe, const SecretLookup &lookup)
+{
+    PreparedProbe ready{.id = probe.id, .node = probe.node, .kind = probe.kind, .secrets = Secrets(lookup)};
+    const Settings settings(probe);
+    ready.limits = limitsOf(settings);
+    const ProbeType *type = typeOf(probe.kind);
+    if (!type) {
+        ready.obstacle =
+            outcomeOf(u"config.kind"_s, Words::tr("This version cannot ask a \"%1\" probe.").arg(probe.kind));
+        return ready;
+    }
+    const Result<Target> target = targetOf(*type, settings);
+    if (!target) {
+        ready.obstacle = outcomeOf(u"config.target"_s, target.error().what);
+        return ready;
+    }
+    ready.target = *target;
+    auto question =
+        type->prepare({settings, *target, ready.limits, ready.secrets, drawnRole(topology, probe.node)});
+    if (question)
+        ready.question = *std::move(question);
+    else
+        ready.obstacle = outcomeOf(causeOf(question.error()), question.error().what);
+    return ready;
+}
+
+std::vector<PreparedProbe> prepareAll(const Topology &topology, const SecretLookup &secrets)
+{
+    std::vector<PreparedProbe> all;
+    for (const Probe &probe : topology.probes())
+        all.push_back(prepare(topology, probe, secrets));
+    return all;
+}
+
+}   // namespace switchover::probe

@@ -1,0 +1,63 @@
+#include "model/probe/secrets.h"
+
+#include <QRegularExpression>
+
+#include "model/probe/reading.h"
+#include "model/probe/words.h"
+
+namespace switchover::probe {
+
+using namespace Qt::StringLiterals;
+
+SecretLookup environmentSecrets()
+{
+    return [](const QString &name) -> std::optional<QString> {
+        const QByteArray key = name.toLatin1();
+        return qEnvironmentVariableIsSet(key) ? std::optional(qEnvironmentVariable(key)) : std::nullopt;
+    };
+}
+
+Result<QString> Secrets::find(const QString &name)
+{
+    static const QRegularExpression form(u"^[A-Za-z_][A-Za-z0-9_]{0,127}$"_s);
+    if (!form.match(name).hasMatch())
+        return failure(Error::Code::BadFormat,
+                       Words::tr("\"%1\" is no name of a secret.").arg(cleaned(name, 40)));
+    const std::optional<QString> value = m_lookup ? m_lookup(name) : std::nullopt;
+    if (!value)
+        return failure(Error::Code::NotFound, Words::tr("The secret %1 is not set.").arg(name));
+    if (!value->isEmpty() && !m_given.contains(*value))
+        m_given.append(*value);
+    return *value;
+}
+
+Result<QString> Secrets::named(const QString &name)
+{
+    return name.startsWith(u"${"_s) ? expand(name) : find(name);
+}
+
+Result<QString> Secrets::expand(const QString &text)
+{
+    QString out;
+    qsizetype at = 0;
+    for (qsizetype start = text.indexOf(u"${"_s); start >= 0; start = text.indexOf(u"${"_s, at)) {
+        const qsizetype end = text.indexOf(u'}', start);
+        const Result<QString> value = find(text.mid(start + 2, end < 0 ? -1 : end - start - 2));
+        if (!value)
+            return value;
+        out += text.mid(at, start - at) + *value;
+        at = end + 1;
+    }
+    return out + text.mid(at);
+}
+
+QString Secrets::redacted(QString text) const
+{
+    for (const QString &secret : m_given) {
+        text.replace(secret, u"•••"_s);
+        text.replace(QString::fromLatin1(secret.toUtf8().toBase64()), u"•••"_s);
+    }
+    return text;
+}
+
+}   // namespace switchover::probe

@@ -1,0 +1,10 @@
+target_sources(switchover_probe PRIVATE
+  probe/asker.cpp probe/check.cpp probe/dependencies.cpp probe/dialer.cpp probe/permission.cpp probe/probe_type.cpp probe/reading.cpp
+  probe/round.cpp probe/secrets.cpp probe/state.cpp probe/stream_check.cpp probe/target.cpp probe/tls.cpp
+  probe/http/conversation.cpp probe/http/expectation.cpp probe/http/inflater.cpp probe/http/response_reader.cpp)
+
+# The order is the order in lists that a person sees.
+switchover_family(switchover_probe switchover::probe::kinds ProbeType probe/kinds
+  http
+  tcp
+  tls)
