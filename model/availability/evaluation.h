@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "model/availability/propagation.h"
 #include "model/availability/structure.h"
 
 namespace switchover::availability {
@@ -19,7 +20,7 @@ public:
     /// Asks anew with these components down; the questions below are about the last one asked.
     void setDown(std::span<const Index> down);
 
-    bool isTrue(Index gate) const { return m_turn[gate] != none; }
+    bool isTrue(Index gate) const { return m_propagation.isTrue(gate); }
     /// Whether requests that reach @p node are served. False if there is no such node.
     bool serves(const Id &node) const;
     /// Whether the node and all its zones are up.
@@ -29,23 +30,11 @@ public:
     /// components. Empty if it is not served at all. Only those for which @p canFail is true are tried.
     ///
     /// Costs about one evaluation for each single point, and a few more.
-    std::vector<Index> singlePoints(const Id &client, const std::vector<bool> &canFail);
+    std::vector<Index> singlePoints(const Id &client, const std::vector<bool> &canFail) const;
 
 private:
-    void restart();
-    void makeTrue(Index gate);
-    void propagate();
-    bool isServedWithout(Index root, Index down, const std::vector<bool> &cleared);
-    void collectWitness(Index root, std::vector<bool> &components);
-
     const Structure &m_structure;
-    const Network &m_network;
-    std::vector<Index> m_users;   ///< Gates that have a gate as an input, one after the other.
-    std::vector<Index> m_firstUser;
-    std::vector<Index> m_missing;   ///< Inputs that a gate still needs.
-    std::vector<Index> m_turn;      ///< The how-manieth gate it was to become true; none: it is not.
-    std::vector<Index> m_true;      ///< In the order of becoming true.
-    std::size_t m_spread = 0;       ///< How many of them have told their users.
+    Propagation m_propagation;
     std::vector<bool> m_down;
 };
 

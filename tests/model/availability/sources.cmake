@@ -1,1 +1,2 @@
 switchover_test(model/availability/tst_structure.cpp switchover_core)
+switchover_test(model/availability/tst_analysis.cpp switchover_core)

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QStringList>
+
+#include "model/availability/analysis.h"
+
+/// What people are told about an availability, the same in a terminal, in the window and in a report.
+namespace switchover::availability {
+
+/// "1.8 h a year" for minutes a year: at most three significant digits.
+QString downtimeText(double minutes);
+
+/// "99.979 %": as many digits as it takes to tell the down time by two.
+QString availabilityText(double unavailability);
+
+/// What a cut set calls "web-1" or "failover:db", by the name that it has in the drawing.
+QString componentText(const Topology &topology, const QString &component);
+
+/// How certain the number of a flow is, in a sentence.
+QString certaintyText(const Flow &flow);
+
+/// What every number here takes for granted; one sentence each.
+QStringList assumptions(const Topology &topology, const Report &report);
+
+/// "Orders fails over: 4.4 times a year, 11 s each, 48 s a year".
+QString failoverText(const Topology &topology, const FailoverTime &time);
+
+}   // namespace switchover::availability

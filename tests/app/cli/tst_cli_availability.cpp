@@ -1,0 +1,114 @@
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Outcome
+{
+    int status = -1;
+    QString output;
+    QString messages;
+};
+
+Outcome runAvailability(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR) + u"/bin/switchover-cli"_s,
+                  QStringList{u"availability"_s} + arguments);
+    if (!process.waitForFinished(30'000) || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+QString caseFile(const QString &name)
+{
+    return QStringLiteral(SWITCHOVER_SOURCE_DIR) + u"/tests/data/availability/%1.switchover"_s.arg(name);
+}
+
+}   // namespace
+
+class TestCliAvailability : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void jsonHoldsTheFlowsOfEveryClient();
+    void oneClientCanBeAskedFor();
+    void textTellsDownTimeAndWhy();
+    void exitStatusTellsWhatWasWrong_data();
+    void exitStatusTellsWhatWasWrong();
+};
+
+void TestCliAvailability::jsonHoldsTheFlowsOfEveryClient()
+{
+    QTemporaryDir folder;
+    const QString out = folder.filePath(u"out.json"_s);
+    QCOMPARE(runAvailability({caseFile(u"two_clients"_s), u"--json"_s, out}).status, 0);
+    QFile file(out);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject clients = QJsonDocument::fromJson(file.readAll())[u"clients"_s].toObject();
+    QCOMPARE(clients.keys(), QStringList({u"public"_s, u"staff"_s}));
+    const QJsonObject read = clients[u"staff"_s][u"read"_s].toObject();
+    // Through the VPN gateway to one server: 0.995 x 0.99.
+    QVERIFY(qAbs(read[u"availability"_s].toDouble() - 0.98505) < 1e-12);
+    QVERIFY(qAbs(read[u"unavailability"_s].toDouble() - 0.01495) < 1e-12);
+    QVERIFY(qAbs(read[u"downtimeMinutesPerYear"_s].toDouble() - 7857.72) < 1e-6);
+    QCOMPARE(read[u"exact"_s].toBool(), true);
+    QCOMPARE(read[u"singlePoints"_s].toArray(), QJsonArray({u"vpn"_s, u"web1"_s}));
+    QCOMPARE(read[u"cutSets"_s].toArray(), QJsonArray({QJsonArray{u"vpn"_s}, QJsonArray{u"web1"_s}}));
+    QCOMPARE(clients[u"staff"_s][u"write"_s].toObject(), read);
+}
+
+void TestCliAvailability::oneClientCanBeAskedFor()
+{
+    const Outcome done =
+        runAvailability({caseFile(u"two_clients"_s), u"--json"_s, u"--client"_s, u"staff"_s});
+    QCOMPARE(done.status, 0);
+    const QJsonObject json = QJsonDocument::fromJson(done.output.toUtf8()).object();
+    QCOMPARE(json[u"clients"_s].toObject().keys(), QStringList({u"staff"_s}));
+}
+
+void TestCliAvailability::textTellsDownTimeAndWhy()
+{
+    const Outcome done = runAvailability({caseFile(u"mtbf_mttr"_s)});
+    QCOMPARE(done.status, 0);
+    // 1 - 50000/50004 x (1 - (2/2002)^2) of 365 days is 42.569 minutes.
+    QVERIFY2(done.output.contains(u"down 42.6\u202Fmin a year"_s), qPrintable(done.output));
+    QVERIFY(done.output.contains(u"lb\n"_s));
+    QVERIFY(done.output.contains(u"app1 + app2\n"_s));
+    QVERIFY(done.output.contains(u"independently"_s));
+    QVERIFY(done.output.contains(u"365 days"_s));
+}
+
+void TestCliAvailability::exitStatusTellsWhatWasWrong_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no client of that name")
+        << QStringList{caseFile(u"web_db"_s), u"--client"_s, u"web"_s} << 2;
+    QTest::newRow("an output without --json") << QStringList{caseFile(u"web_db"_s), u"out"_s} << 2;
+    QTest::newRow("no such file") << QStringList{u"/nowhere/x.switchover"_s} << 3;
+    QTest::newRow("output cannot be written")
+        << QStringList{caseFile(u"web_db"_s), u"--json"_s, u"/nowhere/out.json"_s} << 4;
+}
+
+void TestCliAvailability::exitStatusTellsWhatWasWrong()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    const Outcome done = runAvailability(arguments);
+    QCOMPARE(done.status, status);
+    QVERIFY(!done.messages.isEmpty());
+    QVERIFY(done.output.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCliAvailability)
+#include "tst_cli_availability.moc"
