@@ -85,6 +85,18 @@ void Dialer::ready()
     done(descriptor, error);
 }
 
+int openDatagramSocket(const QHostAddress &address, quint16 port)
+{
+    sockaddr_storage storage{};
+    const socklen_t size = fill(storage, address, port);
+    const int descriptor = ::socket(storage.ss_family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (descriptor >= 0 && ::connect(descriptor, reinterpret_cast<const sockaddr *>(&storage), size) == 0)
+        return descriptor;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return -1;
+}
+
 void SecondHold::take(qintptr descriptor)
 {
     release();

@@ -36,6 +36,9 @@ private:
     Done m_done;
 };
 
+/// A UDP socket that talks to this address alone and is told when nobody listens there. -1: none could be had.
+int openDatagramSocket(const QHostAddress &address, quint16 port);
+
 /// A second hold on a connection: Qt closes its own before one can ask how the peer ended it.
 class SecondHold
 {

@@ -247,8 +247,7 @@ void StreamCheck::failed(QAbstractSocket::SocketError error)
     const QString text = m_socket->errorString();
     if (!m_open)
         return;
-    const bool reset =
-        error != QAbstractSocket::RemoteHostClosedError || m_hold.wasReset();
+    const bool reset = error != QAbstractSocket::RemoteHostClosedError || m_hold.wasReset();
     if (phase() == Phase::Tls) {
         failedHandshake(error, text);
         return;

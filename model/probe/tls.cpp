@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSslCertificateExtension>
 
@@ -74,12 +75,17 @@ Outcome untrusted(const QList<QSslError> &errors, const QList<QSslCertificate> &
 
 }   // namespace
 
+/// Reading a bundle takes a third of a second, so it is read once. The system's own is known already.
 QList<QSslCertificate> environmentAuthorities()
 {
-    QFile file(qEnvironmentVariable("SSL_CERT_FILE"));
-    if (file.fileName().isEmpty() || !file.open(QIODevice::ReadOnly))
-        return {};
-    return QSslCertificate::fromData(file.read(16 * 1024 * 1024), QSsl::Pem);
+    static const QList<QSslCertificate> list = [] {
+        const QString name = QFileInfo(qEnvironmentVariable("SSL_CERT_FILE")).canonicalFilePath();
+        QFile file(name);
+        if (name.isEmpty() || name.startsWith(u"/etc/ssl/certs/"_s) || !file.open(QIODevice::ReadOnly))
+            return QList<QSslCertificate>();
+        return QSslCertificate::fromData(file.read(16 * 1024 * 1024), QSsl::Pem);
+    }();
+    return list;
 }
 
 QSslConfiguration configurationFor(const TlsRules &rules)

@@ -1,1 +1,2 @@
 switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_zoo.cpp switchover_probe ZLIB::ZLIB)
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_real_servers.cpp switchover_probe)
