@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "model/io/edit_check.h"
 #include "model/io/reader.h"
 #include "model/io/writer.h"
 
@@ -51,6 +52,8 @@ private:
 
 Result<> Document::perform(const QString &label, const Edit &edit, int gesture)
 {
+    if (auto checked = checkEdit(m_topology, edit); !checked)
+        return checked;
     auto inverse = apply(m_topology, edit);
     if (!inverse)
         return failure(inverse.error());

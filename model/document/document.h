@@ -41,6 +41,8 @@ public:
     ///
     /// Edits with the same @p gesture (not 0) that follow each other become one undo step: a drag, a
     /// run of key strokes. Ask newGesture() for one.
+    ///
+    /// @errors those of checkEdit() and apply(): what a file could not hold is refused here already.
     Result<> perform(const QString &label, const Edit &edit, int gesture = 0);
 
     /// A number that no gesture had before.

@@ -26,6 +26,8 @@ void write(const QString &fileName, const QByteArray &bytes)
 
 }   // namespace
 
+Q_DECLARE_METATYPE(switchover::Node)
+
 class TestDocument : public QObject
 {
     Q_OBJECT
@@ -33,6 +35,9 @@ class TestDocument : public QObject
 private Q_SLOTS:
     void undoingEverythingGivesTheBytesBack();
     void savedAndOpenedIsEqual();
+    void whatNoFileMayHoldIsRefused_data();
+    void whatNoFileMayHoldIsRefused();
+    void aDrawingHoldsFiftyThousandElementsAndNoMore();
     void isModifiedUntilItIsSaved();
     void fileChangedBySomebodyElseIsNotOverwritten();
     void deletedFileIsSavedAgain();
@@ -80,6 +85,49 @@ void TestDocument::savedAndOpenedIsEqual()
     QCOMPARE(replaced.count(), 1);
     QVERIFY(other.topology() == document.topology());
     QCOMPARE(other.diskState(), DiskState::Same);
+}
+
+void TestDocument::whatNoFileMayHoldIsRefused_data()
+{
+    QTest::addColumn<Node>("refused");
+    const Node sound{.id = u"web-1"_s, .kind = u"web-server"_s, .name = u"Web 1"_s};
+    const auto row = [&sound](const char *name, auto change) {
+        Node node = sound;
+        change(node);
+        QTest::newRow(name) << node;
+    };
+    row("unknown kind", [](Node &node) { node.kind = u"no-such-kind"_s; });
+    row("endless name", [](Node &node) { node.name = QString(2001, u'x'); });
+    row("far away", [](Node &node) { node.at = {2e6, 0}; });
+    row("not a number", [](Node &node) { node.at = {qQNaN(), 0}; });
+    row("no workers", [](Node &node) { node.attributes[u"workers"_s] = value(-1.0); });
+    row("text for a number", [](Node &node) { node.attributes[u"workers"_s] = value(u"many"_s); });
+}
+
+void TestDocument::whatNoFileMayHoldIsRefused()
+{
+    QFETCH(Node, refused);
+    Document document;
+    QVERIFY(document.perform({}, node(u"web-1"_s)));
+    const QByteArray before = writeDocument(document.topology());
+    for (const Edit &edit : {put(refused), batch({node(u"web-2"_s), put(refused)})}) {
+        const auto done = document.perform({}, edit);
+        QVERIFY(!done);
+        QVERIFY(!done.error().text().isEmpty());
+        QCOMPARE(writeDocument(document.topology()), before);
+        QCOMPARE(document.undoStack().count(), 1);
+    }
+}
+
+void TestDocument::aDrawingHoldsFiftyThousandElementsAndNoMore()
+{
+    Document document;
+    std::vector<Edit> many;
+    for (int i = 0; i < 50'000; ++i)
+        many.push_back(node(u"n%1"_s.arg(i)));
+    QVERIFY(document.perform({}, batch(std::move(many))));
+    QVERIFY(!document.perform({}, node(u"one-more"_s)));
+    QVERIFY(document.perform({}, put(Node{.id = u"n1"_s, .kind = u"cache"_s, .name = u"Changed"_s})));
 }
 
 void TestDocument::isModifiedUntilItIsSaved()

@@ -78,7 +78,6 @@ private Q_SLOTS:
     void undoingEverythingLeavesNothing();
     void largeJournalIsFolded();
     void fullDiskIsToldAndEditingGoesOn();
-    void whatCouldNotBeReadIsToldAndKeepsTheRest();
     void unsavedWorkStaysBehind();
 
 private:
@@ -263,25 +262,6 @@ void TestJournal::fullDiskIsToldAndEditingGoesOn()
     const auto replay = replayJournal(contentOf(journal.path()));
     QCOMPARE(replay->changes, 200);
     QVERIFY(replay->topology == document.topology());
-    journal.discard();
-}
-
-void TestJournal::whatCouldNotBeReadIsToldAndKeepsTheRest()
-{
-    Document document;
-    Journal journal(document, m_folder->path());
-    QSignalSpy troubled(&journal, &Journal::troubled);
-    QVERIFY(document.perform({}, node(1)));
-    const Topology good = document.topology();
-    QVERIFY(document.perform({}, put(Node{.id = u"odd"_s, .kind = u"no-such-kind"_s})));
-    QVERIFY(document.perform({}, node(2)));
-    journal.flush();
-    QTRY_COMPARE(troubled.count(), 1);
-    QVERIFY(replayJournal(contentOf(journal.path()))->topology == good);
-    document.undoStack().undo();
-    document.undoStack().undo();
-    QTRY_VERIFY(replayJournal(contentOf(journal.path()))->changes == journal.changes());
-    QVERIFY(replayJournal(contentOf(journal.path()))->topology == document.topology());
     journal.discard();
 }
 
