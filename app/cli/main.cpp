@@ -8,22 +8,27 @@
 #include <memory>
 
 #include "app/cli/command.h"
+#include "model/base/language.h"
 
 namespace {
 
 using namespace switchover;
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("cli", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 QString overview()
 {
-    QString text = tr("Usage: switchover-cli VERB [arguments] [options]\n\nVerbs:\n");
+    QString text = Texts::tr("Usage: switchover-cli VERB [arguments] [options]\n\nVerbs:\n");
     for (const Command &command : allCommands())
         text += u"  %1 %2  %3\n"_s.arg(command.verb, -12)
                     .arg(command.arguments.join(u' '), -14)
-                    .arg(tr(command.summary));
-    return text + tr("\nswitchover-cli VERB --help tells the options of one verb.\n"
+                    .arg(Texts::tr(command.summary));
+    return text +
+           Texts::tr("\nswitchover-cli VERB --help tells the options of one verb.\n"
                      "Exit status: 0 done; 1 done and found something; 2 wrong usage; 3 unreadable input; "
                      "4 output not written.\n");
 }
@@ -37,9 +42,9 @@ int fail(const QString &message)
 int runCommand(const Command &command, QStringList arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr(command.summary));
+    parser.setApplicationDescription(Texts::tr(command.summary));
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    const QCommandLineOption help({u"h"_s, u"help"_s}, tr("Shows this text."));
+    const QCommandLineOption help({u"h"_s, u"help"_s}, Texts::tr("Shows this text."));
     parser.addOption(help);
     if (command.addOptions)
         command.addOptions(parser);
@@ -58,8 +63,8 @@ int runCommand(const Command &command, QStringList arguments)
         return fail(parser.errorText());
     const auto given = parser.positionalArguments().size();
     if (given > command.arguments.size() || given < command.arguments.size() - command.optionalArguments)
-        return fail(
-            tr("Usage: switchover-cli %1 %2 [options]").arg(command.verb, command.arguments.join(u' ')));
+        return fail(Texts::tr("Usage: switchover-cli %1 %2 [options]")
+                        .arg(command.verb, command.arguments.join(u' ')));
     return int(command.run(parser));
 }
 
@@ -83,6 +88,7 @@ int main(int argc, char **argv)
     const auto application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(u"switchover"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SWITCHOVER_VERSION));
+    installLanguage(*application);
 
     const QStringList arguments = QCoreApplication::arguments();
     const QString verb = arguments.value(1);
@@ -97,6 +103,7 @@ int main(int argc, char **argv)
     const auto all = allCommands();
     const auto command = std::ranges::find(all, verb, &Command::verb);
     if (command == all.end())
-        return fail((verb.isEmpty() ? QString() : tr("There is no verb \"%1\".\n").arg(verb)) + overview());
+        return fail((verb.isEmpty() ? QString() : Texts::tr("There is no verb \"%1\".\n").arg(verb)) +
+                    overview());
     return runCommand(*command, arguments);
 }

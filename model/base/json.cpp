@@ -17,7 +17,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("json", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(json)
+};
 
 constexpr std::size_t fewKeys = 16;
 
@@ -49,7 +52,7 @@ public:
     {
         QString key = QString::fromUtf8(text, qsizetype(length));
         if (isTwice(key))
-            return refuse(tr("The key \"%1\" stands twice in one object.").arg(key.left(64)));
+            return refuse(Texts::tr("The key \"%1\" stands twice in one object.").arg(key.left(64)));
         m_open.back().keys.push_back(std::move(key));
         return true;
     }
@@ -85,7 +88,7 @@ private:
     bool count()
     {
         overLimit = ++m_values > m_limits.values;
-        return overLimit ? refuse(tr("More than %1 values.").arg(m_limits.values)) : true;
+        return overLimit ? refuse(Texts::tr("More than %1 values.").arg(m_limits.values)) : true;
     }
 
     /// Most objects have few keys, where looking along them is faster than a set.
@@ -115,7 +118,7 @@ private:
     {
         overLimit = int(m_open.size()) >= m_limits.depth;
         if (overLimit)
-            return refuse(tr("Nested deeper than %1 levels.").arg(m_limits.depth));
+            return refuse(Texts::tr("Nested deeper than %1 levels.").arg(m_limits.depth));
         if (!count())
             return false;
         m_open.push_back({.type = type, .line = line()});
@@ -208,7 +211,8 @@ tl::expected<Json, JsonFault> readJson(const QByteArray &utf8, const JsonLimits 
     if (utf8.size() > limits.bytes)
         return tl::unexpected(JsonFault{
             .code = Error::Code::OutOfRange,
-            .what = tr("The text has %1 bytes; at most %2 are read.").arg(utf8.size()).arg(limits.bytes)});
+            .what =
+                Texts::tr("The text has %1 bytes; at most %2 are read.").arg(utf8.size()).arg(limits.bytes)});
     const bool mark = utf8.startsWith("\xEF\xBB\xBF");
     const QByteArray text = mark ? QByteArray::fromRawData(utf8.constData() + 3, utf8.size() - 3) : utf8;
     rapidjson::MemoryStream stream(text.constData(), std::size_t(text.size()));
@@ -218,11 +222,11 @@ tl::expected<Json, JsonFault> readJson(const QByteArray &utf8, const JsonLimits 
                                rapidjson::kParseNumbersAsStringsFlag;
     const auto outcome = reader.Parse<flags>(stream, builder);
     if (const auto read = qsizetype(stream.Tell()); read < text.size() && text.at(read) == '\0')
-        return tl::unexpected(faultAt(text, read, tr("A NUL character stands in the text.")));
+        return tl::unexpected(faultAt(text, read, Texts::tr("A NUL character stands in the text.")));
     if (!outcome.IsError())
         return std::move(builder.root);
     if (builder.problem.isEmpty())
-        builder.problem = tr("This is not valid JSON: %1")
+        builder.problem = Texts::tr("This is not valid JSON: %1")
                               .arg(QString::fromLatin1(rapidjson::GetParseError_En(outcome.Code())));
     JsonFault fault = faultAt(text, qsizetype(outcome.Offset()), builder.problem);
     fault.path = builder.path();
@@ -238,7 +242,8 @@ Result<Json> parseJson(const QByteArray &utf8, const JsonLimits &limits)
         return *std::move(json);
     const JsonFault &fault = json.error();
     return failure(fault.code, fault.what,
-                   fault.line > 0 ? tr("line %1, column %2").arg(fault.line).arg(fault.column) : QString());
+                   fault.line > 0 ? Texts::tr("line %1, column %2").arg(fault.line).arg(fault.column)
+                                  : QString());
 }
 
 }   // namespace switchover

@@ -19,16 +19,19 @@ const QByteArray prefix = QByteArrayLiteral("switchover-journal/");
 const QByteArray firstLine = prefix + "1\n";
 constexpr qsizetype frame = 18;   ///< Eight digits, space, eight digits, space.
 
-QString tr(const char *text) { return QCoreApplication::translate("document", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(document)
+};
 
 tl::unexpected<Error> damaged()
 {
-    return failure(Error::Code::BadFormat, tr("The journal is damaged from its start."));
+    return failure(Error::Code::BadFormat, Texts::tr("The journal is damaged from its start."));
 }
 
 tl::unexpected<Error> unreadable()
 {
-    return failure(Error::Code::BadFormat, tr("The drawing holds something that no file can hold."));
+    return failure(Error::Code::BadFormat, Texts::tr("The drawing holds something that no file can hold."));
 }
 
 QByteArray hex8(quint32 number) { return QByteArray::number(number, 16).rightJustified(8, '0'); }
@@ -155,7 +158,7 @@ Result<Start> readStart(const QByteArray &bytes)
     if (!bytes.startsWith(firstLine)) {
         const qsizetype end = bytes.indexOf('\n');
         if (bytes.startsWith(prefix) && end > 0 && bytes.first(end).sliced(prefix.size()).toInt() > 1)
-            return failure(Error::Code::TooNew, tr("The journal is from a newer version."));
+            return failure(Error::Code::TooNew, Texts::tr("The journal is from a newer version."));
         return damaged();
     }
     Start start{Records(QByteArrayView(bytes).sliced(firstLine.size())), {}, {}, {}};

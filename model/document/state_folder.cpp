@@ -13,7 +13,12 @@ namespace switchover {
 
 using namespace Qt::StringLiterals;
 
-static QString tr(const char *text) { return QCoreApplication::translate("document", text); }
+namespace {
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(document)
+};
+}   // namespace
 
 Result<QString> stateFolder(const QString &name)
 {
@@ -36,7 +41,8 @@ Result<> makePrivateFolder(const QString &path)
         if (const int error = errno; !QDir(part).exists())
             return failure(
                 Error::Code::Io,
-                tr("The folder cannot be made: %1.").arg(QString::fromLocal8Bit(::strerror(error))), part);
+                Texts::tr("The folder cannot be made: %1.").arg(QString::fromLocal8Bit(::strerror(error))),
+                part);
     }
     return {};
 }

@@ -13,7 +13,10 @@ namespace {
 using namespace Qt::StringLiterals;
 using Shape = Distribution::Shape;
 
-QString tr(const char *text) { return QCoreApplication::translate("io", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
 
 /// Reads the parameters of one distribution, each at most once, and finds those that it does not have.
 class ParameterReader
@@ -24,7 +27,7 @@ public:
     SimDuration duration(const QString &key, bool mayBeZero = false)
     {
         constexpr double shortest = 1e-9;   // seconds: one tick
-        const auto place = find(key, tr("a duration such as 20ms"));
+        const auto place = find(key, Texts::tr("a duration such as 20ms"));
         const auto read = place ? readDuration(*place, m_log, mayBeZero ? 0 : shortest) : std::nullopt;
         m_sound = m_sound && read;
         return read.value_or(SimDuration{});
@@ -32,7 +35,7 @@ public:
 
     double number(const QString &key, double minimum, double maximum)
     {
-        const auto place = find(key, tr("a number"));
+        const auto place = find(key, Texts::tr("a number"));
         const auto read = place ? readNumber(*place, m_log, minimum, maximum) : std::nullopt;
         m_sound = m_sound && read;
         return read.value_or(0);
@@ -52,8 +55,8 @@ public:
     {
         for (std::size_t i = 0; i < m_place.json.keys.size(); ++i)
             if (!m_known.contains(m_place.json.keys[i]))
-                m_log.note(m_place.member(i), tr("a parameter that this distribution does not have"),
-                           tr("%1; it is kept").arg(m_known.join(u", "_s)));
+                m_log.note(m_place.member(i), Texts::tr("a parameter that this distribution does not have"),
+                           Texts::tr("%1; it is kept").arg(m_known.join(u", "_s)));
         return m_sound;
     }
 
@@ -78,7 +81,8 @@ void readUniform(ParameterReader &read, Distribution &to)
     to.min = read.duration(u"min"_s, true);
     to.max = read.duration(u"max"_s, true);
     if (to.max < to.min)
-        read.refuse(u"max"_s, tr("a duration that is not below min, which is %1").arg(durationText(to.min)));
+        read.refuse(u"max"_s,
+                    Texts::tr("a duration that is not below min, which is %1").arg(durationText(to.min)));
 }
 
 void readErlang(ParameterReader &read, Distribution &to)
@@ -87,7 +91,7 @@ void readErlang(ParameterReader &read, Distribution &to)
     to.k = read.number(u"k"_s, 1, most);
     to.mean = read.duration(u"mean"_s);
     if (to.k != std::floor(to.k))
-        read.refuse(u"k"_s, tr("a whole number from 1 to %1").arg(most));
+        read.refuse(u"k"_s, Texts::tr("a whole number from 1 to %1").arg(most));
 }
 
 void readLognormal(ParameterReader &read, Distribution &to)
@@ -98,7 +102,7 @@ void readLognormal(ParameterReader &read, Distribution &to)
     // lognormal distribution has more than exp(z^2 / 2) = 14.97, reached at s = z.
     constexpr double mostRatio = 14.96;
     if (to.p99 <= to.mean || seconds(to.p99) > mostRatio * seconds(to.mean))
-        read.refuse(u"p99"_s, tr("a duration above mean, which is %1, and at most %2 times it")
+        read.refuse(u"p99"_s, Texts::tr("a duration above mean, which is %1, and at most %2 times it")
                                   .arg(durationText(to.mean))
                                   .arg(mostRatio));
 }
@@ -131,7 +135,7 @@ QString allowedDistribution()
     QStringList names;
     for (const ShapeName &name : shapeNames)
         names.append(name.key);
-    return tr("a duration such as 20ms, or an object with distribution %1").arg(names.join(u", "_s));
+    return Texts::tr("a duration such as 20ms, or an object with distribution %1").arg(names.join(u", "_s));
 }
 
 std::optional<LoadProfile::Point> readPoint(const Place &place, ProblemLog &log)
@@ -139,7 +143,7 @@ std::optional<LoadProfile::Point> readPoint(const Place &place, ProblemLog &log)
     const auto at = place.json.isObject() ? place.member(u"at"_s) : std::nullopt;
     const auto factor = place.json.isObject() ? place.member(u"factor"_s) : std::nullopt;
     if (!at || !factor) {
-        log.error(place, tr("an object with at and factor, such as {\"at\": \"10s\", \"factor\": 2}"));
+        log.error(place, Texts::tr("an object with at and factor, such as {\"at\": \"10s\", \"factor\": 2}"));
         return std::nullopt;
     }
     const auto time = readDuration(*at, log);
@@ -179,14 +183,14 @@ std::optional<LoadProfile> readLoad(const Place &place, ProblemLog &log)
     const auto points = place.json.isObject() ? place.member(u"points"_s) : std::nullopt;
     if (!points || !points->json.isArray() || points->json.items.empty()) {
         log.error(points ? *points : place,
-                  tr("an object with shape (steps or ramp) and a list of points, at least one"));
+                  Texts::tr("an object with shape (steps or ramp) and a list of points, at least one"));
         return std::nullopt;
     }
     LoadProfile profile;
     if (const auto shape = place.member(u"shape"_s)) {
         profile.ramp = shape->json == Json::of(u"ramp"_s);
         if (!profile.ramp && shape->json != Json::of(u"steps"_s))
-            log.error(*shape, tr("steps or ramp"));
+            log.error(*shape, Texts::tr("steps or ramp"));
     }
     for (std::size_t i = 0; i < points->json.items.size(); ++i) {
         const Place item = points->item(i);
@@ -194,8 +198,8 @@ std::optional<LoadProfile> readLoad(const Place &place, ProblemLog &log)
         if (!point)
             continue;
         if (!profile.points.empty() && point->at <= profile.points.back().at)
-            log.error(item, tr("a point at %1").arg(durationText(point->at)),
-                      tr("a later time than the point before, which is at %1")
+            log.error(item, Texts::tr("a point at %1").arg(durationText(point->at)),
+                      Texts::tr("a later time than the point before, which is at %1")
                           .arg(durationText(profile.points.back().at)));
         profile.points.push_back(*point);
     }

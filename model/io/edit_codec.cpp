@@ -13,7 +13,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("io", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
 
 QString keyOf(Section section)
 {
@@ -49,7 +52,7 @@ void appendFlat(const Edit &edit, Json &list)
     list.items.push_back(toJson(edit));
 }
 
-tl::unexpected<Error> noEdit() { return failure(Error::Code::BadFormat, tr("This is no edit.")); }
+tl::unexpected<Error> noEdit() { return failure(Error::Code::BadFormat, Texts::tr("This is no edit.")); }
 
 Result<> outcome(Reading &reading)
 {

@@ -9,7 +9,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("io", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
 
 /// Two numbers with the bounds of a coordinate.
 std::optional<QPointF> pair(Reading &reading, const Place &place, double minimum, const QString &allowed)
@@ -29,7 +32,7 @@ std::optional<QPointF> pair(Reading &reading, const Place &place, double minimum
 bool isObject(Reading &reading, const Place &place)
 {
     if (!place.json.isObject())
-        reading.log.error(place, tr("an object"));
+        reading.log.error(place, Texts::tr("an object"));
     return place.json.isObject();
 }
 
@@ -50,8 +53,9 @@ QString text(Reading &reading, const Place &object, const QString &key)
 
 Id id(Reading &reading, const Place &object)
 {
-    const QString allowed = tr("an id: 1 to 64 letters, digits, dots, underscores or hyphens, the first a "
-                               "letter or digit");
+    const QString allowed =
+        Texts::tr("an id: 1 to 64 letters, digits, dots, underscores or hyphens, the first a "
+                  "letter or digit");
     const auto place = required(reading, object, u"id"_s, allowed);
     if (place && (!place->json.isString() || !isValidId(place->json.text))) {
         reading.log.error(*place, allowed);
@@ -62,14 +66,14 @@ Id id(Reading &reading, const Place &object)
 
 QString kind(Reading &reading, const Place &object, const QStringList &known)
 {
-    const QString allowed = tr("one of %1").arg(known.join(u", "_s));
+    const QString allowed = Texts::tr("one of %1").arg(known.join(u", "_s));
     const auto place = required(reading, object, u"kind"_s, allowed);
     if (!place)
         return {};
     if (place->json.isString() && known.contains(place->json.text))
         return place->json.text;
     reading.log.error(*place,
-                      place->json.isString() ? tr("the unknown kind %1").arg(described(place->json))
+                      place->json.isString() ? Texts::tr("the unknown kind %1").arg(described(place->json))
                                              : described(place->json),
                       allowed);
     return {};
@@ -81,7 +85,7 @@ Id reference(Reading &reading, const Place &object, const QString &key, std::ini
     if (!place)
         return {};
     if (!place->json.isString()) {
-        reading.log.error(*place, tr("an id"));
+        reading.log.error(*place, Texts::tr("an id"));
         return {};
     }
     reading.checkReference(*place, place->json.text, wanted);
@@ -90,13 +94,13 @@ Id reference(Reading &reading, const Place &object, const QString &key, std::ini
 
 std::optional<QPointF> point(Reading &reading, const Place &place)
 {
-    return pair(reading, place, -format::maximumCoordinate, tr("two numbers, such as [240, 80]"));
+    return pair(reading, place, -format::maximumCoordinate, Texts::tr("two numbers, such as [240, 80]"));
 }
 
 std::optional<QSizeF> size(Reading &reading, const Place &place)
 {
     constexpr double smallest = 1;
-    const auto sides = pair(reading, place, smallest, tr("width and height, such as [168, 64]"));
+    const auto sides = pair(reading, place, smallest, Texts::tr("width and height, such as [168, 64]"));
     return sides ? std::optional(QSizeF(sides->x(), sides->y())) : std::nullopt;
 }
 

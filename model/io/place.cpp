@@ -6,10 +6,12 @@ namespace switchover {
 
 using namespace Qt::StringLiterals;
 
-static QString tr(const char *text, int count = -1)
+namespace {
+struct Texts
 {
-    return QCoreApplication::translate("io", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
+}   // namespace
 
 std::optional<Place> Place::member(const QString &name) const
 {
@@ -32,13 +34,14 @@ QString described(const Json &json)
     constexpr qsizetype longest = 60;
     switch (json.type) {
     case Json::Type::Array:
-        return json.items.empty() ? tr("an empty list")
-                                  : tr("a list with this many items: %n", int(json.items.size()));
+        return json.items.empty()
+                   ? Texts::tr("an empty list")
+                   : Texts::tr("a list with this many items: %n", nullptr, int(json.items.size()));
     case Json::Type::Object:
-        return json.items.empty() ? tr("an empty object") : tr("an object");
+        return json.items.empty() ? Texts::tr("an empty object") : Texts::tr("an object");
     case Json::Type::String:
         if (json.text.size() > longest)
-            return tr("a text of length %n", int(json.text.size())) + u": "_s +
+            return Texts::tr("a text of length %n", nullptr, int(json.text.size())) + u": "_s +
                    QString::fromUtf8(compact(Json::of(json.text.left(longest) + u'…')));
         return QString::fromUtf8(compact(json));
     case Json::Type::Number:

@@ -8,22 +8,27 @@ namespace switchover {
 
 using namespace Qt::StringLiterals;
 
-static QString tr(const char *text) { return QCoreApplication::translate("io", text); }
+namespace {
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
+}   // namespace
 
 QString Problem::text() const
 {
     QStringList where;
     if (line > 0)
-        where.append(tr("line %1").arg(line));
+        where.append(Texts::tr("line %1").arg(line));
     if (!path.isEmpty())
         where.append(path);
-    QString sentence = severity == Severity::Error ? tr("error") : tr("note");
+    QString sentence = severity == Severity::Error ? Texts::tr("error") : Texts::tr("note");
     sentence += u": "_s;
     if (!where.isEmpty())
         sentence += where.join(u", "_s) + u": "_s;
     sentence += found;
     if (!allowed.isEmpty())
-        sentence += tr("; allowed: %1").arg(allowed);
+        sentence += Texts::tr("; allowed: %1").arg(allowed);
     return sentence;
 }
 

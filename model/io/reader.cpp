@@ -12,7 +12,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("io", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
 
 template <class T> bool putAll(Topology &topology, std::vector<T> elements, ProblemLog &log)
 {
@@ -52,7 +55,7 @@ ReadDocument readDocument(const QByteArray &utf8)
         document.problems.push_back({.path = fault.path,
                                      .line = fault.line,
                                      .found = fault.what,
-                                     .allowed = tr("a Switchover document (JSON, UTF-8)")});
+                                     .allowed = Texts::tr("a Switchover document (JSON, UTF-8)")});
         return document;
     }
     Reading reading;

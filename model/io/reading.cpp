@@ -9,23 +9,26 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("io", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
 
 QString nounFor(Section section)
 {
     switch (section) {
     case Section::Nodes:
-        return tr("node");
+        return Texts::tr("node");
     case Section::Clusters:
-        return tr("cluster");
+        return Texts::tr("cluster");
     case Section::Links:
-        return tr("link");
+        return Texts::tr("link");
     case Section::Zones:
-        return tr("zone");
+        return Texts::tr("zone");
     case Section::Probes:
-        return tr("probe");
+        return Texts::tr("probe");
     case Section::Scenarios:
-        return tr("scenario");
+        return Texts::tr("scenario");
     }
     Q_UNREACHABLE();
 }
@@ -62,8 +65,9 @@ void Reading::collect(Section section, const Place &list)
         if (!id || !id->json.isString())
             continue;   // Reported when the element is read.
         if (const auto first = m_targets.constFind(id->json.text); first != m_targets.cend())
-            log.error(*id, tr("%1, which %2 has as well").arg(described(id->json), elementPath(*first)),
-                      tr("an id that no other element has"));
+            log.error(*id,
+                      Texts::tr("%1, which %2 has as well").arg(described(id->json), elementPath(*first)),
+                      Texts::tr("an id that no other element has"));
         else
             m_targets.insert(id->json.text, {section, &element.json, i});
     }
@@ -85,11 +89,11 @@ void Reading::checkReference(const Place &place, const Id &id, std::initializer_
     QStringList nouns;
     for (const Section section : wanted)
         nouns.append(nounFor(section));
-    const QString allowed = tr("the id of a %1").arg(nouns.join(tr(" or ")));
+    const QString allowed = Texts::tr("the id of a %1").arg(nouns.join(Texts::tr(" or ")));
     const QString shown = described(Json::of(id));
     log.error(place,
-              found ? tr("%1, which is a %2").arg(shown, nounFor(found->section))
-                    : tr("%1, which is not in the document").arg(shown),
+              found ? Texts::tr("%1, which is a %2").arg(shown, nounFor(found->section))
+                    : Texts::tr("%1, which is not in the document").arg(shown),
               allowed);
 }
 

@@ -11,7 +11,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("io", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
 
 /// What an event may happen to.
 constexpr std::initializer_list<Section> targets = {Section::Nodes, Section::Clusters, Section::Links,
@@ -22,7 +25,7 @@ QString readAction(Reading &reading, const Place &event)
     QStringList known;
     for (const Action &action : catalog::actions())
         known.append(action.id);
-    const QString allowed = tr("one of %1").arg(known.join(u", "_s));
+    const QString allowed = Texts::tr("one of %1").arg(known.join(u", "_s));
     const auto place = member::required(reading, event, u"do"_s, allowed);
     if (place && place->json.isString() && known.contains(place->json.text))
         return place->json.text;
@@ -60,8 +63,9 @@ std::span<const AttributeSpec> attributesOf(const Reading::Target &target)
 /// `set` must name an attribute of its target, with a value that it could have in the document.
 void checkSet(Reading &reading, const Place &event, const ScenarioEvent &read)
 {
-    const auto attribute = member::required(reading, event, u"attribute"_s, tr("an attribute of the target"));
-    const auto value = member::required(reading, event, u"value"_s, tr("the value it takes"));
+    const auto attribute =
+        member::required(reading, event, u"attribute"_s, Texts::tr("an attribute of the target"));
+    const auto value = member::required(reading, event, u"value"_s, Texts::tr("the value it takes"));
     const Reading::Target *target = reading.target(read.target);
     if (!attribute || !value || !target || !attribute->json.isString())
         return;
@@ -69,7 +73,7 @@ void checkSet(Reading &reading, const Place &event, const ScenarioEvent &read)
     if (spec)
         readValue(*spec, *value, reading.log);
     else
-        reading.log.error(*attribute, tr("an attribute of %1").arg(read.target));
+        reading.log.error(*attribute, Texts::tr("an attribute of %1").arg(read.target));
 }
 
 ScenarioEvent readEvent(Reading &reading, const Place &place)
@@ -79,11 +83,11 @@ ScenarioEvent readEvent(Reading &reading, const Place &place)
     static const QStringList structural{u"at"_s, u"do"_s, u"target"_s};
     ScenarioEvent event;
     if (const auto at =
-            member::required(reading, place, u"at"_s, tr("a duration from the start, such as 10s")))
+            member::required(reading, place, u"at"_s, Texts::tr("a duration from the start, such as 10s")))
         event.at = readDuration(*at, reading.log).value_or(SimDuration{});
     event.action = readAction(reading, place);
     if (catalog::action(event.action))
-        member::required(reading, place, u"target"_s, tr("the id of a node, cluster, link or zone"));
+        member::required(reading, place, u"target"_s, Texts::tr("the id of a node, cluster, link or zone"));
     event.target = member::reference(reading, place, u"target"_s, targets);
     readAttributes(reading, place, catalog::eventAttributes(event.action), structural,
                    {event.attributes, event.unknown});
@@ -101,7 +105,7 @@ void readBound(Reading &reading, const Place &place, Attributes &to)
     else if (const auto duration = parseDuration(place.json.text))
         bound = seconds(*duration);
     else
-        reading.log.error(place, tr("a number, or a duration such as 250ms"));
+        reading.log.error(place, Texts::tr("a number, or a duration such as 250ms"));
     if (bound)
         to.insert_or_assign(place.key,
                             Value{.what = *bound, .spelling = std::make_shared<const Json>(place.json)});
@@ -113,7 +117,7 @@ Expectation readExpectation(Reading &reading, const Place &place)
         return {};
     QStringList structural{u"metric"_s};
     Expectation expectation;
-    const QString metrics = tr("a metric such as availability or latency.p99");
+    const QString metrics = Texts::tr("a metric such as availability or latency.p99");
     if (const auto metric = member::required(reading, place, u"metric"_s, metrics)) {
         expectation.metric = readText(*metric, reading.log).value_or(QString());
         if (metric->json == Json::of(QString()))
@@ -128,7 +132,7 @@ Expectation readExpectation(Reading &reading, const Place &place)
             readBound(reading, *bound, expectation.attributes);
     }
     if (!bounded)
-        reading.log.error(place, tr("no bound"), tr("atLeast, atMost or equals"));
+        reading.log.error(place, Texts::tr("no bound"), Texts::tr("atLeast, atMost or equals"));
     readAttributes(reading, place, {}, structural, {expectation.attributes, expectation.unknown});
     return expectation;
 }
@@ -137,7 +141,7 @@ template <class Read> void readList(Reading &reading, const Place &scenario, con
 {
     const auto list = scenario.member(key);
     if (list && !list->json.isArray())
-        reading.log.error(*list, tr("a list"));
+        reading.log.error(*list, Texts::tr("a list"));
     for (std::size_t i = 0; list && list->json.isArray() && i < list->json.items.size(); ++i)
         read(list->item(i));
 }

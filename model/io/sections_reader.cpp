@@ -12,7 +12,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("io", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
 
 /// Whether the sections are lists, and not too long altogether.
 bool checkSections(Reading &reading, const Place &root)
@@ -21,13 +24,13 @@ bool checkSections(Reading &reading, const Place &root)
     for (const SectionName &name : sectionNames) {
         const auto list = root.member(QString(name.key));
         if (list && !list->json.isArray())
-            reading.log.error(*list, tr("a list"));
+            reading.log.error(*list, Texts::tr("a list"));
         else if (list)
             elements += list->json.items.size();
     }
     if (elements > format::maximumElements)
-        reading.log.error(root, tr("%1 elements").arg(elements),
-                          tr("at most %1 elements in one document").arg(format::maximumElements));
+        reading.log.error(root, Texts::tr("%1 elements").arg(elements),
+                          Texts::tr("at most %1 elements in one document").arg(format::maximumElements));
     return elements <= format::maximumElements;
 }
 
@@ -61,9 +64,9 @@ std::optional<int> readVersion(Reading &reading, const Place &root)
     if (match.hasMatch() && canMigrate(version))
         return version;
     if (match.hasMatch() && version > format::version)
-        reading.log.error(*place,
-                          tr("%1, written by a newer version of the program").arg(described(place->json)),
-                          tr("%1 or older").arg(readable));
+        reading.log.error(
+            *place, Texts::tr("%1, written by a newer version of the program").arg(described(place->json)),
+            Texts::tr("%1 or older").arg(readable));
     else
         reading.log.error(*place, readable);
     return std::nullopt;

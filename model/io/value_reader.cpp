@@ -13,7 +13,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("io", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
 
 bool isBounded(double bound) { return std::abs(bound) < std::numeric_limits<double>::max(); }
 
@@ -22,22 +25,22 @@ QString within(const QString &noun, double minimum, double maximum)
 {
     const auto digits = [](double bound) { return Json::of(bound).text; };
     if (isBounded(minimum) && isBounded(maximum))
-        return tr("%1 from %2 to %3").arg(noun, digits(minimum), digits(maximum));
+        return Texts::tr("%1 from %2 to %3").arg(noun, digits(minimum), digits(maximum));
     if (isBounded(minimum))
-        return tr("%1 of at least %2").arg(noun, digits(minimum));
-    return isBounded(maximum) ? tr("%1 of at most %2").arg(noun, digits(maximum)) : noun;
+        return Texts::tr("%1 of at least %2").arg(noun, digits(minimum));
+    return isBounded(maximum) ? Texts::tr("%1 of at most %2").arg(noun, digits(maximum)) : noun;
 }
 
 QString spokenDuration(double minimum, double maximum)
 {
-    QString allowed = tr("a duration such as 250ms (units: us, ms, s, min, h, d)");
+    QString allowed = Texts::tr("a duration such as 250ms (units: us, ms, s, min, h, d)");
     const auto spelled = [](double seconds) {
         return durationText(SimDuration(std::llround(seconds * 1e9)));
     };
     if (minimum > 0)
-        allowed += tr(", at least %1").arg(spelled(minimum));
+        allowed += Texts::tr(", at least %1").arg(spelled(minimum));
     if (maximum < 1e9)
-        allowed += tr(", at most %1").arg(spelled(maximum));
+        allowed += Texts::tr(", at most %1").arg(spelled(maximum));
     return allowed;
 }
 
@@ -50,7 +53,7 @@ std::optional<Value> readFlag(const Place &place, ProblemLog &log)
 {
     if (place.json.type == Json::Type::Bool)
         return value(place.json.boolean);
-    log.error(place, tr("true or false"));
+    log.error(place, Texts::tr("true or false"));
     return std::nullopt;
 }
 
@@ -85,7 +88,7 @@ std::optional<Value> readList(const AttributeSpec &spec, const Place &place, Pro
         if (takesNumbers && item.json.isNumber())
             list.append(item.json.text.left(format::maximumText));
         else if (!spec.choices.isEmpty() && !spec.choices.contains(item.json.text))
-            log.error(item, tr("one of %1").arg(spec.choices.join(u", "_s)));
+            log.error(item, Texts::tr("one of %1").arg(spec.choices.join(u", "_s)));
         else if (const auto text = readText(item, log))
             list.append(*text);
     }
@@ -144,26 +147,27 @@ QString allowedType(const AttributeSpec &spec)
 {
     switch (spec.type) {
     case AttributeType::Flag:
-        return tr("true or false");
+        return Texts::tr("true or false");
     case AttributeType::Integer:
-        return within(tr("a whole number"), spec.minimum, spec.maximum);
+        return within(Texts::tr("a whole number"), spec.minimum, spec.maximum);
     case AttributeType::Number:
     case AttributeType::Ratio:
-        return within(tr("a number"), spec.minimum, spec.maximum);
+        return within(Texts::tr("a number"), spec.minimum, spec.maximum);
     case AttributeType::Duration:
         return spokenDuration(spec.minimum, spec.maximum);
     case AttributeType::Distribution:
-        return tr("a duration or a distribution");
+        return Texts::tr("a duration or a distribution");
     case AttributeType::Choice:
-        return tr("one of %1").arg(spec.choices.join(u", "_s));
+        return Texts::tr("one of %1").arg(spec.choices.join(u", "_s));
     case AttributeType::References:
-        return tr("a list of ids");
+        return Texts::tr("a list of ids");
     case AttributeType::List:
-        return tr("a list of texts");
+        return Texts::tr("a list of texts");
     case AttributeType::Numbers:
-        return tr("an object of ids, each with %1").arg(within(tr("a number"), spec.minimum, spec.maximum));
+        return Texts::tr("an object of ids, each with %1")
+            .arg(within(Texts::tr("a number"), spec.minimum, spec.maximum));
     case AttributeType::Load:
-        return tr("an object with shape and points");
+        return Texts::tr("an object with shape and points");
     case AttributeType::Text:
     case AttributeType::OpenChoice:
     case AttributeType::Reference:
@@ -171,14 +175,14 @@ QString allowedType(const AttributeSpec &spec)
     case AttributeType::Json:
         break;
     }
-    return tr("a text of at most %1 characters").arg(format::maximumText);
+    return Texts::tr("a text of at most %1 characters").arg(format::maximumText);
 }
 
 }   // namespace
 
 QString allowedFor(const AttributeSpec &spec)
 {
-    return spec.nullable ? tr("%1, or null").arg(allowedType(spec)) : allowedType(spec);
+    return spec.nullable ? Texts::tr("%1, or null").arg(allowedType(spec)) : allowedType(spec);
 }
 
 std::optional<Value> readValue(const AttributeSpec &spec, const Place &place, ProblemLog &log)
@@ -234,7 +238,7 @@ std::optional<double> readNumber(const Place &place, ProblemLog &log, double min
     const double number = place.json.number();
     if (place.json.isNumber() && std::isfinite(number) && number >= minimum && number <= maximum)
         return number;
-    log.error(place, within(tr("a number"), minimum, maximum));
+    log.error(place, within(Texts::tr("a number"), minimum, maximum));
     return std::nullopt;
 }
 
@@ -243,16 +247,17 @@ std::optional<QString> readText(const Place &place, ProblemLog &log)
     auto text = readProse(place, log);
     if (!text || text->size() <= format::maximumText)
         return text;
-    log.error(place, tr("a text of at most %1 characters").arg(format::maximumText));
+    log.error(place, Texts::tr("a text of at most %1 characters").arg(format::maximumText));
     return std::nullopt;
 }
 
 std::optional<QString> readProse(const Place &place, ProblemLog &log)
 {
     if (!place.json.isString())
-        log.error(place, tr("a text"));
+        log.error(place, Texts::tr("a text"));
     else if (place.json.text.contains(QChar(0)))
-        log.error(place, tr("a text with a NUL character"), tr("a text without NUL characters"));
+        log.error(place, Texts::tr("a text with a NUL character"),
+                  Texts::tr("a text without NUL characters"));
     else
         return place.json.text;
     return std::nullopt;

@@ -52,11 +52,15 @@ private:
     std::vector<int> m_depths;
 };
 
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(io)
+};
+
 }   // namespace
 
 void checkZoneTree(Reading &reading, const Place &list, const std::vector<Zone> &zones)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("io", text); };
     const ZoneDepths depths(zones);
     for (std::size_t i = 0; i < zones.size(); ++i) {
         const Place zone = list.item(i);
@@ -64,11 +68,11 @@ void checkZoneTree(Reading &reading, const Place &list, const std::vector<Zone> 
         if (!parent)
             continue;
         if (depths[i] == inACircle)
-            reading.log.error(*parent, tr("%1, which closes a circle").arg(described(parent->json)),
-                              tr("a zone that does not stand inside this one"));
+            reading.log.error(*parent, Texts::tr("%1, which closes a circle").arg(described(parent->json)),
+                              Texts::tr("a zone that does not stand inside this one"));
         else if (depths[i] == format::maximumZoneDepth + 1)
-            reading.log.error(*parent, tr("zones nested deeper than %1").arg(format::maximumZoneDepth),
-                              tr("at most %1 zones inside each other").arg(format::maximumZoneDepth));
+            reading.log.error(*parent, Texts::tr("zones nested deeper than %1").arg(format::maximumZoneDepth),
+                              Texts::tr("at most %1 zones inside each other").arg(format::maximumZoneDepth));
     }
 }
 

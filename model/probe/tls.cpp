@@ -187,7 +187,7 @@ std::optional<Outcome> shortcoming(const TlsRules &rules, const Detail &agreed)
                                                .arg(agreed.tlsVersion, rules.minimum));
     if (rules.verify && rules.fingerprint.isEmpty() && agreed.daysLeft && *agreed.daysLeft < rules.daysLeft)
         return outcomeOf(u"tls.expires_soon"_s,
-                         Words::tr("A certificate on the way to the root expires in %n day(s).", nullptr,
+                         Words::tr("A certificate on the way to the root expires in %n days.", nullptr,
                                    *agreed.daysLeft));
     return std::nullopt;
 }

@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *source) { return QCoreApplication::translate("render", source); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(render)
+};
 
 Tone trustTone(const QString &trust)
 {
@@ -41,7 +44,8 @@ QHash<Id, Chip> rolesOf(const Cluster &cluster)
     if (cluster.kind == u"database-cluster") {
         const QStringList primaries = primariesOf(cluster), witnesses = Settings(cluster).list(u"witnesses");
         for (const Id &member : cluster.members)
-            chips.insert(member, witnesses.contains(member)   ? Chip{tr("witness"), Tone::Operations, false}
+            chips.insert(member, witnesses.contains(member)
+                                     ? Chip{Texts::tr("witness"), Tone::Operations, false}
                                  : primaries.contains(member) ? primaryChip()
                                                               : replicaChip());
     } else if (cluster.kind == u"failover-pair") {
@@ -61,10 +65,10 @@ QHash<Id, Chip> rolesOf(const Cluster &cluster)
 
 }   // namespace
 
-Chip primaryChip() { return {tr("primary"), Tone::Data, true}; }
-Chip replicaChip() { return {tr("replica"), Tone::Data, false}; }
-Chip addressHolderChip() { return {tr("VIP"), Tone::Traffic, true}; }
-Chip standbyChip() { return {tr("standby"), Tone::Traffic, false}; }
+Chip primaryChip() { return {Texts::tr("primary"), Tone::Data, true}; }
+Chip replicaChip() { return {Texts::tr("replica"), Tone::Data, false}; }
+Chip addressHolderChip() { return {Texts::tr("VIP"), Tone::Traffic, true}; }
+Chip standbyChip() { return {Texts::tr("standby"), Tone::Traffic, false}; }
 
 Tone accentOf(const QString &nodeKind)
 {

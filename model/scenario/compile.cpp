@@ -17,7 +17,10 @@ namespace {
 
 using Fault = sim::FaultAction;
 
-QString tr(const char *text) { return QCoreApplication::translate("scenario", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(scenario)
+};
 
 struct NamedAction
 {
@@ -84,7 +87,8 @@ Result<Fault> describe(const ScenarioEvent &event)
     const auto named = std::ranges::find(namedActions, event.action, &NamedAction::id);
     if (named == namedActions.end())
         return failure(Error::Code::OutOfRange,
-                       tr("The simulation does not know the action \"%1\".").arg(event.action), event.target);
+                       Texts::tr("The simulation does not know the action \"%1\".").arg(event.action),
+                       event.target);
     action.kind = named->kind;
     const Settings settings(event.attributes, catalog::eventAttributes(event.action));
     if (action.kind == Fault::Kind::Slow || action.kind == Fault::Kind::Load)
@@ -97,8 +101,8 @@ Result<Fault> describe(const ScenarioEvent &event)
     const auto settable = std::ranges::find(namedAttributes, attribute, &NamedAttribute::id);
     const std::optional<double> value = settableValue(event.attributes);
     if (settable == namedAttributes.end() || !value)
-        return failure(Error::Code::OutOfRange, tr("\"%1\" cannot be set while it runs.").arg(attribute),
-                       event.target);
+        return failure(Error::Code::OutOfRange,
+                       Texts::tr("\"%1\" cannot be set while it runs.").arg(attribute), event.target);
     action.attribute = settable->attribute;
     action.value = *value;
     return action;
@@ -147,9 +151,9 @@ Result<std::vector<sim::FaultAction>> faultActions(const PlanIndex &index, const
         add(Fault::Target::Node, index.nodes.value(member));
     if (actions.empty())
         return failure(Error::Code::NotFound,
-                       tr("There is nothing of that name to \"%1\".").arg(event.action), event.target);
+                       Texts::tr("There is nothing of that name to \"%1\".").arg(event.action), event.target);
     if (!std::ranges::all_of(actions, fits))
-        return failure(Error::Code::OutOfRange, tr("\"%1\" cannot be done to it.").arg(event.action),
+        return failure(Error::Code::OutOfRange, Texts::tr("\"%1\" cannot be done to it.").arg(event.action),
                        event.target);
     return actions;
 }

@@ -12,7 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("scenario", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(scenario)
+};
 
 }   // namespace
 
@@ -112,10 +115,10 @@ void PlanWriter::writeAlgorithm(const Node &node, bool nginx, sim::BalancerPlan 
     const sim::BalancerSpec *spec = sim::findBalancer(entry.algorithm);
     if (!spec) {
         report(Error::Code::OutOfRange,
-               tr("The simulation does not know the algorithm \"%1\".").arg(algorithm), node.id);
+               Texts::tr("The simulation does not know the algorithm \"%1\".").arg(algorithm), node.id);
         entry.algorithm = "round-robin";
     } else if (nginx && !spec->byRequests) {
-        report(Error::Code::OutOfRange, tr("nginx has no algorithm \"%1\".").arg(algorithm), node.id);
+        report(Error::Code::OutOfRange, Texts::tr("nginx has no algorithm \"%1\".").arg(algorithm), node.id);
     }
     for (const sim::ServerPlan &server : entry.servers)
         entry.options.names.push_back(addressOf(server.route));
@@ -211,17 +214,18 @@ void PlanWriter::visit(sim::Index node, std::vector<int> &state)
     const std::vector<sim::Index> next = nextOf(node);
     state[node] = 1;
     if (plan.nodes[node].role == sim::Role::Balancer && next.empty())
-        report(Error::Code::NotFound, tr("The balancer has no servers: link it to some."), id);
+        report(Error::Code::NotFound, Texts::tr("The balancer has no servers: link it to some."), id);
     else if (kind && kind->forwards && next.empty() && !Settings(drawn).flag(u"serves"))
-        report(Error::Code::NotFound, tr("It passes requests on, but nothing is linked behind it."), id);
+        report(Error::Code::NotFound, Texts::tr("It passes requests on, but nothing is linked behind it."),
+               id);
     for (const sim::Index other : next) {
         if (plan.nodes[other].role == sim::Role::Idle || plan.nodes[other].role == sim::Role::Source)
             report(Error::Code::OutOfRange,
-                   tr("%1 calls it, but it takes no requests.").arg(m_topology.nameOf(id)),
+                   Texts::tr("%1 calls it, but it takes no requests.").arg(m_topology.nameOf(id)),
                    QString::fromStdString(plan.nodes[other].element.id));
         else if (state[other] == 1)
             report(Error::Code::OutOfRange,
-                   tr("Its calls go in a circle, back to %1.")
+                   Texts::tr("Its calls go in a circle, back to %1.")
                        .arg(m_topology.nameOf(QString::fromStdString(plan.nodes[other].element.id))),
                    id);
         else if (state[other] == 0)
@@ -233,11 +237,11 @@ void PlanWriter::visit(sim::Index node, std::vector<int> &state)
 void PlanWriter::checkReachable()
 {
     if (plan.sources.empty())
-        report(Error::Code::NotFound, tr("Nothing sends requests: draw a client and link it."), {});
+        report(Error::Code::NotFound, Texts::tr("Nothing sends requests: draw a client and link it."), {});
     std::vector<int> state(plan.nodes.size(), 0);
     for (const sim::SourcePlan &source : plan.sources) {
         if (nextOf(source.node).empty())
-            report(Error::Code::NotFound, tr("It reaches nothing: link it to what it calls."),
+            report(Error::Code::NotFound, Texts::tr("It reaches nothing: link it to what it calls."),
                    QString::fromStdString(plan.nodes[source.node].element.id));
         else if (state[source.node] == 0)
             visit(source.node, state);

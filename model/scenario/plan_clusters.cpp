@@ -8,7 +8,12 @@ namespace switchover {
 
 using namespace Qt::StringLiterals;
 
-static QString tr(const char *text) { return QCoreApplication::translate("scenario", text); }
+namespace {
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(scenario)
+};
+}   // namespace
 
 void PlanWriter::writeClusters()
 {
@@ -23,7 +28,7 @@ void PlanWriter::writeClusters()
                 entry.members.push_back(index.nodes.value(member));
         }
         if (entry.members.empty()) {
-            report(Error::Code::NotFound, tr("The cluster has no members."), cluster.id);
+            report(Error::Code::NotFound, Texts::tr("The cluster has no members."), cluster.id);
             entry.members.push_back(0);
         }
         if (cluster.kind == u"failover-pair") {
@@ -63,7 +68,7 @@ void PlanWriter::writeDatabase(const Cluster &cluster, sim::ClusterPlan &entry)
     if (!primary.isEmpty()) {
         const auto found = std::ranges::find(entry.members, index.nodes.value(primary, sim::none));
         if (found == entry.members.end())
-            report(Error::Code::NotFound, tr("Its primary %1 is none of its members.").arg(primary),
+            report(Error::Code::NotFound, Texts::tr("Its primary %1 is none of its members.").arg(primary),
                    cluster.id);
         else
             database.primary = sim::Index(found - entry.members.begin());

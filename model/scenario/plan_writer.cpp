@@ -15,7 +15,10 @@ constexpr SimDuration unnoticed =
     std::chrono::minutes(30);   ///< Until a person complains, without a monitor.
 constexpr std::uint32_t unlimited = sim::none;
 
-QString tr(const char *text) { return QCoreApplication::translate("scenario", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(scenario)
+};
 
 std::uint32_t count(const Settings &settings, QStringView id)
 {
@@ -225,7 +228,7 @@ void PlanWriter::writeSource(const Node &node, bool unwanted)
     if (unwanted && (settings.knows(u"protocol") || settings.knows(u"port")))
         source.protocol = protocolIndex(settings.text(u"protocol"), settings.number(u"port"));
     if (source.arrivals != sim::SourcePlan::Arrivals::Closed && source.rate <= 0)
-        report(Error::Code::OutOfRange, tr("Sends no requests: its rate is 0."), node.id);
+        report(Error::Code::OutOfRange, Texts::tr("Sends no requests: its rate is 0."), node.id);
     plan.sources.push_back(std::move(source));
 }
 
@@ -301,7 +304,7 @@ void PlanWriter::writeScenario(const Scenario *scenario, const RunOptions &optio
     plan.duration = options.duration.value_or(plan.duration);
     plan.warmup = options.warmup.value_or(plan.warmup);
     if (plan.warmup >= plan.duration)
-        report(Error::Code::OutOfRange, tr("The warm-up takes as long as the whole run."),
+        report(Error::Code::OutOfRange, Texts::tr("The warm-up takes as long as the whole run."),
                scenario ? scenario->id : Id());
 }
 

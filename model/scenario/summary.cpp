@@ -13,7 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("scenario", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(scenario)
+};
 
 QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
@@ -137,16 +140,16 @@ std::vector<Verdict> judge(const Scenario &scenario, const Metrics &metrics)
 QString Verdict::text() const
 {
     if (!measured)
-        return tr("There is no metric \"%1\" in this run.").arg(metric);
+        return Texts::tr("There is no metric \"%1\" in this run.").arg(metric);
     QStringList bounds;
     const auto number = [](double value) { return QString::number(value, 'g', 10); };
     if (atLeast)
-        bounds.append(tr("at least %1").arg(number(*atLeast)));
+        bounds.append(Texts::tr("at least %1").arg(number(*atLeast)));
     if (atMost)
-        bounds.append(tr("at most %1").arg(number(*atMost)));
+        bounds.append(Texts::tr("at most %1").arg(number(*atMost)));
     if (equals)
-        bounds.append(tr("exactly %1").arg(number(*equals)));
-    return tr("%1 is %2, expected %3").arg(metric, number(*measured), bounds.join(u", "_s));
+        bounds.append(Texts::tr("exactly %1").arg(number(*equals)));
+    return Texts::tr("%1 is %2, expected %3").arg(metric, number(*measured), bounds.join(u", "_s));
 }
 
 }   // namespace switchover

@@ -15,11 +15,15 @@ constexpr double farthest = 1e6;   ///< Drawing units from the origin.
 constexpr qsizetype longestName = 2000;
 constexpr qsizetype longestId = 64;
 
-QString tr(const char *text) { return QCoreApplication::translate("topology", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(topology)
+};
 
 tl::unexpected<Error> absent(const Id &id)
 {
-    return failure(Error::Code::NotFound, tr("There is no element \"%1\".").arg(id.left(64)), id.left(64));
+    return failure(Error::Code::NotFound, Texts::tr("There is no element \"%1\".").arg(id.left(64)),
+                   id.left(64));
 }
 
 QPointF moved(QPointF point, QPointF delta)
@@ -190,7 +194,7 @@ Edit moveBy(const Topology &topology, const Ids &ids, QPointF delta)
 Result<Edit> rename(const Topology &topology, const Id &id, const QString &name)
 {
     if (name.size() > longestName)
-        return failure(Error::Code::OutOfRange, tr("A name has at most 2,000 characters."), id);
+        return failure(Error::Code::OutOfRange, Texts::tr("A name has at most 2,000 characters."), id);
     if (const Node *node = topology.node(id))
         return named(*node, name);
     if (const Cluster *cluster = topology.cluster(id))
@@ -252,7 +256,7 @@ Result<Edit> joinCluster(const Topology &topology, const Ids &ids, const Id &id)
             continue;
         if (const Cluster *other = clusterOf(topology, node))
             return failure(Error::Code::AlreadyExists,
-                           tr("%1 belongs to %2 already. Take it out of there first.")
+                           Texts::tr("%1 belongs to %2 already. Take it out of there first.")
                                .arg(topology.nameOf(node), topology.nameOf(other->id)),
                            node);
         changed.members.append(node);
@@ -269,15 +273,16 @@ Result<Edit> reconnect(const Topology &topology, const Id &id, const Id &from, c
         if (!topology.node(end) && !topology.cluster(end))
             return absent(end);
     if (from == to)
-        return failure(Error::Code::OutOfRange, tr("A link needs two different ends."), id);
+        return failure(Error::Code::OutOfRange, Texts::tr("A link needs two different ends."), id);
     if (from == link->from && to == link->to)
         return Edit{Batch{}};
     const auto protocol = link->attributes.find(u"protocol"_s);
     const QString *stated = protocol == link->attributes.end() ? nullptr : protocol->second.get<QString>();
     if (findLink(topology, from, to, stated ? *stated : QString()))
-        return failure(
-            Error::Code::AlreadyExists,
-            tr("%1 and %2 are linked that way already.").arg(topology.nameOf(from), topology.nameOf(to)), id);
+        return failure(Error::Code::AlreadyExists,
+                       Texts::tr("%1 and %2 are linked that way already.")
+                           .arg(topology.nameOf(from), topology.nameOf(to)),
+                       id);
     Link changed = *link;
     changed.from = from;
     changed.to = to;

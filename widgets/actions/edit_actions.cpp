@@ -14,16 +14,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("EditActions", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(EditActions)
+};
 
 void addHistory(Actions &actions, Document &document)
 {
     QUndoStack &stack = document.undoStack();
-    QAction *undo =
-        actions.add({u"edit.undo"_s, tr("&Undo"), u"undo"_s, QKeySequence::keyBindings(QKeySequence::Undo)},
-                    [&stack] { stack.undo(); });
+    QAction *undo = actions.add(
+        {u"edit.undo"_s, Texts::tr("&Undo"), u"undo"_s, QKeySequence::keyBindings(QKeySequence::Undo)},
+        [&stack] { stack.undo(); });
     QAction *redo = actions.add({u"edit.redo"_s,
-                                 tr("&Redo"),
+                                 Texts::tr("&Redo"),
                                  u"redo"_s,
                                  {QKeySequence(u"Ctrl+Shift+Z"_s), QKeySequence(u"Ctrl+Y"_s)}},
                                 [&stack] { stack.redo(); });
@@ -32,42 +35,46 @@ void addHistory(Actions &actions, Document &document)
     QObject::connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
     QObject::connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
     QObject::connect(&stack, &QUndoStack::undoTextChanged, undo, [undo](const QString &text) {
-        undo->setText(text.isEmpty() ? tr("&Undo")
-                                     : tr("&Undo: %1").arg(QString(text).replace(u'&', u"&&"_s)));
+        undo->setText(text.isEmpty() ? Texts::tr("&Undo")
+                                     : Texts::tr("&Undo: %1").arg(QString(text).replace(u'&', u"&&"_s)));
     });
     QObject::connect(&stack, &QUndoStack::redoTextChanged, redo, [redo](const QString &text) {
-        redo->setText(text.isEmpty() ? tr("&Redo")
-                                     : tr("&Redo: %1").arg(QString(text).replace(u'&', u"&&"_s)));
+        redo->setText(text.isEmpty() ? Texts::tr("&Redo")
+                                     : Texts::tr("&Redo: %1").arg(QString(text).replace(u'&', u"&&"_s)));
     });
 }
 
 void addClipboard(Actions &actions, Selection &selection, CanvasView &canvas)
 {
-    actions.add({u"edit.cut"_s, tr("Cu&t"), u"cut"_s, {QKeySequence::Cut}}, [&canvas] { canvas.cut(); });
-    actions.add({u"edit.copy"_s, tr("&Copy"), u"copy"_s, {QKeySequence::Copy}}, [&canvas] { canvas.copy(); });
-    actions.add({u"edit.paste"_s, tr("&Paste"), u"paste"_s, {QKeySequence::Paste}},
+    actions.add({u"edit.cut"_s, Texts::tr("Cu&t"), u"cut"_s, {QKeySequence::Cut}},
+                [&canvas] { canvas.cut(); });
+    actions.add({u"edit.copy"_s, Texts::tr("&Copy"), u"copy"_s, {QKeySequence::Copy}},
+                [&canvas] { canvas.copy(); });
+    actions.add({u"edit.paste"_s, Texts::tr("&Paste"), u"paste"_s, {QKeySequence::Paste}},
                 [&canvas] { canvas.paste(); });
-    actions.add({u"edit.duplicate"_s, tr("D&uplicate"), u"duplicate"_s, {QKeySequence(u"Ctrl+D"_s)}},
+    actions.add({u"edit.duplicate"_s, Texts::tr("D&uplicate"), u"duplicate"_s, {QKeySequence(u"Ctrl+D"_s)}},
                 [&canvas] { canvas.duplicateSelection(); });
     actions.add({u"edit.delete"_s,
-                 tr("&Delete"),
+                 Texts::tr("&Delete"),
                  u"delete"_s,
                  {QKeySequence::Delete, QKeySequence(Qt::Key_Backspace)}},
                 [&canvas] { canvas.deleteSelection(); });
-    actions.add({u"edit.rename"_s, tr("Re&name"), u"rename"_s, {QKeySequence(Qt::Key_F2)}},
+    actions.add({u"edit.rename"_s, Texts::tr("Re&name"), u"rename"_s, {QKeySequence(Qt::Key_F2)}},
                 [&canvas] { canvas.rename(); });
-    actions.add({u"edit.select-all"_s, tr("Select &All"), {}, {QKeySequence::SelectAll}},
+    actions.add({u"edit.select-all"_s, Texts::tr("Select &All"), {}, {QKeySequence::SelectAll}},
                 [&canvas] { canvas.selectAll(); });
-    actions.add({u"edit.select-none"_s, tr("Select &Nothing"), {}, {QKeySequence(u"Ctrl+Shift+A"_s)}},
+    actions.add({u"edit.select-none"_s, Texts::tr("Select &Nothing"), {}, {QKeySequence(u"Ctrl+Shift+A"_s)}},
                 [&selection] { selection.clear(); });
 }
 
 void addGrouping(Actions &actions, CanvasView &canvas)
 {
     for (const ClusterKind &kind : catalog::clusterKinds())
-        actions.add(
-            {u"edit.group."_s + kind.id, tr("Group as %1").arg(kind.label.translated()), u"group"_s, {}},
-            [&canvas, id = kind.id] { canvas.groupSelection(id); });
+        actions.add({u"edit.group."_s + kind.id,
+                     Texts::tr("Group as %1").arg(kind.label.translated()),
+                     u"group"_s,
+                     {}},
+                    [&canvas, id = kind.id] { canvas.groupSelection(id); });
 }
 
 const QStringList &needSelection()

@@ -17,7 +17,10 @@ constexpr QSizeF emptyZone(384, 256);
 constexpr double zonePadding = 24;
 constexpr double linkReach = 20;
 
-QString tr(const char *text) { return QCoreApplication::translate("canvas", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(canvas)
+};
 
 /// Edits that build on each other, tried on a copy as they are added.
 class Steps
@@ -147,7 +150,8 @@ Result<Addition> placeKind(const Topology &topology, const render::Geometry &geo
         return placeZone(topology, geometry, kind, place);
     auto cluster = catalog::groupIntoCluster(topology, place.around, kind);
     if (!cluster && cluster.error().code == Error::Code::OutOfRange)
-        return failure(Error::Code::OutOfRange, tr("Select the nodes first that are to be its members."));
+        return failure(Error::Code::OutOfRange,
+                       Texts::tr("Select the nodes first that are to be its members."));
     return cluster;
 }
 
@@ -155,10 +159,11 @@ Result<Addition> linkBetween(const Topology &topology, const Id &from, const Id 
 {
     for (const Id &end : {from, to}) {
         if (const Node *node = topology.node(end); node && catalog::roleOf(*node) == Role::Note)
-            return failure(Error::Code::OutOfRange, tr("A note cannot be linked."), end);
+            return failure(Error::Code::OutOfRange, Texts::tr("A note cannot be linked."), end);
     }
     if (isMember(topology, from, to) || isMember(topology, to, from))
-        return failure(Error::Code::OutOfRange, tr("A cluster cannot be linked to its own member."), from);
+        return failure(Error::Code::OutOfRange, Texts::tr("A cluster cannot be linked to its own member."),
+                       from);
     return catalog::connect(topology, from, to);
 }
 

@@ -29,14 +29,14 @@ public:
         setFocusProxy(m_box);
         m_box->setAccessibleName(spec.label.translated());
         if (!spec.fallback)
-            m_box->setNoneText(m_isReference ? tr("none") : unknownText());
+            m_box->setNoneText(m_isReference ? Editor::tr("none") : unknownText());
         connect(m_box, &QComboBox::activated, this, [this] { choose(); });
     }
 
     void display(const Shown &shown) override
     {
         const QString text = textOf(shown);
-        const QString unknown = m_isReference ? tr("none") : unknownText();
+        const QString unknown = m_isReference ? Editor::tr("none") : unknownText();
         m_box->present(text.isEmpty() ? QString() : text, shown.mixed ? mixedText() : unknown);
         setQuiet(*m_box, !shown.stated || shown.mixed);
     }

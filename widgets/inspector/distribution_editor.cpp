@@ -28,26 +28,33 @@ std::vector<Part> partsOf(Shape shape)
 {
     switch (shape) {
     case Shape::Constant:
-        return {{QT_TR_NOOP("always"), &Distribution::mean}};
+        return {{QT_TRANSLATE_NOOP("switchover::Editor", "always"), &Distribution::mean}};
     case Shape::Uniform:
-        return {{QT_TR_NOOP("from"), &Distribution::min}, {QT_TR_NOOP("to"), &Distribution::max}};
+        return {{QT_TRANSLATE_NOOP("switchover::Editor", "from"), &Distribution::min},
+                {QT_TRANSLATE_NOOP("switchover::Editor", "to"), &Distribution::max}};
     case Shape::Exponential:
-        return {{QT_TR_NOOP("mean"), &Distribution::mean}};
+        return {{QT_TRANSLATE_NOOP("switchover::Editor", "mean"), &Distribution::mean}};
     case Shape::Erlang:
-        return {{QT_TR_NOOP("mean"), &Distribution::mean}, {QT_TR_NOOP("stages"), nullptr, &Distribution::k}};
+        return {{QT_TRANSLATE_NOOP("switchover::Editor", "mean"), &Distribution::mean},
+                {QT_TRANSLATE_NOOP("switchover::Editor", "stages"), nullptr, &Distribution::k}};
     case Shape::Lognormal:
-        return {{QT_TR_NOOP("mean"), &Distribution::mean}, {QT_TR_NOOP("99 %"), &Distribution::p99}};
+        return {{QT_TRANSLATE_NOOP("switchover::Editor", "mean"), &Distribution::mean},
+                {QT_TRANSLATE_NOOP("switchover::Editor", "99 %"), &Distribution::p99}};
     case Shape::Pareto:
-        return {{QT_TR_NOOP("at least"), &Distribution::min},
-                {QT_TR_NOOP("shape"), nullptr, &Distribution::alpha}};
+        return {{QT_TRANSLATE_NOOP("switchover::Editor", "at least"), &Distribution::min},
+                {QT_TRANSLATE_NOOP("switchover::Editor", "shape"), nullptr, &Distribution::alpha}};
     }
     Q_UNREACHABLE();
 }
 
 std::vector<Candidate> shapes()
 {
-    const std::array labels = {QT_TR_NOOP("Constant"), QT_TR_NOOP("Uniform"),   QT_TR_NOOP("Exponential"),
-                               QT_TR_NOOP("Erlang"),   QT_TR_NOOP("Lognormal"), QT_TR_NOOP("Pareto")};
+    const std::array labels = {QT_TRANSLATE_NOOP("switchover::Editor", "Constant"),
+                               QT_TRANSLATE_NOOP("switchover::Editor", "Uniform"),
+                               QT_TRANSLATE_NOOP("switchover::Editor", "Exponential"),
+                               QT_TRANSLATE_NOOP("switchover::Editor", "Erlang"),
+                               QT_TRANSLATE_NOOP("switchover::Editor", "Lognormal"),
+                               QT_TRANSLATE_NOOP("switchover::Editor", "Pareto")};
     std::vector<Candidate> list;
     for (std::size_t i = 0; i < labels.size(); ++i)
         list.push_back({QString::number(i), Editor::tr(labels[i])});
@@ -120,8 +127,8 @@ public:
         const auto parts = held ? partsOf(held->shape) : std::vector<Part>();
         arrange(parts.size());
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            m_lines[i]->setUnit(tr(parts[i].label));
-            m_lines[i]->setAccessibleName(tr(parts[i].label));
+            m_lines[i]->setUnit(Editor::tr(parts[i].label));
+            m_lines[i]->setAccessibleName(Editor::tr(parts[i].label));
             m_lines[i]->present(textOf(parts[i]));
             setQuiet(*m_lines[i], quiet);
         }

@@ -38,12 +38,12 @@ public:
         row->addWidget(m_remove);
         column->addLayout(row);
         column->addWidget(m_table);
-        m_mode->addItems({tr("Steps"), tr("Ramp")});
+        m_mode->addItems({Editor::tr("Steps"), Editor::tr("Ramp")});
         m_mode->setAccessibleName(spec.label.translated());
         m_add->setText(u"+"_s);
-        setPlainToolTip(*m_add, tr("Add a point"));
+        setPlainToolTip(*m_add, Editor::tr("Add a point"));
         m_remove->setText(u"\u2212"_s);
-        setPlainToolTip(*m_remove, tr("Remove the chosen point"));
+        setPlainToolTip(*m_remove, Editor::tr("Remove the chosen point"));
         setUpTable(spec);
         connect(m_mode, &QComboBox::activated, this, [this] { submit(); });
         connect(m_add, &QToolButton::clicked, this, [this] { addPoint(); });
@@ -69,7 +69,7 @@ public:
 private:
     void setUpTable(const AttributeSpec &spec)
     {
-        m_table->setHorizontalHeaderLabels({tr("From"), tr("Factor")});
+        m_table->setHorizontalHeaderLabels({Editor::tr("From"), Editor::tr("Factor")});
         m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
         m_table->horizontalHeader()->setHighlightSections(false);
         m_table->verticalHeader()->hide();

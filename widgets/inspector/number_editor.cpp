@@ -51,8 +51,8 @@ private:
     {
         m_noLimit = new QToolButton(this);
         m_noLimit->setText(u"\u221E"_s);
-        setPlainToolTip(*m_noLimit, tr("No limit"));
-        m_noLimit->setAccessibleName(tr("No limit"));
+        setPlainToolTip(*m_noLimit, Editor::tr("No limit"));
+        m_noLimit->setAccessibleName(Editor::tr("No limit"));
         m_noLimit->setCheckable(true);
         m_noLimit->setAutoRaise(true);
         layout()->addWidget(m_noLimit);

@@ -32,7 +32,7 @@ public:
         for (const auto &[id, line] : m_lines) {
             const auto it = m_held.find(id);
             line->present(it == m_held.end() ? QString() : value_text::show(m_spec, value(it->second)));
-            line->setPlaceholderText(shown.mixed ? mixedText() : tr("default"));
+            line->setPlaceholderText(shown.mixed ? mixedText() : Editor::tr("default"));
         }
     }
 

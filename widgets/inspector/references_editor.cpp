@@ -39,7 +39,7 @@ public:
         m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         m_list->installEventFilter(this);
         m_remove->setText(u"\u2212"_s);
-        setPlainToolTip(*m_remove, tr("Take the chosen one out"));
+        setPlainToolTip(*m_remove, Editor::tr("Take the chosen one out"));
         m_remove->setAccessibleName(m_remove->toolTip());
         connect(
             m_list->model(), &QAbstractItemModel::rowsMoved, this, [this] { submit(); },
@@ -54,7 +54,7 @@ public:
     {
         m_mixed = shown.mixed;
         const QStringList *ids = shown.value && !shown.mixed ? shown.value->get<QStringList>() : nullptr;
-        m_add->present(QString(), shown.mixed ? mixedText() : tr("Add \u2026"));
+        m_add->present(QString(), shown.mixed ? mixedText() : Editor::tr("Add \u2026"));
         m_add->setEnabled(!shown.mixed);
         m_remove->setEnabled(m_list->currentRow() >= 0);
         fill(ids ? *ids : QStringList());

@@ -14,28 +14,28 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int count = -1)
+struct Texts
 {
-    return QCoreApplication::translate("inspector", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(inspector)
+};
 
 QString sectionLabel(std::optional<Section> section, int count)
 {
     if (!section)
-        return tr("%n elements", count);
+        return Texts::tr("%n elements", nullptr, count);
     switch (*section) {
     case Section::Nodes:
-        return tr("%n nodes", count);
+        return Texts::tr("%n nodes", nullptr, count);
     case Section::Clusters:
-        return tr("%n clusters", count);
+        return Texts::tr("%n clusters", nullptr, count);
     case Section::Links:
-        return tr("%n links", count);
+        return Texts::tr("%n links", nullptr, count);
     case Section::Zones:
-        return tr("%n zones", count);
+        return Texts::tr("%n zones", nullptr, count);
     case Section::Probes:
-        return tr("%n probes", count);
+        return Texts::tr("%n probes", nullptr, count);
     case Section::Scenarios:
-        return tr("%n scenarios", count);
+        return Texts::tr("%n scenarios", nullptr, count);
     }
     Q_UNREACHABLE();
 }
@@ -43,9 +43,9 @@ QString sectionLabel(std::optional<Section> section, int count)
 QString labelOfKind(Section section, const QString &kind)
 {
     if (section == Section::Links)
-        return tr("Link");
+        return Texts::tr("Link");
     if (section == Section::Scenarios)
-        return tr("Scenario");
+        return Texts::tr("Scenario");
     if (section == Section::Nodes)
         if (const NodeKind *known = catalog::nodeKind(kind))
             return known->label.translated();
@@ -54,7 +54,7 @@ QString labelOfKind(Section section, const QString &kind)
             return known->label.translated();
     if (section == Section::Probes)
         if (const ProbeKind *known = catalog::probeKind(kind))
-            return tr("Probe: %1").arg(known->label.translated());
+            return Texts::tr("Probe: %1").arg(known->label.translated());
     if (section == Section::Zones)
         for (const catalog::ZoneKind &known : catalog::zoneKinds())
             if (known.id == kind)
@@ -127,7 +127,7 @@ void Subject::collectFields()
 QString Subject::kindLabel() const
 {
     if (isDocument())
-        return tr("Document");
+        return Texts::tr("Document");
     if (m_ids.size() > 1)
         return m_kind.isEmpty() || !m_section ? sectionLabel(m_section, int(m_ids.size()))
                                               : labelOfKind(*m_section, m_kind);
@@ -213,7 +213,8 @@ Edit Subject::edit(const AttributeSpec &field, const std::optional<Value> &value
 QString Subject::editLabel(const AttributeSpec &field) const
 {
     const QString what = insideSentence(field.label.translated());
-    return isDocument() ? tr("Set %1 of the document").arg(what) : tr("Set %1 of %2").arg(what, title());
+    return isDocument() ? Texts::tr("Set %1 of the document").arg(what)
+                        : Texts::tr("Set %1 of %2").arg(what, title());
 }
 
 }   // namespace switchover

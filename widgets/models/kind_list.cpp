@@ -12,6 +12,13 @@ namespace switchover {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(palette)
+};
+}   // namespace
+
 bool KindEntry::matches(const QString &words) const
 {
     const QStringList wanted = words.split(u' ', Qt::SkipEmptyParts);
@@ -23,7 +30,6 @@ bool KindEntry::matches(const QString &words) const
 
 std::vector<KindEntry> kindEntries()
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("palette", text); };
     std::vector<KindEntry> entries;
     for (const NodeKind &kind : catalog::nodeKinds())
         entries.push_back({KindEntry::Sort::Node, kind.id, kind.label.translated(), kind.purpose.translated(),
@@ -31,12 +37,12 @@ std::vector<KindEntry> kindEntries()
                            render::accentOf(kind.id)});
     for (const ClusterKind &kind : catalog::clusterKinds())
         entries.push_back({KindEntry::Sort::Cluster, kind.id, kind.label.translated(),
-                           kind.purpose.translated(), tr("Clusters"), u"clusters/"_s + kind.id,
+                           kind.purpose.translated(), Texts::tr("Clusters"), u"clusters/"_s + kind.id,
                            render::Tone::Traffic});
     for (const catalog::ZoneKind &kind : catalog::zoneKinds())
         entries.push_back({KindEntry::Sort::Zone, kind.id, kind.label.translated(),
-                           tr("A place or network: what stands in it fails with it."), tr("Zones"),
-                           u"zones/"_s + kind.id, render::Tone::Operations});
+                           Texts::tr("A place or network: what stands in it fails with it."),
+                           Texts::tr("Zones"), u"zones/"_s + kind.id, render::Tone::Operations});
     return entries;
 }
 

@@ -16,10 +16,10 @@ namespace {
 constexpr std::size_t mostDots = 4000;   ///< More cannot be told apart, and cost time.
 constexpr std::size_t mostCrosses = 200;
 
-QString tr(const char *text, int count = -1)
+struct Texts
 {
-    return QCoreApplication::translate("run", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(run)
+};
 
 QString idOf(const LiveRun &run, sim::Index node)
 {
@@ -150,9 +150,9 @@ void RunOverlay::addServers(render::Overlay &to, const LiveRun &run) const
             if (!server.checked)
                 continue;
             if (!server.up)
-                live.line = tr("out of rotation");
+                live.line = Texts::tr("out of rotation");
             else if (server.failures > 0)
-                live.line = tr("%1 of %2 checks failed").arg(server.failures).arg(server.fall);
+                live.line = Texts::tr("%1 of %2 checks failed").arg(server.failures).arg(server.fall);
         }
         if (balancer.waiting > 0)
             to.nodes[idOf(run, balancer.node)].queue = int(balancer.waiting);
@@ -176,14 +176,14 @@ void RunOverlay::addMember(render::Overlay &to, const LiveRun &run, const sim::C
         return;
     }
     if (member.promoting)
-        to.chips.insert(id, {tr("promoting"), render::Tone::Warning, true});
+        to.chips.insert(id, {Texts::tr("promoting"), render::Tone::Warning, true});
     else if (!member.ready)
-        to.chips.insert(id, {tr("rejoining"), render::Tone::Warning, false});
+        to.chips.insert(id, {Texts::tr("rejoining"), render::Tone::Warning, false});
     else
         to.chips.insert(id, member.primary ? render::primaryChip() : render::replicaChip());
     render::CardLive &live = to.nodes[id];
     if (!member.primary && member.missing > 0 && live.state == CardState::Plain)
-        live.line = tr("%1 writes, %2 behind")
+        live.line = Texts::tr("%1 writes, %2 behind")
                         .arg(member.missing)
                         .arg(humanDuration(SimDuration(std::llround(member.lag * 1e9))));
 }

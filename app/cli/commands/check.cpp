@@ -9,11 +9,14 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("cli", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"json"_s, tr("Prints one JSON object instead of lines.")});
+    parser.addOption({u"json"_s, Texts::tr("Prints one JSON object instead of lines.")});
 }
 
 QByteArray asJson(const ReadDocument &document)

@@ -10,7 +10,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("cli", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 QString formatIds()
 {
@@ -23,13 +26,14 @@ QString formatIds()
 void addOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {u"format"_s, tr("Format of the picture, if not by the ending of OUT: %1.").arg(formatIds()),
+        {u"format"_s, Texts::tr("Format of the picture, if not by the ending of OUT: %1.").arg(formatIds()),
          u"FORMAT"_s},
-        {u"theme"_s, tr("Colours: %1.").arg(render::themeIds().join(u", "_s)), u"THEME"_s, u"light"_s},
-        {u"scale"_s, tr("Pixels a drawing unit, 0.1 to 10, for PNG."), u"NUMBER"_s, u"2"_s},
-        {u"transparent"_s, tr("Leaves out the ground.")},
-        {u"title"_s, tr("Puts the document's name above the drawing.")},
-        {u"selection"_s, tr("Only these elements and what is in them: ids with commas between."), u"IDS"_s},
+        {u"theme"_s, Texts::tr("Colours: %1.").arg(render::themeIds().join(u", "_s)), u"THEME"_s, u"light"_s},
+        {u"scale"_s, Texts::tr("Pixels a drawing unit, 0.1 to 10, for PNG."), u"NUMBER"_s, u"2"_s},
+        {u"transparent"_s, Texts::tr("Leaves out the ground.")},
+        {u"title"_s, Texts::tr("Puts the document's name above the drawing.")},
+        {u"selection"_s, Texts::tr("Only these elements and what is in them: ids with commas between."),
+         u"IDS"_s},
     });
 }
 
@@ -51,7 +55,7 @@ std::optional<Wish> wishOf(const QCommandLineParser &parser)
     const QString out = parser.positionalArguments().at(1), format = parser.value(u"format"_s).toLower();
     wish.exporter = format.isEmpty() ? exporterForFile(out) : exporterById(format);
     if (!wish.exporter)
-        return complain(tr("No format is known for %1. There are: %2.")
+        return complain(Texts::tr("No format is known for %1. There are: %2.")
                             .arg(format.isEmpty() ? out : format, formatIds()));
     const auto theme = render::themeById(parser.value(u"theme"_s));
     if (!theme)
@@ -60,13 +64,14 @@ std::optional<Wish> wishOf(const QCommandLineParser &parser)
     bool isNumber = false;
     wish.request.scale = parser.value(u"scale"_s).toDouble(&isNumber);
     if (!isNumber || !(wish.request.scale >= 0.1 && wish.request.scale <= 10))
-        return complain(tr("--scale takes a number from 0.1 to 10, not %1.").arg(parser.value(u"scale"_s)));
+        return complain(
+            Texts::tr("--scale takes a number from 0.1 to 10, not %1.").arg(parser.value(u"scale"_s)));
     wish.request.transparent = parser.isSet(u"transparent"_s);
     wish.request.title = parser.isSet(u"title"_s);
     for (const QString &id : parser.value(u"selection"_s).split(u',', Qt::SkipEmptyParts))
         wish.selection.insert(id.trimmed());
     if (parser.isSet(u"selection"_s) && wish.selection.empty())
-        return complain(tr("--selection takes at least one id."));
+        return complain(Texts::tr("--selection takes at least one id."));
     return wish;
 }
 

@@ -15,13 +15,16 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace switchover::probe;
 
-QString tr(const char *text) { return QCoreApplication::translate("cli", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 void addOptions(QCommandLineParser &parser)
 {
     const auto option = [&parser](const char *name, const char *help, const char *valueName = nullptr) {
         const QString value = valueName ? QString::fromLatin1(valueName) : QString();
-        parser.addOption(QCommandLineOption(QString::fromLatin1(name), tr(help), value));
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name), Texts::tr(help), value));
     };
     option("once", QT_TRANSLATE_NOOP("cli", "Asks every endpoint once and ends."));
     option("json", QT_TRANSLATE_NOOP("cli", "Prints one JSON object instead of a table."));
@@ -79,7 +82,7 @@ std::optional<Permission> permissionOf(const QCommandLineParser &parser)
     Permission permission = Permission::loopback();
     for (const QString &text : parser.values(u"allow-targets"_s))
         if (const auto allowed = allowFrom(text, permission); !allowed) {
-            printMessage(tr("--allow-targets: %1").arg(allowed.error().text()));
+            printMessage(Texts::tr("--allow-targets: %1").arg(allowed.error().text()));
             return std::nullopt;
         }
     return permission;
@@ -91,7 +94,7 @@ ExitStatus run(const QCommandLineParser &parser)
     if (!permission)
         return ExitStatus::Usage;
     if (!parser.isSet(u"once"_s)) {
-        printMessage(tr("How long? --once or --for DURATION."));
+        printMessage(Texts::tr("How long? --once or --for DURATION."));
         return ExitStatus::Usage;
     }
     const ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());

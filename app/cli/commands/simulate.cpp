@@ -19,7 +19,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char *text) { return QCoreApplication::translate("cli", text); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 constexpr int mostReplications = 10000;
 
@@ -27,7 +30,7 @@ void addOptions(QCommandLineParser &parser)
 {
     const auto option = [&parser](const char *name, const char *help, const char *valueName = nullptr) {
         const QString value = valueName ? QString::fromLatin1(valueName) : QString();
-        parser.addOption(QCommandLineOption(QString::fromLatin1(name), tr(help), value));
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name), Texts::tr(help), value));
     };
     option("scenario", QT_TRANSLATE_NOOP("cli", "Runs this scenario; without it nothing fails."), "ID");
     option("seed", QT_TRANSLATE_NOOP("cli", "Seed of all random numbers (1)."), "N");
@@ -60,7 +63,8 @@ std::optional<SimDuration> durationOption(const QCommandLineParser &parser, cons
         return std::nullopt;
     const auto duration = parseDuration(parser.value(name));
     if (!duration || (name == u"duration" && *duration <= SimDuration(0))) {
-        printMessage(tr("--%1: \"%2\" is no duration such as 60s or 5min.").arg(name, parser.value(name)));
+        printMessage(
+            Texts::tr("--%1: \"%2\" is no duration such as 60s or 5min.").arg(name, parser.value(name)));
         ok = false;
     }
     return duration;
@@ -73,7 +77,7 @@ int countOption(const QCommandLineParser &parser, const QString &name, int fallb
     bool number = false;
     const int count = parser.value(name).toInt(&number);
     if (!number || count < 1 || count > mostReplications) {
-        printMessage(tr("--%1: a number from 1 to %2 is needed.").arg(name).arg(mostReplications));
+        printMessage(Texts::tr("--%1: a number from 1 to %2 is needed.").arg(name).arg(mostReplications));
         ok = false;
     }
     return count;
@@ -90,7 +94,8 @@ void readPrecision(const QCommandLineParser &parser, Request &request, bool &ok)
     bool number = false;
     request.precision = (percent ? share.chopped(1) : share).toDouble(&number) / (percent ? 100 : 1);
     if (!number || !(request.precision > 0) || request.precisionMetric.isEmpty()) {
-        printMessage(tr("--until-precision: \"%1\" is not METRIC=SHARE, such as latency.mean=1%.").arg(text));
+        printMessage(
+            Texts::tr("--until-precision: \"%1\" is not METRIC=SHARE, such as latency.mean=1%.").arg(text));
         ok = false;
     }
 }
@@ -108,7 +113,7 @@ std::optional<Request> readRequest(const QCommandLineParser &parser)
         bool number = false;
         request.run.seed = parser.value(u"seed"_s).toULongLong(&number);
         if (!number) {
-            printMessage(tr("--seed: a whole number from 0 is needed."));
+            printMessage(Texts::tr("--seed: a whole number from 0 is needed."));
             ok = false;
         }
     }
@@ -148,7 +153,7 @@ public:
 private:
     ExitStatus failed()
     {
-        printMessage(tr("Cannot write %1: %2").arg(m_file.fileName(), m_file.errorString()));
+        printMessage(Texts::tr("Cannot write %1: %2").arg(m_file.fileName(), m_file.errorString()));
         return ExitStatus::BadOutput;
     }
 
@@ -220,7 +225,8 @@ Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const
     outcome.json = resultsJson(title, *compiled->plan, outcome.results, outcome.verdicts);
     if (request.replications > 1 || !request.precisionMetric.isEmpty()) {
         if (!request.precisionMetric.isEmpty() && !metrics.contains(request.precisionMetric)) {
-            printMessage(tr("--until-precision: there is no metric \"%1\".").arg(request.precisionMetric));
+            printMessage(
+                Texts::tr("--until-precision: there is no metric \"%1\".").arg(request.precisionMetric));
             outcome.status = ExitStatus::Usage;
             return outcome;
         }
@@ -233,18 +239,19 @@ Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const
 QByteArray asText(const Outcome &outcome)
 {
     const sim::RunTotals &totals = outcome.results.totals;
-    QString text = tr("requests %1, completed %2, failed %3, in flight %4\n")
+    QString text = Texts::tr("requests %1, completed %2, failed %3, in flight %4\n")
                        .arg(totals.all.offered)
                        .arg(totals.all.completed)
                        .arg(totals.all.failed)
                        .arg(totals.inFlight);
-    text += tr("availability %1 %\n").arg(outcome.results.availability() * 100, 0, 'f', 4);
-    text += tr("latency mean %1 ms, p50 %2 ms, p99 %3 ms\n")
+    text += Texts::tr("availability %1 %\n").arg(outcome.results.availability() * 100, 0, 'f', 4);
+    text += Texts::tr("latency mean %1 ms, p50 %2 ms, p99 %3 ms\n")
                 .arg(outcome.results.latency.mean() * 1000, 0, 'f', 2)
                 .arg(outcome.results.latency.quantile(0.5) * 1000, 0, 'f', 2)
                 .arg(outcome.results.latency.quantile(0.99) * 1000, 0, 'f', 2);
     for (const Verdict &verdict : outcome.verdicts)
-        text += visible((verdict.met ? tr("met: %1") : tr("NOT MET: %1")).arg(verdict.text())) + u'\n';
+        text += visible((verdict.met ? Texts::tr("met: %1") : Texts::tr("NOT MET: %1")).arg(verdict.text())) +
+                u'\n';
     return text.toUtf8();
 }
 
@@ -265,7 +272,7 @@ Input readInput(const QCommandLineParser &parser)
     }
     const QString scenario = parser.value(u"scenario"_s);
     if (parser.isSet(u"scenario"_s) && !document.topology->scenarios().find(scenario)) {
-        printMessage(tr("There is no scenario \"%1\" in the document.").arg(scenario));
+        printMessage(Texts::tr("There is no scenario \"%1\" in the document.").arg(scenario));
         return {{}, ExitStatus::Usage};
     }
     Result<std::vector<SweepPoint>> points = sweep(*document.topology, parser.values(u"set"_s));

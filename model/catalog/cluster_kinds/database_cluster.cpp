@@ -3,12 +3,12 @@
 namespace switchover::cluster_kinds {
 
 using namespace Qt::StringLiterals;
-using node_kinds::tr;
+using node_kinds::Texts;
 
 static QString summary(const Settings &s)
 {
     const QString replication = s.text(u"replication");
-    return tr("%1, %2 failover").arg(replication, s.text(u"failover"));
+    return Texts::tr("%1, %2 failover").arg(replication, s.text(u"failover"));
 }
 
 ClusterKind databaseCluster()

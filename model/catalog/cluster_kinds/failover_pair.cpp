@@ -3,12 +3,12 @@
 namespace switchover::cluster_kinds {
 
 using namespace Qt::StringLiterals;
-using node_kinds::tr;
+using node_kinds::Texts;
 
 static QString summary(const Settings &s)
 {
     const QString address = s.text(u"address");
-    return address.isEmpty() ? tr("VRRP") : tr("VRRP %1").arg(address);
+    return address.isEmpty() ? Texts::tr("VRRP") : Texts::tr("VRRP %1").arg(address);
 }
 
 ClusterKind failoverPair()

@@ -3,9 +3,9 @@
 namespace switchover::cluster_kinds {
 
 using namespace Qt::StringLiterals;
-using node_kinds::tr;
+using node_kinds::Texts;
 
-static QString summary(const Settings &s) { return tr("needs %1").arg(qRound64(s.number(u"needed"))); }
+static QString summary(const Settings &s) { return Texts::tr("needs %1").arg(qRound64(s.number(u"needed"))); }
 
 ClusterKind pool()
 {

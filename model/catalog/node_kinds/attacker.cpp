@@ -4,7 +4,10 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s) { return tr("%1/s unwanted").arg(humanNumber(s.number(u"rate"))); }
+static QString summary(const Settings &s)
+{
+    return Texts::tr("%1/s unwanted").arg(humanNumber(s.number(u"rate")));
+}
 
 NodeKind attacker()
 {

@@ -4,7 +4,10 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s) { return tr("%1 % hits").arg(qRound(s.number(u"hitRatio") * 100)); }
+static QString summary(const Settings &s)
+{
+    return Texts::tr("%1 % hits").arg(qRound(s.number(u"hitRatio") * 100));
+}
 
 NodeKind cdn()
 {

@@ -6,10 +6,10 @@ using namespace Qt::StringLiterals;
 
 static QString summary(const Settings &s)
 {
-    const QString reads = tr("%1 % reads").arg(qRound(s.number(u"readShare") * 100));
+    const QString reads = Texts::tr("%1 % reads").arg(qRound(s.number(u"readShare") * 100));
     if (s.text(u"arrivals") == u"closed")
-        return tr("%1 users, %2").arg(qRound64(s.number(u"users"))).arg(reads);
-    return tr("%1/s, %2").arg(humanNumber(s.number(u"rate")), reads);
+        return Texts::tr("%1 users, %2").arg(qRound64(s.number(u"users"))).arg(reads);
+    return Texts::tr("%1/s, %2").arg(humanNumber(s.number(u"rate")), reads);
 }
 
 NodeKind client()

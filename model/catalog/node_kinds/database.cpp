@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 static QString summary(const Settings &s)
 {
-    return tr("reads %1, writes %2")
+    return Texts::tr("reads %1, writes %2")
         .arg(humanDuration(meanOf(s.distribution(u"readService"))),
              humanDuration(meanOf(s.distribution(u"writeService"))));
 }

@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 static QString summary(const Settings &s)
 {
-    return tr("TTL %1, answers rotate").arg(humanDuration(s.duration(u"ttl")));
+    return Texts::tr("TTL %1, answers rotate").arg(humanDuration(s.duration(u"ttl")));
 }
 
 NodeKind dns()

@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 static QString summary(const Settings &s)
 {
-    return tr("answers in %1").arg(humanDuration(meanOf(s.distribution(u"service"))));
+    return Texts::tr("answers in %1").arg(humanDuration(meanOf(s.distribution(u"service"))));
 }
 
 NodeKind external()

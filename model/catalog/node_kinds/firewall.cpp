@@ -6,8 +6,8 @@ using namespace Qt::StringLiterals;
 
 static QString summary(const Settings &s)
 {
-    const QString allows = tr("allows %1").arg(s.list(u"allow").join(u", "_s));
-    return s.isNull(u"limit") ? allows : tr("%1, %2/s").arg(allows, humanNumber(s.number(u"limit")));
+    const QString allows = Texts::tr("allows %1").arg(s.list(u"allow").join(u", "_s));
+    return s.isNull(u"limit") ? allows : Texts::tr("%1, %2/s").arg(allows, humanNumber(s.number(u"limit")));
 }
 
 NodeKind firewall()

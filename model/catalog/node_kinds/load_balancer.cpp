@@ -8,8 +8,8 @@ static QString summary(const Settings &s)
 {
     const QString algorithm = readableAlgorithm(s.text(u"algorithm"));
     if (!s.flag(u"check.enabled"))
-        return tr("%1, no checks").arg(algorithm);
-    return tr("%1, check %2").arg(algorithm, humanDuration(s.duration(u"check.interval")));
+        return Texts::tr("%1, no checks").arg(algorithm);
+    return Texts::tr("%1, check %2").arg(algorithm, humanDuration(s.duration(u"check.interval")));
 }
 
 NodeKind loadBalancer()

@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 static QString summary(const Settings &s)
 {
-    return tr("looks every %1").arg(humanDuration(s.duration(u"interval")));
+    return Texts::tr("looks every %1").arg(humanDuration(s.duration(u"interval")));
 }
 
 NodeKind monitor()

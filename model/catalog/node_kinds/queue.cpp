@@ -4,7 +4,10 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s) { return tr("holds %1").arg(humanNumber(s.number(u"capacity"))); }
+static QString summary(const Settings &s)
+{
+    return Texts::tr("holds %1").arg(humanNumber(s.number(u"capacity")));
+}
 
 NodeKind queue()
 {

@@ -74,13 +74,6 @@ void addNginx(std::vector<AttributeSpec> &to)
 
 }   // namespace
 
-QString tr(const char *text) { return QCoreApplication::translate("catalog", text); }
-
-QString tr(const char *text, int count)
-{
-    return QCoreApplication::translate("catalog", text, nullptr, count);
-}
-
 SimDuration meanOf(const Distribution &distribution)
 {
     using Shape = Distribution::Shape;
@@ -184,7 +177,8 @@ QString serverSummary(const Settings &settings)
 {
     const int workers = int(settings.number(u"workers"));
     const QString time = humanDuration(meanOf(settings.distribution(u"service")));
-    return workers == 1 ? tr("1 worker, %1").arg(time) : tr("%1 workers, %2").arg(workers).arg(time);
+    return workers == 1 ? Texts::tr("1 worker, %1").arg(time)
+                        : Texts::tr("%1 workers, %2").arg(workers).arg(time);
 }
 
 }   // namespace switchover::node_kinds

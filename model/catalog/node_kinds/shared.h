@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QCoreApplication>
+
 #include "model/base/units.h"
 #include "model/catalog/kinds.h"
 #include "model/catalog/settings.h"
@@ -7,9 +9,11 @@
 /// What several kinds of nodes share.
 namespace switchover::node_kinds {
 
-/// Translates in the catalogue's context.
-QString tr(const char *text);
-QString tr(const char *text, int count);
+/// What the kinds say is translated in the catalogue's context.
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(catalog)
+};
 
 /// The expected value; of a Pareto without one (alpha <= 1), its minimum.
 SimDuration meanOf(const Distribution &distribution);

@@ -27,7 +27,7 @@ private:
         const QString version = wire.detail().tlsVersion;
         if (wire.detail().unverified || !wire.detail().daysLeft)
             return allWell(Words::tr("It speaks TLS %1.").arg(version));
-        return allWell(Words::tr("It speaks TLS %1; the certificates hold for %n day(s).", nullptr,
+        return allWell(Words::tr("It speaks TLS %1; the certificates hold for %n days.", nullptr,
                                  *wire.detail().daysLeft)
                            .arg(version));
     }

@@ -1,0 +1,157 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>Probe</name>
+    <message numerus="yes">
+        <source>It redirects more than %n times.</source>
+        <translation>
+            <numerusform>It redirects more than %n time.</numerusform>
+            <numerusform>It redirects more than %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It speaks TLS %1; the certificates hold for %n days.</source>
+        <translation>
+            <numerusform>It speaks TLS %1; the certificates hold for %n day.</numerusform>
+            <numerusform>It speaks TLS %1; the certificates hold for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A certificate on the way to the root expires in %n days.</source>
+        <translation>
+            <numerusform>A certificate on the way to the root expires in %n day.</numerusform>
+            <numerusform>A certificate on the way to the root expires in %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inspector</name>
+    <message numerus="yes">
+        <source>%n elements</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clusters</source>
+        <translation>
+            <numerusform>%n cluster</numerusform>
+            <numerusform>%n clusters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n zones</source>
+        <translation>
+            <numerusform>%n zone</numerusform>
+            <numerusform>%n zones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probes</source>
+        <translation>
+            <numerusform>%n probe</numerusform>
+            <numerusform>%n probes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scenarios</source>
+        <translation>
+            <numerusform>%n scenario</numerusform>
+            <numerusform>%n scenarios</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>io</name>
+    <message numerus="yes">
+        <source>a list with this many items: %n</source>
+        <translation>
+            <numerusform>a list with this many items: %n</numerusform>
+            <numerusform>a list with this many items: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a text of length %n</source>
+        <translation>
+            <numerusform>a text of length %n</numerusform>
+            <numerusform>a text of length %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>further problems: %n</source>
+        <translation>
+            <numerusform>further problems: %n</numerusform>
+            <numerusform>further problems: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>recovery</name>
+    <message numerus="yes">
+        <source>%1: %n changes until %2.
+The program ended before they were saved.</source>
+        <translation>
+            <numerusform>%1: %n change until %2.
+The program ended before it was saved.</numerusform>
+            <numerusform>%1: %n changes until %2.
+The program ended before they were saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>render</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::CanvasView</name>
+    <message numerus="yes">
+        <source>%n elements</source>
+        <translation>
+            <numerusform>%n element</numerusform>
+            <numerusform>%n elements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::InspectorPanel</name>
+    <message numerus="yes">
+        <source>%n set</source>
+        <translation>
+            <numerusform>%n set</numerusform>
+            <numerusform>%n set</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>topology</name>
+    <message numerus="yes">
+        <source>%1 is still named by %n other elements.</source>
+        <translation>
+            <numerusform>%1 is still named by %n other element.</numerusform>
+            <numerusform>%1 is still named by %n other elements.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
