@@ -214,13 +214,19 @@ void MainWindow::updateStatus()
 
 void MainWindow::showMessage(const QString &text) { statusBar()->showMessage(text, 8000); }
 
-void MainWindow::openWindow(const QString &fileName)
+MainWindow *MainWindow::newWindow()
 {
     auto *window = new MainWindow;
     window->move(pos() + QPoint(32, 32));
+    window->show();
+    return window;
+}
+
+void MainWindow::openWindow(const QString &fileName)
+{
+    MainWindow *window = newWindow();
     if (!fileName.isEmpty())
         window->files().open(fileName);
-    window->show();
 }
 
 void MainWindow::showContextMenu(const QString &id, const QPoint &globalPosition)

@@ -36,6 +36,9 @@ public:
     FileActions &files() { return *m_files; }
     CanvasView &canvas() { return *m_canvas; }
 
+    /// Another window beside this one, with nothing in it.
+    MainWindow *newWindow();
+
     /// Shows the drawing as a whole; a window that is not visible yet does it when it is.
     void showWhole();
 

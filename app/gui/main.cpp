@@ -5,7 +5,9 @@
 
 #include <cstdio>
 
+#include "model/base/language.h"
 #include "widgets/actions/file_actions.h"
+#include "widgets/actions/recovery_offer.h"
 #include "widgets/actions/view_actions.h"
 #include "widgets/main_window.h"
 
@@ -29,6 +31,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"Switchover"_s);
     QCoreApplication::setOrganizationName(u"switchover"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SWITCHOVER_VERSION));
+    installLanguage(application);
     QApplication::setWindowIcon(QIcon(u":/icons/app.svg"_s));
 
     QCommandLineParser parser;
@@ -51,6 +54,8 @@ int main(int argc, char **argv)
     if (parser.isSet(exitAfterFirstPaint))
         reportFirstPaint(first);
     first->show();
-    QTimer::singleShot(0, first, [first] { first->files().offerRecovery(); });
+    QTimer::singleShot(0, first, [first] {
+        offerRecovery(first->files(), [first]() -> FileActions & { return first->newWindow()->files(); });
+    });
     return QApplication::exec();
 }

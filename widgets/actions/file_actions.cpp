@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
-#include <QLocale>
 #include <QMenu>
 #include <QRegularExpression>
 #include <QTimer>
@@ -94,7 +93,8 @@ bool FileActions::isPristine() const
 QString FileActions::displayName() const
 {
     if (!m_document.fileName().isEmpty())
-        return QFileInfo(m_document.fileName()).fileName();
+        return m_isReadOnly ? tr("%1 (read-only)").arg(QFileInfo(m_document.fileName()).fileName())
+                            : QFileInfo(m_document.fileName()).fileName();
     const QString name = m_document.topology().header().name;
     return name.isEmpty() ? tr("Untitled") : name.left(80);
 }
@@ -126,7 +126,8 @@ bool FileActions::openHere(const QString &fileName)
     const QString suffix = QFileInfo(fileName).suffix().toLower();
     if (suffix == u"png" || suffix == u"svg")
         return openPicture(fileName);
-    if (!lockOrAsk(fileName))
+    const Access access = lockOrAsk(fileName, true);
+    if (access == Access::Denied)
         return false;
     const Opened opened = m_document.load(fileName);
     if (!opened.done) {
@@ -136,6 +137,7 @@ bool FileActions::openHere(const QString &fileName)
     }
     if (!opened.problems.empty())
         Q_EMIT message(opened.problems.front().text());
+    m_isReadOnly = access == Access::ReadOnly;
     afterNewFile();
     return true;
 }
@@ -164,28 +166,34 @@ bool FileActions::take(ReadDocument read, const QString &source)
         messages::warn(m_window, cannotOpen(source, read.problems));
         return false;
     }
+    m_isReadOnly = false;
     m_document.reset(*std::move(read.topology));
     return true;
 }
 
 /// Somebody else may have the file open; then the person decides.
-bool FileActions::lockOrAsk(const QString &fileName)
+FileActions::Access FileActions::lockOrAsk(const QString &fileName, bool mayReadOnly)
 {
     const auto owner = m_lock.take(fileName);
     if (!owner || !*owner)
-        return true;
+        return Access::Full;
     const QString who = (*owner)->isThisProcess ? tr("It is open in another window.")
                                                 : tr("It is open in %1 (process %2 on %3).")
                                                       .arg((*owner)->application)
                                                       .arg((*owner)->pid)
                                                       .arg((*owner)->host);
+    QStringList choices{tr("Go On All the Same"), tr("Cancel")};
+    if (mayReadOnly)
+        choices.prepend(tr("Open Read-Only"));
     const int choice = messages::ask(
         m_window,
         {tr("%1 is already open.").arg(QFileInfo(fileName).fileName()),
          tr("%1 If both are saved, the later one wins; you will be told before that happens.").arg(who),
          {}},
-        {tr("Open All the Same"), tr("Cancel")});
-    return choice == 0;
+        choices);
+    if (choice == int(choices.size()) - 1)
+        return Access::Denied;
+    return mayReadOnly && choice == 0 ? Access::ReadOnly : Access::Full;
 }
 
 void FileActions::afterNewFile()
@@ -200,7 +208,7 @@ void FileActions::afterNewFile()
 
 bool FileActions::save()
 {
-    return m_document.fileName().isEmpty() ? saveAs() : saveNow(Overwrite::IfUnchanged);
+    return m_document.fileName().isEmpty() || m_isReadOnly ? saveAs() : saveNow(Overwrite::IfUnchanged);
 }
 
 bool FileActions::saveNow(Overwrite overwrite)
@@ -233,12 +241,19 @@ bool FileActions::saveAs()
         return false;
     if (QFileInfo(fileName).suffix().isEmpty())
         fileName += u".switchover"_s;
-    if (!lockOrAsk(fileName))
+    if (m_isReadOnly && QFileInfo(fileName).absoluteFilePath() == m_document.fileName()) {
+        messages::warn(m_window, {tr("The document was not saved."),
+                                  tr("%1 is open read-only. Choose another name.").arg(displayName()),
+                                  {}});
+        return false;
+    }
+    if (lockOrAsk(fileName, false) == Access::Denied)
         return false;
     if (const auto done = m_document.saveAs(fileName); !done) {
         messages::warn(m_window, {tr("The document was not saved."), done.error().text(), {}});
         return false;
     }
+    m_isReadOnly = false;
     afterNewFile();
     return true;
 }
@@ -262,30 +277,20 @@ bool FileActions::mayClose()
     return choice == 0 ? save() : choice == 1;
 }
 
-void FileActions::offerRecovery()
+bool FileActions::mayBeReplacedBy(const LostWork &work) const
 {
-    Recovery recovery;
-    for (const LostWork &work : recovery.find()) {
-        const QString name = work.fileName.isEmpty() ? (work.documentName.isEmpty() ? tr("an unsaved drawing")
-                                                                                    : work.documentName)
-                                                     : work.fileName;
-        const int choice =
-            messages::ask(m_window,
-                          {tr("Unsaved work was found."),
-                           tr("%1: %2 change(s) until %3.\nThe program ended before they were saved.")
-                               .arg(name)
-                               .arg(work.changes)
-                               .arg(QLocale().toString(work.lastChange, QLocale::ShortFormat)),
-                           {}},
-                          {tr("Restore"), tr("Discard"), tr("Ask Again Later")});
-        if (choice == 1)
-            recovery.discard(work);
-        if (choice != 0)
-            continue;
-        if (const auto done = recovery.recover(work, m_document, m_journal); !done)
-            messages::warn(m_window, {tr("The work could not be restored."), done.error().text(), {}});
-        return;   // One document a window; the next start offers the rest.
+    return isPristine() || (!m_document.isModified() && m_document.fileName() == work.fileName);
+}
+
+void FileActions::restore(Recovery &recovery, const LostWork &work)
+{
+    if (const auto done = recovery.recover(work, m_document, m_journal); !done) {
+        messages::warn(m_window, {tr("The work could not be restored."), done.error().text(), {}});
+        return;
     }
+    if (!m_document.fileName().isEmpty())
+        m_isReadOnly = lockOrAsk(m_document.fileName(), true) == Access::ReadOnly;
+    Q_EMIT titleChanged();
 }
 
 void FileActions::onChangedOnDisk()

@@ -15,7 +15,9 @@ class QWidget;
 namespace switchover {
 
 class Actions;
+class Recovery;
 class Selection;
+struct LostWork;
 
 /// New to quit: where a window's document comes from and goes to, and the questions that are asked so
 /// that nothing is lost on the way.
@@ -36,9 +38,12 @@ public:
     void exportDrawing();
     /// Asks what to do about unsaved work. @return whether the window may close
     bool mayClose();
-    /// Offers work that a killed program left behind.
-    void offerRecovery();
+    /// Whether lost work may come into this window: it holds nothing yet, or the same file unedited.
+    bool mayBeReplacedBy(const LostWork &work) const;
+    /// Puts lost work here, unsaved.
+    void restore(Recovery &recovery, const LostWork &work);
 
+    QWidget *window() const { return m_window; }
     /// Never saved, never edited: the next document may take its place.
     bool isPristine() const;
     /// For the title: the file's name, or what the drawing is called.
@@ -59,7 +64,8 @@ private:
     bool openHere(const QString &fileName);
     bool openPicture(const QString &fileName);
     bool take(ReadDocument read, const QString &source);
-    bool lockOrAsk(const QString &fileName);
+    enum class Access { Denied, ReadOnly, Full };
+    Access lockOrAsk(const QString &fileName, bool mayReadOnly);
     bool saveNow(Overwrite overwrite);
     void afterNewFile();
     void fillRecentMenu();
@@ -75,7 +81,8 @@ private:
     QFileSystemWatcher m_watcher;
     QMenu *m_recentMenu;
     QMenu *m_exampleMenu;
-    bool m_asking = false;   ///< A question about the file is open: do not ask it twice.
+    bool m_isReadOnly = false;   ///< Another window has the file: saving asks for another name.
+    bool m_asking = false;       ///< A question about the file is open: do not ask it twice.
 };
 
 }   // namespace switchover

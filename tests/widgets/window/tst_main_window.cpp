@@ -1,0 +1,321 @@
+#include <QtTest>
+
+#include "model/base/language.h"
+#include "model/document/journal.h"
+#include "model/io/reader.h"
+#include "model/io/writer.h"
+#include "tests/support/dialogs.h"
+#include "widgets/actions/file_actions.h"
+#include "widgets/actions/recovery_offer.h"
+#include "widgets/canvas/view.h"
+#include "widgets/main_window.h"
+#include "widgets/models/event_log_model.h"
+#include "widgets/panels/simulation_bar.h"
+
+using namespace switchover;
+using namespace switchover::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString shop = QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover");
+
+QByteArray contentOf(const QString &fileName)
+{
+    QFile file(fileName);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void rename(Document &document, const Id &id, const QString &name)
+{
+    Node node = *document.topology().node(id);
+    node.name = name;
+    QVERIFY(document.perform(u"Rename"_s, put(node)));
+}
+
+QAction *actionOf(QMainWindow &window, const QString &id)
+{
+    auto *found = window.findChild<QAction *>(id);
+    if (!found)
+        qFatal("no action %s", qPrintable(id));
+    return found;
+}
+
+}   // namespace
+
+/// The whole window, driven through its actions and dialogs; what counts is what is in files afterwards.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void opensEditsAndSaves();
+    void closingWithChangesAsks_data();
+    void closingWithChangesAsks();
+    void aFileThatIsOpenCanBeOpenedReadOnly();
+    void whatSomebodyElseWroteIsNotOverwrittenUnasked();
+    void aBrokenFileIsToldAndTheDrawingStays();
+    void lostWorkComesBackInAWindowOfItsOwn();
+    void exportWritesAPictureThatOpensAgain();
+    void aRunShowsAFailureAndItsMending();
+
+private:
+    QString copyOfShop(const QString &name);
+    MainWindow *show();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QList<QPointer<MainWindow>> m_windows;
+};
+
+void TestMainWindow::initTestCase()
+{
+    QCoreApplication::setApplicationName(u"Switchover"_s);
+    QCoreApplication::setOrganizationName(u"switchover-tests"_s);
+    QStandardPaths::setTestModeEnabled(true);
+    QSettings().clear();
+    installLanguage(*qApp);
+}
+
+void TestMainWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    qputenv("XDG_STATE_HOME", m_folder->filePath(u"state"_s).toUtf8());
+}
+
+void TestMainWindow::cleanup()
+{
+    for (const QPointer<MainWindow> &window : std::exchange(m_windows, {}))
+        delete window;
+}
+
+QString TestMainWindow::copyOfShop(const QString &name)
+{
+    const QString copy = m_folder->filePath(name);
+    QFile::copy(shop, copy);
+    QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
+    return copy;
+}
+
+MainWindow *TestMainWindow::show()
+{
+    auto *window = new MainWindow;
+    window->resize(1280, 800);
+    window->show();
+    m_windows.append(window);
+    return window;
+}
+
+void TestMainWindow::opensEditsAndSaves()
+{
+    const QString file = copyOfShop(u"shop.switchover"_s);
+    MainWindow *window = show();
+    QVERIFY(window->files().isPristine());
+    window->files().open(file);
+    QVERIFY(window->windowTitle().startsWith(u"shop.switchover"));
+    QVERIFY(!window->isWindowModified());
+
+    rename(window->document(), u"web-1"_s, u"Web One"_s);
+    QVERIFY(window->isWindowModified());
+    actionOf(*window, u"file.save"_s)->trigger();
+    QVERIFY(!window->isWindowModified());
+    QCOMPARE(contentOf(file), writeDocument(window->document().topology()));
+    QVERIFY(contentOf(file).contains("Web One"));
+
+    actionOf(*window, u"edit.undo"_s)->trigger();
+    QVERIFY(window->isWindowModified());
+    Answers answers;
+    const QString other = m_folder->filePath(u"other.switchover"_s);
+    answers.chooseFile(other);
+    actionOf(*window, u"file.save-as"_s)->trigger();
+    QCOMPARE(answers.trouble(), QString());
+    QVERIFY(!contentOf(other).contains("Web One"));
+    QVERIFY(window->windowTitle().startsWith(u"other.switchover"));
+}
+
+void TestMainWindow::closingWithChangesAsks_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<bool>("closes");
+    QTest::addColumn<bool>("saved");
+    QTest::newRow("save") << u"Save"_s << true << true;
+    QTest::newRow("discard") << u"Discard"_s << true << false;
+    QTest::newRow("cancel") << u"Cancel"_s << false << false;
+}
+
+void TestMainWindow::closingWithChangesAsks()
+{
+    QFETCH(QString, button);
+    QFETCH(bool, closes);
+    QFETCH(bool, saved);
+    const QString file = copyOfShop(u"shop.switchover"_s);
+    MainWindow *window = show();
+    window->files().open(file);
+    rename(window->document(), u"web-1"_s, u"Changed"_s);
+    Answers answers;
+    answers.press(button);
+    QCOMPARE(window->close(), closes);
+    QCOMPARE(answers.trouble(), QString());
+    QVERIFY(answers.allGiven());
+    QCOMPARE(contentOf(file).contains("Changed"), saved);
+}
+
+void TestMainWindow::aFileThatIsOpenCanBeOpenedReadOnly()
+{
+    const QString file = copyOfShop(u"shop.switchover"_s);
+    show()->files().open(file);
+    MainWindow *second = show();
+    Answers answers;
+    answers.press(u"Open Read-Only"_s);
+    second->files().open(file);
+    QVERIFY2(answers.asked().value(0).contains(u"already open"), qPrintable(answers.asked().value(0)));
+    QVERIFY(second->windowTitle().contains(u"read-only"));
+
+    rename(second->document(), u"web-1"_s, u"Mine"_s);
+    const QString copy = m_folder->filePath(u"mine.switchover"_s);
+    answers.chooseFile(copy);   // Saving asks for another name.
+    actionOf(*second, u"file.save"_s)->trigger();
+    QCOMPARE(answers.trouble(), QString());
+    QVERIFY(contentOf(copy).contains("Mine"));
+    QVERIFY(!contentOf(file).contains("Mine"));
+    QVERIFY(!second->windowTitle().contains(u"read-only"));
+}
+
+void TestMainWindow::whatSomebodyElseWroteIsNotOverwrittenUnasked()
+{
+    const QString file = copyOfShop(u"shop.switchover"_s);
+    MainWindow *window = show();
+    window->files().open(file);
+    rename(window->document(), u"web-1"_s, u"Mine"_s);
+    const QByteArray theirs = contentOf(file).replace("Web 1", "Theirs");
+    Answers answers;
+    answers.press(u"Keep Mine"_s);
+    {
+        QFile other(file);
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.write(theirs);
+    }
+    QTRY_VERIFY(answers.allGiven());
+    answers.press(u"Cancel"_s);
+    actionOf(*window, u"file.save"_s)->trigger();
+    QCOMPARE(contentOf(file), theirs);
+    answers.press(u"Overwrite"_s);
+    actionOf(*window, u"file.save"_s)->trigger();
+    QVERIFY(contentOf(file).contains("Mine"));
+    QCOMPARE(answers.trouble(), QString());
+}
+
+void TestMainWindow::aBrokenFileIsToldAndTheDrawingStays()
+{
+    const QString broken = m_folder->filePath(u"broken.switchover"_s);
+    QFile file(broken);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\n\"format\": \"switchover/1\",\n\"nodes\": [{\"id\": \"a\", \"kind\": \"toaster\"}]\n}\n");
+    file.close();
+    MainWindow *window = show();
+    const QByteArray before = writeDocument(window->document().topology());
+    Answers answers;
+    answers.press(u"OK"_s);
+    window->files().open(broken);
+    QCOMPARE(answers.trouble(), QString());
+    QVERIFY2(answers.asked().value(0).contains(u"toaster") &&
+                 answers.asked().value(0).contains(u"nodes[0].kind"),
+             qPrintable(answers.asked().value(0)));
+    QCOMPARE(writeDocument(window->document().topology()), before);
+    QVERIFY(window->files().isPristine());
+}
+
+void TestMainWindow::lostWorkComesBackInAWindowOfItsOwn()
+{
+    {
+        Document lost;   // Its end leaves the journal behind, as a kill does.
+        Journal journal(lost);
+        QVERIFY(lost.perform({}, put(Node{.id = u"web-9"_s, .kind = u"web-server"_s, .name = u"Lost"_s})));
+        journal.flush();
+    }
+    MainWindow *first = show();
+    first->files().open(copyOfShop(u"shop.switchover"_s));
+    const QByteArray before = writeDocument(first->document().topology());
+    MainWindow *second = nullptr;
+    Answers answers;
+    answers.press(u"Restore"_s);
+    offerRecovery(first->files(), [&]() -> FileActions & {
+        second = first->newWindow();
+        m_windows.append(second);
+        return second->files();
+    });
+    QCOMPARE(answers.trouble(), QString());
+    QVERIFY2(answers.asked().value(0).contains(u"1 change until"), qPrintable(answers.asked().value(0)));
+    QCOMPARE(writeDocument(first->document().topology()), before);
+    QVERIFY(second);
+    QVERIFY(second->document().topology().node(u"web-9"_s));
+    QVERIFY(second->isWindowModified());
+}
+
+void TestMainWindow::exportWritesAPictureThatOpensAgain()
+{
+    MainWindow *window = show();
+    window->files().open(shop);
+    const QString picture = m_folder->filePath(u"shop.svg"_s);
+    Answers answers;
+    answers.with([&](QWidget *dialog) {
+        for (auto *box : dialog->findChildren<QComboBox *>())
+            if (const int svg = box->findData(u"svg"_s); svg >= 0)
+                box->setCurrentIndex(svg);
+        answers.chooseFile(picture);
+        QTimer::singleShot(0, dialog, [dialog] {
+            for (auto *button : dialog->findChildren<QPushButton *>())
+                if (button->isDefault())
+                    button->click();
+        });
+    });
+    actionOf(*window, u"file.export"_s)->trigger();
+    QCOMPARE(answers.trouble(), QString());
+    QVERIFY(contentOf(picture).contains("<svg"));
+
+    MainWindow *second = show();
+    second->files().open(picture);
+    QVERIFY(second->document().topology() == window->document().topology());
+}
+
+void TestMainWindow::aRunShowsAFailureAndItsMending()
+{
+    MainWindow *window = show();
+    window->files().open(shop);
+    auto *bar = window->findChild<SimulationBar *>();
+    auto *log = window->findChild<QDockWidget *>(u"log"_s)->findChild<QTableView *>();
+    render::Overlay shown;
+    connect(bar, &SimulationBar::overlayChanged, this,
+            [&](const render::Overlay &overlay) { shown = overlay; });
+    const auto tells = [log](const QString &text) {
+        return !log->model()
+                    ->match(log->model()->index(0, EventLogModel::WhatColumn), Qt::DisplayRole, text, 1,
+                            Qt::MatchContains)
+                    .isEmpty();
+    };
+
+    actionOf(*window, u"run.step-second"_s)->trigger();
+    QTRY_VERIFY(!shown.nodes.isEmpty());
+    QCOMPARE(shown.nodes.value(u"web-1"_s).state, render::CardState::Plain);
+    bar->breakElement(u"crash"_s, u"web-1"_s);
+    for (int second = 0; second < 10; ++second)
+        actionOf(*window, u"run.step-second"_s)->trigger();
+    QTRY_VERIFY(tells(u"took Web 1 out"_s));
+    QTRY_COMPARE(shown.nodes.value(u"web-1"_s).state, render::CardState::Down);
+    QVERIFY(!actionOf(*window, u"edit.undo"_s)->isEnabled());   // A failure is no edit.
+
+    bar->breakElement(u"restore"_s, u"web-1"_s);
+    for (int second = 0; second < 10; ++second)
+        actionOf(*window, u"run.step-second"_s)->trigger();
+    QTRY_VERIFY(tells(u"took Web 1 back in"_s));
+    QTRY_COMPARE(shown.nodes.value(u"web-1"_s).state, render::CardState::Plain);
+    actionOf(*window, u"run.stop"_s)->trigger();
+    QVERIFY(shown.nodes.isEmpty());
+    QVERIFY(!actionOf(*window, u"run.stop"_s)->isEnabled());
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
