@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>Availability</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Probe</name>
     <message numerus="yes">
         <source>It redirects more than %n times.</source>
@@ -22,6 +32,16 @@
         <translation>
             <numerusform>A certificate on the way to the root expires in %n day.</numerusform>
             <numerusform>A certificate on the way to the root expires in %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>It takes more than %n failures at once to stop it.</source>
+        <translation>
+            <numerusform>It takes more than %n failure at once to stop it.</numerusform>
+            <numerusform>It takes more than %n failures at once to stop it.</numerusform>
         </translation>
     </message>
 </context>

@@ -79,7 +79,7 @@ private Q_SLOTS:
     {
         QStringList complaints;
         for (const QString &line : m_said.split(u'\n'))
-            if (line.contains(u".cpp:") || line.contains(u".h:"))
+            if ((line.contains(u".cpp:") || line.contains(u".h:")) && !line.endsWith(u"class ::std"))
                 complaints.append(line);
         QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
     }
