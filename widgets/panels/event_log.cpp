@@ -83,6 +83,7 @@ EventLogPanel::EventLogPanel(LiveRun &run, Document &document, QWidget *parent)
     m_element->setAccessibleName(tr("Filter by element"));
     for (QComboBox *box : {m_sort, m_element})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_sort->setMinimumContentsLength(int(tr("Failures and changes").size()));
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     m_flush->setSingleShot(true);
