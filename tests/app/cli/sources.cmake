@@ -8,3 +8,5 @@ switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_cli_probe.cpp switchover_core Qt6:
 add_dependencies(tst_cli_probe switchover-cli)
 switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_cli_availability.cpp Qt6::Core)
 add_dependencies(tst_cli_availability switchover-cli)
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_cli_review.cpp switchover_core)
+add_dependencies(tst_cli_review switchover-cli)

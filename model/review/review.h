@@ -1,0 +1,39 @@
+#pragma once
+
+#include <stop_token>
+
+#include "model/review/rule.h"
+#include "model/topology/edit.h"
+
+namespace switchover {
+
+/// What there is to say about a drawing.
+struct Review
+{
+    std::vector<Finding> findings;   ///< In the order of the rules; accepted ones included.
+    std::vector<Acceptance> stale;   ///< Accepted, but no longer found: their cause is gone.
+
+    /// Of this severity, accepted ones left out.
+    int count(Severity severity) const;
+};
+
+/// Looks at the drawing with every rule.
+///
+/// @errors Cancelled if @p stop was requested on the way.
+Result<Review> review(const Topology &topology, std::stop_token stop = {});
+
+/// The edit that makes @p finding vanish; nullopt if there is no mechanical way.
+std::optional<Edit> fixFor(const Topology &topology, const Finding &finding);
+
+/// What a fix would do to the review: asked before it is applied.
+struct FixEffect
+{
+    bool isCured = false;   ///< The finding itself is gone.
+    /// Errors that were not there before. What comes to light because clients are served now, who were
+    /// not, does not count.
+    std::vector<Finding> newErrors;
+};
+/// @errors those of apply().
+Result<FixEffect> effectOf(const Topology &topology, const Finding &finding, const Edit &fix);
+
+}   // namespace switchover
