@@ -41,6 +41,30 @@ Result<Target> targetOf(const ProbeType &type, const Settings &settings)
     return target;
 }
 
+/// How its answers are judged; false if the times of maintenance are none.
+Result<> readEntry(const Settings &settings, const Probe &probe, BoardEntry &entry)
+{
+    entry.probe = probe.id;
+    entry.node = probe.node;
+    entry.rules.fall = std::max(1, int(settings.number(u"fall")));
+    entry.rules.rise = std::max(1, int(settings.number(u"rise")));
+    entry.rules.interval = std::max<Span>(Schedule::shortest, settings.duration(u"interval"));
+    Result<MaintenanceWindows> windows = MaintenanceWindows::of(settings.list(u"maintenance"));
+    if (!windows)
+        return failure(windows.error());
+    entry.maintenance = *std::move(windows);
+    return {};
+}
+
+/// Empty for this machine: that one cannot lose the way to itself.
+QString networkOf(const Target &target)
+{
+    const QHostAddress address(target.host);
+    const bool here =
+        target.host == u"localhost" || (!address.isNull() && reachOf(address) == Reach::Loopback);
+    return here ? QString() : target.host;
+}
+
 QString causeOf(const Error &error)
 {
     return error.code == Error::Code::NotFound ? u"config.secret"_s : u"config.probe"_s;
@@ -66,6 +90,10 @@ PreparedProbe prepare(const Topology &topology, const Probe &probe, const Secret
     PreparedProbe ready{.id = probe.id, .node = probe.node, .kind = probe.kind, .secrets = Secrets(lookup)};
     const Settings settings(probe);
     ready.limits = limitsOf(settings);
+    if (const auto read = readEntry(settings, probe, ready.entry); !read) {
+        ready.obstacle = outcomeOf(u"config.probe"_s, read.error().what);
+        return ready;
+    }
     const ProbeType *type = typeOf(probe.kind);
     if (!type) {
         ready.obstacle =
@@ -78,6 +106,7 @@ PreparedProbe prepare(const Topology &topology, const Probe &probe, const Secret
         return ready;
     }
     ready.target = *target;
+    ready.entry.network = networkOf(*target);
     auto question =
         type->prepare({settings, *target, ready.limits, ready.secrets, drawnRole(topology, probe.node)});
     if (question)

@@ -5,6 +5,7 @@
 
 #include "model/base/result.h"
 #include "model/catalog/settings.h"
+#include "model/probe/board.h"
 #include "model/probe/check.h"
 #include "model/probe/secrets.h"
 #include "model/probe/target.h"
@@ -51,6 +52,7 @@ struct PreparedProbe
     QString kind;
     Target target;
     Limits limits;
+    BoardEntry entry;                           ///< How its answers are judged.
     std::shared_ptr<const Question> question;   ///< Null: it cannot be asked, for this reason:
     Outcome obstacle;
     Secrets secrets{nullptr};

@@ -1,6 +1,7 @@
 target_sources(switchover_probe PRIVATE
-  probe/asker.cpp probe/check.cpp probe/dependencies.cpp probe/dialer.cpp probe/permission.cpp probe/probe_type.cpp probe/reading.cpp
-  probe/round.cpp probe/secrets.cpp probe/state.cpp probe/stream_check.cpp probe/target.cpp probe/tls.cpp
+  probe/asker.cpp probe/board.cpp probe/check.cpp probe/dependencies.cpp probe/dialer.cpp probe/judge.cpp probe/maintenance.cpp
+  probe/monitor.h probe/monitor.cpp probe/monitor_worker.h probe/monitor_worker.cpp probe/permission.cpp probe/probe_type.cpp probe/reading.cpp
+  probe/round.cpp probe/schedule.cpp probe/secrets.cpp probe/state.cpp probe/stream_check.cpp probe/target.cpp probe/tls.cpp
   probe/icmp.cpp probe/database/postgresql.cpp probe/database/redis.cpp probe/database/role.cpp
   probe/database/scram.cpp probe/dns/check.cpp probe/dns/message.cpp
   probe/http/conversation.cpp probe/http/expectation.cpp probe/http/inflater.cpp probe/http/response_reader.cpp)

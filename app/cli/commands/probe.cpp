@@ -1,12 +1,16 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QEventLoop>
+#include <QFile>
+#include <QTimer>
 
 #include <algorithm>
 
 #include "app/cli/command.h"
 #include "model/base/units.h"
 #include "model/io/reader.h"
+#include "model/probe/monitor.h"
 #include "model/probe/round.h"
 
 namespace switchover::commands {
@@ -27,6 +31,13 @@ void addOptions(QCommandLineParser &parser)
         parser.addOption(QCommandLineOption(QString::fromLatin1(name), Texts::tr(help), value));
     };
     option("once", QT_TRANSLATE_NOOP("cli", "Asks every endpoint once and ends."));
+    option("for",
+           QT_TRANSLATE_NOOP("cli",
+                             "Watches the endpoints for so long, such as 5min; changes are told as they "
+                             "happen."),
+           "DURATION");
+    option("ca", QT_TRANSLATE_NOOP("cli", "Certificates in PEM form that are trusted besides the system's."),
+           "FILE");
     option("json", QT_TRANSLATE_NOOP("cli", "Prints one JSON object instead of a table."));
     option("allow-targets",
            QT_TRANSLATE_NOOP(
@@ -76,6 +87,41 @@ std::vector<ProbeState> askOnce(const Topology &topology, const Permission &perm
     return result;
 }
 
+std::vector<ProbeState> watch(const Topology &topology, const Permission &permission, SimDuration howLong)
+{
+    Monitor monitor;
+    QEventLoop loop;
+    QObject::connect(&monitor, &Monitor::verdictChanged, &loop, [](const ProbeState &state) {
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(state.at);
+        printMessage(u"%1  %2  %3  %4"_s.arg(at.toString(u"HH:mm:ss"_s), state.probe,
+                                             labelOf(state.outcome.verdict), state.outcome.sentence));
+    });
+    QObject::connect(&monitor, &Monitor::offlineChanged, &loop, [](bool offline) {
+        printMessage(offline ? Texts::tr("This machine has lost its own network.")
+                             : Texts::tr("The network is back."));
+    });
+    QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(howLong), Qt::PreciseTimer, &loop,
+                       &QEventLoop::quit);
+    monitor.start({prepareAll(topology, environmentSecrets()), Dependencies(topology), permission});
+    loop.exec();
+    monitor.stop();
+    return monitor.states();
+}
+
+/// nullopt: not stated; nothing inside: not readable, and told.
+std::optional<std::optional<SimDuration>> durationOf(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(u"for"_s))
+        return std::nullopt;
+    const auto duration = parseDuration(parser.value(u"for"_s));
+    if (!duration || duration->count() <= 0 || *duration > std::chrono::hours(24 * 20)) {
+        printMessage(
+            Texts::tr("--for: \"%1\" is no duration such as 5min, at most 20d.").arg(parser.value(u"for"_s)));
+        return std::optional<SimDuration>();
+    }
+    return duration;
+}
+
 std::optional<Permission> permissionOf(const QCommandLineParser &parser)
 {
     // Who runs the command has chosen the file; but a file may have been written by anybody.
@@ -93,17 +139,23 @@ ExitStatus run(const QCommandLineParser &parser)
     const std::optional<Permission> permission = permissionOf(parser);
     if (!permission)
         return ExitStatus::Usage;
-    if (!parser.isSet(u"once"_s)) {
+    const auto howLong = durationOf(parser);
+    if (parser.isSet(u"once"_s) == howLong.has_value()) {
         printMessage(Texts::tr("How long? --once or --for DURATION."));
         return ExitStatus::Usage;
     }
+    if (howLong && !*howLong)
+        return ExitStatus::Usage;
+    if (parser.isSet(u"ca"_s))   // As for other programs, and read in one place.
+        qputenv("SSL_CERT_FILE", QFile::encodeName(parser.value(u"ca"_s)));
     const ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());
     if (!document.topology) {
         for (const Problem &problem : document.problems)
             printMessage(problem.text());
         return ExitStatus::BadInput;
     }
-    const std::vector<ProbeState> states = askOnce(*document.topology, *permission);
+    const std::vector<ProbeState> states = howLong ? watch(*document.topology, *permission, **howLong)
+                                                   : askOnce(*document.topology, *permission);
     if (!printResult(parser.isSet(u"json"_s) ? asJson(states) : asTable(states)))
         return ExitStatus::BadOutput;
     return std::ranges::any_of(states,

@@ -80,6 +80,9 @@ void TestCliProbe::exitStatusTellsHowTheyAre_data()
     QTest::newRow("down") << documentFor(m_down) << once << 1;
     QTest::newRow("nothing to ask") << QByteArray(R"({"format": "switchover/1"})") << once << 0;
     QTest::newRow("no such duration") << documentFor(m_up) << QStringList{u"--for"_s, u"soon"_s} << 2;
+    QTest::newRow("watched for a while") << documentFor(m_up) << QStringList{u"--for"_s, u"7s"_s} << 0;
+    QTest::newRow("both once and for a while")
+        << documentFor(m_up) << QStringList{u"--once"_s, u"--for"_s, u"1s"_s} << 2;
     QTest::newRow("neither once nor for how long") << documentFor(m_up) << QStringList{} << 2;
     QTest::newRow("no list of targets")
         << documentFor(m_up) << QStringList{u"--once"_s, u"--allow-targets"_s, u"a b"_s} << 2;
