@@ -4,6 +4,7 @@ target_sources(switchover_probe PRIVATE
   probe/round.cpp probe/schedule.cpp probe/secrets.cpp probe/state.cpp probe/stream_check.cpp probe/target.cpp probe/tls.cpp
   probe/icmp.cpp probe/database/postgresql.cpp probe/database/redis.cpp probe/database/role.cpp
   probe/database/scram.cpp probe/dns/check.cpp probe/dns/message.cpp
+  probe/sources/fetch.cpp probe/sources/haproxy.cpp probe/sources/imported.cpp probe/sources/prometheus.cpp
   probe/http/conversation.cpp probe/http/expectation.cpp probe/http/inflater.cpp probe/http/response_reader.cpp)
 
 # The order is the order in lists that a person sees.

@@ -12,6 +12,7 @@
 #include "model/io/reader.h"
 #include "model/probe/monitor.h"
 #include "model/probe/round.h"
+#include "model/probe/sources/fetch.h"
 
 namespace switchover::commands {
 namespace {
@@ -39,6 +40,13 @@ void addOptions(QCommandLineParser &parser)
     option("ca", QT_TRANSLATE_NOOP("cli", "Certificates in PEM form that are trusted besides the system's."),
            "FILE");
     option("json", QT_TRANSLATE_NOOP("cli", "Prints one JSON object instead of a table."));
+    option("prometheus",
+           QT_TRANSLATE_NOOP("cli", "Takes the states from this Prometheus (with --once) instead of asking."),
+           "URL");
+    option(
+        "haproxy",
+        QT_TRANSLATE_NOOP("cli", "Takes the states from this table of statistics of HAProxy (with --once)."),
+        "URL");
     option("allow-targets",
            QT_TRANSLATE_NOOP(
                "cli", "What may be asked besides this machine: \"all\", a file, or a list of addresses, "
@@ -122,6 +130,29 @@ std::optional<std::optional<SimDuration>> durationOf(const QCommandLineParser &p
     return duration;
 }
 
+/// The states as an engine sees them; nullopt: its address is none, and that was told.
+std::optional<std::vector<ProbeState>> importStates(const Topology &topology, const QString &url,
+                                                    bool prometheus)
+{
+    constexpr auto deadline = std::chrono::seconds(10);
+    constexpr auto stale = std::chrono::seconds(60);
+    auto fetch = Fetch::of(url, environmentSecrets(), deadline);
+    if (!fetch) {
+        printMessage(fetch.error().what);
+        return std::nullopt;
+    }
+    Import import;
+    QEventLoop loop;
+    const auto done = [&](Import result) {
+        import = std::move(result);
+        loop.quit();
+    };
+    prometheus ? askPrometheus(**fetch, done) : askHaproxy(**fetch, done);
+    loop.exec();
+    return statesFrom(import, prepareAll(topology, environmentSecrets()), topology,
+                      QDateTime::currentMSecsSinceEpoch(), stale);
+}
+
 std::optional<Permission> permissionOf(const QCommandLineParser &parser)
 {
     // Who runs the command has chosen the file; but a file may have been written by anybody.
@@ -154,8 +185,17 @@ ExitStatus run(const QCommandLineParser &parser)
             printMessage(problem.text());
         return ExitStatus::BadInput;
     }
-    const std::vector<ProbeState> states = howLong ? watch(*document.topology, *permission, **howLong)
-                                                   : askOnce(*document.topology, *permission);
+    std::vector<ProbeState> states;
+    if (const QString source = parser.isSet(u"prometheus"_s) ? u"prometheus"_s : u"haproxy"_s;
+        parser.isSet(source)) {
+        auto imported = importStates(*document.topology, parser.value(source), source == u"prometheus");
+        if (!imported)
+            return ExitStatus::Usage;
+        states = *std::move(imported);
+    } else {
+        states = howLong ? watch(*document.topology, *permission, **howLong)
+                         : askOnce(*document.topology, *permission);
+    }
     if (!printResult(parser.isSet(u"json"_s) ? asJson(states) : asTable(states)))
         return ExitStatus::BadOutput;
     return std::ranges::any_of(states,

@@ -121,8 +121,8 @@ bool HttpConversation::redirects(Wire &wire)
     else if (m_visited.contains(addressOf(*to)))
         wire.finish(outcomeOf(u"http.redirects"_s, Words::tr("The redirects lead in a circle.")));
     else if (m_visited.size() > m_request->redirects)
-        wire.finish(outcomeOf(u"http.redirects"_s, Words::tr("It redirects more than %n times.", nullptr,
-                                                             m_request->redirects)));
+        wire.finish(outcomeOf(u"http.redirects"_s,
+                              Words::tr("It redirects more than %n times.", nullptr, m_request->redirects)));
     else if (to->host.isEmpty())
         wire.finish(outcomeOf(u"http.redirects"_s, Words::tr("The redirect names no host.")));
     else

@@ -2,3 +2,4 @@ switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_zoo.cpp switchover_probe ZLIB::ZLI
 switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_real_servers.cpp switchover_probe)
 switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_board.cpp switchover_probe)
 switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_monitor.cpp switchover_probe)
+switchover_test(${CMAKE_CURRENT_LIST_DIR}/tst_sources.cpp switchover_probe)

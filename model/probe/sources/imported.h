@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "model/probe/probe_type.h"
+#include "model/probe/state.h"
+
+namespace switchover::probe {
+
+/// What an engine that looks at endpoints already says of one of them.
+struct Imported
+{
+    std::map<QString, QString> names;   ///< What it calls it: "instance", "node", "server", ...
+    Outcome outcome;
+    Span latency{};
+    qint64 observedAt = 0;   ///< Milliseconds since 1970, UTC; 0: not told.
+    qint64 since = 0;        ///< As observedAt.
+};
+
+/// What a source came to: its words, or why it has none.
+struct Import
+{
+    QString source;   ///< "prometheus", "haproxy"
+    std::vector<Imported> entries;
+    std::optional<Outcome> fault;   ///< The source itself is dead, late or wrong.
+};
+
+/// The states of @p probes as the source sees them. What it does not know, or has not looked at for @p stale, is
+/// unknown: never the last colour.
+std::vector<ProbeState> statesFrom(const Import &import, const std::vector<PreparedProbe> &probes,
+                                   const Topology &topology, qint64 now, Span stale);
+
+}   // namespace switchover::probe
