@@ -22,9 +22,12 @@
 #include "widgets/charts/live_chart.h"
 #include "widgets/dialogs/command_palette.h"
 #include "widgets/inspector/inspector.h"
+#include "widgets/models/findings_model.h"
+#include "widgets/models/review_runner.h"
 #include "widgets/panels/event_log.h"
 #include "widgets/panels/outline.h"
 #include "widgets/panels/palette.h"
+#include "widgets/panels/review_panel.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
@@ -88,6 +91,8 @@ void MainWindow::makeDocks()
     m_inspector = new InspectorPanel(m_document, m_selection, this);
     m_chart = new LiveChartPanel(*m_run, this);
     m_log = new EventLogPanel(*m_run, m_document, this);
+    m_reviewer = new ReviewRunner(m_document, this);
+    m_review = new ReviewPanel(m_document, *m_reviewer, this);
 
     QDockWidget *palette = addDock(u"palette"_s, tr("Palette"), m_palette, Qt::LeftDockWidgetArea);
     QDockWidget *outline = addDock(u"outline"_s, tr("Outline"), m_outline, Qt::LeftDockWidgetArea);
@@ -97,8 +102,10 @@ void MainWindow::makeDocks()
     QDockWidget *log = addDock(u"log"_s, tr("Events"), m_log, Qt::BottomDockWidgetArea);
     QDockWidget *chart = addDock(u"chart"_s, tr("Charts"), m_chart, Qt::BottomDockWidgetArea);
     splitDockWidget(log, chart, Qt::Horizontal);
+    tabifyDockWidget(log, addDock(u"review"_s, tr("Review"), m_review, Qt::BottomDockWidgetArea));
+    log->raise();
     resizeDocks({palette, inspector}, {224, 304}, Qt::Horizontal);
-    resizeDocks({log, chart}, {200, 200}, Qt::Vertical);
+    resizeDocks({log, chart}, {232, 232}, Qt::Vertical);
 }
 
 void MainWindow::makeActions()
@@ -132,7 +139,7 @@ void MainWindow::makeMenus()
     view->addSeparator();
     m_actions->fill(view->addMenu(tr("&Panels")),
                     {u"view.dock.palette"_s, u"view.dock.outline"_s, u"view.dock.inspector"_s,
-                     u"view.dock.log"_s, u"view.dock.chart"_s});
+                     u"view.dock.log"_s, u"view.dock.chart"_s, u"view.dock.review"_s});
     m_actions->fill(menuBar()->addMenu(tr("&Run")), m_simulation->menu());
     m_actions->fill(menuBar()->addMenu(tr("&Help")), {u"help.commands"_s, u"help.about"_s});
 }
@@ -151,10 +158,12 @@ void MainWindow::makeToolBar()
 
 void MainWindow::makeStatusBar()
 {
+    m_findings = plainLabel({}, this);
     m_counts = plainLabel({}, this);
     m_selected = plainLabel({}, this);
     m_zoom = plainLabel({}, this);
     statusBar()->addPermanentWidget(m_selected);
+    statusBar()->addPermanentWidget(m_findings);
     statusBar()->addPermanentWidget(m_counts);
     statusBar()->addPermanentWidget(m_zoom);
     statusBar()->setSizeGripEnabled(false);
@@ -177,6 +186,10 @@ void MainWindow::connectPanels()
     connect(m_palette, &PalettePanel::kindActivated, m_canvas, &CanvasView::addKindAtCentre);
     connect(m_outline, &OutlinePanel::activated, m_canvas, &CanvasView::reveal);
     connect(m_log, &EventLogPanel::activated, m_canvas, &CanvasView::reveal);
+    connect(m_reviewer, &ReviewRunner::finished, this, &MainWindow::updateFindings);
+    connect(m_review, &ReviewPanel::activated, m_canvas, &CanvasView::reveal);
+    connect(m_review, &ReviewPanel::pointedAt, &m_canvas->canvasScene(), &CanvasScene::setHighlighted);
+    connect(m_review, &ReviewPanel::message, this, &MainWindow::showMessage);
     connect(m_simulation, &SimulationBar::overlayChanged, m_canvas, &CanvasView::setOverlay);
     connect(m_simulation, &SimulationBar::message, this,
             [this](const QString &text) { statusBar()->showMessage(text, 6000); });
@@ -211,6 +224,14 @@ void MainWindow::updateStatus()
     m_selected->setText(selected == 0   ? QString()
                         : selected == 1 ? topology.nameOf(m_selection.ids().constFirst())
                                         : tr("%1 selected").arg(selected));
+}
+
+void MainWindow::updateFindings()
+{
+    const Review &review = m_reviewer->review();
+    m_findings->setText(
+        tr("%1 errors, %2 warnings").arg(review.count(Severity::Error)).arg(review.count(Severity::Warning)));
+    m_canvas->canvasScene().setBadges(badgesOf(m_document.topology(), review));
 }
 
 void MainWindow::showMessage(const QString &text) { statusBar()->showMessage(text, 8000); }

@@ -21,6 +21,8 @@ class LiveChartPanel;
 class LiveRun;
 class OutlinePanel;
 class PalettePanel;
+class ReviewPanel;
+class ReviewRunner;
 class SimulationBar;
 
 /// One open document: puts canvas, panels and actions together and holds nothing of its own.
@@ -58,6 +60,7 @@ private:
     void restoreLayout();
     void updateTitle();
     void updateStatus();
+    void updateFindings();
     void showContextMenu(const QString &id, const QPoint &globalPosition);
     void openCommandPalette();
     void showMessage(const QString &text);
@@ -76,6 +79,9 @@ private:
     SimulationBar *m_simulation = nullptr;
     LiveChartPanel *m_chart = nullptr;
     EventLogPanel *m_log = nullptr;
+    ReviewRunner *m_reviewer = nullptr;
+    ReviewPanel *m_review = nullptr;
+    QLabel *m_findings = nullptr;
     QLabel *m_counts = nullptr;
     QLabel *m_selected = nullptr;
     QLabel *m_zoom = nullptr;

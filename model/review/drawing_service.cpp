@@ -42,13 +42,15 @@ const SinglePoints &Drawing::singlePoints() const
     if (known.singlePoints)
         return *known.singlePoints;
     const std::vector<Component> &components = known.structure.components();
+    // Often reads and writes need the same.
+    const bool areAlike =
+        known.structure.network(Operation::Read) == known.structure.network(Operation::Write);
     const std::vector<bool> all(components.size(), true);
     SinglePoints points;
-    for (std::size_t i = 0; i < known.evaluations.size(); ++i)
+    for (std::size_t i = 0; i < (areAlike ? 1 : known.evaluations.size()); ++i)
         for (const Id &client : known.served[i]) {
             if (isStopped())
                 break;
-            known.evaluations[i]->setDown({});
             for (const Index index : known.evaluations[i]->singlePoints(client, all)) {
                 const Component &component = components[index];
                 const Node *node = m_topology.node(component.element);

@@ -114,7 +114,7 @@ template <class Item> Item *CanvasScene::added(Item *item)
 template <class Look> Look CanvasScene::marked(Look look, const Id &id) const
 {
     look.selected = m_selected.contains(id);
-    look.hovered = id == m_hovered;
+    look.hovered = id == m_hovered || m_highlighted.contains(id);
     return look;
 }
 
@@ -251,6 +251,15 @@ void CanvasScene::setHovered(const Id &id)
     const LookBuilder looks(topology(), &m_overlay);
     showOne(looks, before);
     showOne(looks, id);
+}
+
+void CanvasScene::setHighlighted(const QStringList &ids)
+{
+    const QSet<Id> now(ids.begin(), ids.end());
+    const QSet<Id> before = std::exchange(m_highlighted, now);
+    const LookBuilder looks(topology(), &m_overlay);
+    for (const Id &id : (before - now) | (now - before))
+        showOne(looks, id);
 }
 
 }   // namespace switchover

@@ -48,6 +48,8 @@ public:
     /// What is live. Only what differs from the last overlay is looked at; dots are the view's.
     void setOverlay(render::Overlay overlay);
     const render::Overlay &overlay() const { return m_overlay; }
+    /// Signs on nodes that stay whatever runs, before those of the overlay.
+    void setBadges(QHash<Id, std::vector<render::Badge>> badges);
 
     /// Where an element is drawn; a link's is its route's. Null if there is none of that id.
     QRectF rectOf(const Id &id) const;
@@ -62,6 +64,8 @@ public:
 
     void setHovered(const Id &id);
     const Id &hovered() const { return m_hovered; }
+    /// What a list beside the canvas points at; looks as if it were hovered.
+    void setHighlighted(const QStringList &ids);
 
     /// How many elements have an item, for tests that compare it with the document.
     std::size_t itemCount() const { return std::size_t(m_nodes.size() + m_frames.size() + m_links.size()); }
@@ -113,6 +117,9 @@ private:
     QHash<Id, LinkItems> m_replication;   ///< By "from>to".
     QSet<Id> m_selected;
     Id m_hovered;
+    QSet<Id> m_highlighted;
+    QHash<Id, std::vector<render::Badge>> m_badges;
+    QHash<Id, std::vector<render::Badge>> m_liveBadges;   ///< The overlay's own.
 };
 
 }   // namespace switchover

@@ -21,8 +21,21 @@ template <class T> void addDifferences(QSet<Id> &to, const QHash<Id, T> &a, cons
 
 }   // namespace
 
+void CanvasScene::setBadges(QHash<Id, std::vector<render::Badge>> badges)
+{
+    m_badges = std::move(badges);
+    render::Overlay now = m_overlay;
+    now.badges = m_liveBadges;
+    setOverlay(std::move(now));
+}
+
 void CanvasScene::setOverlay(render::Overlay overlay)
 {
+    m_liveBadges = overlay.badges;
+    for (auto it = m_badges.cbegin(); it != m_badges.cend(); ++it) {
+        std::vector<render::Badge> &shown = overlay.badges[it.key()];
+        shown.insert(shown.begin(), it->begin(), it->end());
+    }
     const render::Overlay before = std::exchange(m_overlay, std::move(overlay));
     QSet<Id> differing;
     addDifferences(differing, before.nodes, m_overlay.nodes);

@@ -1,0 +1,286 @@
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include "model/review/acceptance.h"
+#include "model/review/example.h"
+#include "widgets/canvas/view.h"
+#include "widgets/models/findings_model.h"
+#include "widgets/models/review_runner.h"
+#include "widgets/panels/review_panel.h"
+
+using namespace switchover;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto oneBalancer =
+    "users client; fw firewall; lb load-balancer waf=true; a web-server; b web-server\n"
+    "mon monitor; log log-store; pool pool: a b\n"
+    "users > fw > lb > a b : https";
+
+/// Document, runner and panel as the window puts them together.
+struct Rig
+{
+    explicit Rig(const char *drawing = oneBalancer)
+    {
+        document.reset(exampleDrawing(drawing));
+        panel.resize(900, 260);
+        panel.show();
+    }
+
+    QTableView &table() { return *panel.findChild<QTableView *>(); }
+    QPushButton *button(const QString &text)
+    {
+        for (QPushButton *each : panel.findChildren<QPushButton *>())
+            if (each->text() == text)
+                return each;
+        return nullptr;
+    }
+    QLineEdit *edit(const QString &name)
+    {
+        for (QLineEdit *each : panel.findChildren<QLineEdit *>())
+            if (each->accessibleName() == name)
+                return each;
+        return nullptr;
+    }
+    QLineEdit *reason() { return edit(u"Reason for accepting the finding"_s); }
+    QString textAt(int row, int column) { return table().model()->index(row, column).data().toString(); }
+    int rowOf(const QString &rule)
+    {
+        for (int row = 0; row < table().model()->rowCount(); ++row)
+            if (textAt(row, FindingsModel::RuleColumn) == rule)
+                return row;
+        return -1;
+    }
+    void choose(const QString &rule) { table().setCurrentIndex(table().model()->index(rowOf(rule), 0)); }
+
+    Document document;
+    ReviewRunner runner{document};
+    ReviewPanel panel{document, runner};
+};
+
+}   // namespace
+
+class TestReviewPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void reviewsAfterARest();
+    void anEditOvertakesAReview();
+    void worstFirstWithSeverityInWords();
+    void filters();
+    void fixIsOneUndoStepAndShowsWhatItDoes();
+    void acceptingNeedsAReasonAndStrikesOut();
+    void acceptsAllOfToday();
+    void tellsWhenTheCauseIsGone();
+    void pointsAtElements();
+    void nothingIsWrong();
+    void modelKeepsItsPromises();
+    void badgesStandOnNodesBesideWhatIsLive();
+};
+
+void TestReviewPanel::reviewsAfterARest()
+{
+    Rig rig;
+    QVERIFY(!rig.runner.isCurrent());
+    QSignalSpy finished(&rig.runner, &ReviewRunner::finished);
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(rig.runner.isCurrent());
+    QVERIFY(rig.rowOf(u"REL-02"_s) >= 0);
+}
+
+void TestReviewPanel::anEditOvertakesAReview()
+{
+    Rig rig;
+    QSignalSpy finished(&rig.runner, &ReviewRunner::finished);
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(
+            rig.document.perform(u"Rename"_s, *rename(rig.document.topology(), u"a"_s, QString::number(i))));
+        QTest::qWait(ReviewRunner::rest / 5);
+    }
+    QVERIFY(!rig.runner.isCurrent());
+    QTRY_VERIFY(rig.runner.isCurrent());
+    QCOMPARE(finished.size(), 1);
+}
+
+void TestReviewPanel::worstFirstWithSeverityInWords()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    QStringList words;
+    for (int row = 0; row < rig.table().model()->rowCount(); ++row)
+        words.append(rig.textAt(row, FindingsModel::SeverityColumn));
+    QStringList sorted = words;
+    std::ranges::stable_sort(sorted, {}, [](const QString &word) {
+        return word == u"error" ? 0 : word == u"warning" ? 1 : 2;
+    });
+    QVERIFY(words.contains(u"error"_s));
+    QCOMPARE(words, sorted);
+}
+
+void TestReviewPanel::filters()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    auto *least = rig.panel.findChild<QComboBox *>();
+    const int all = rig.table().model()->rowCount();
+    least->setCurrentIndex(2);
+    const int errors = rig.table().model()->rowCount();
+    QVERIFY(errors > 0);
+    QCOMPARE(errors, rig.runner.review().count(Severity::Error));
+    least->setCurrentIndex(0);
+    QCOMPARE(rig.table().model()->rowCount(), all);
+    rig.edit(u"Filter findings by text"_s)->setText(u"rel-02"_s);
+    QCOMPARE(rig.table().model()->rowCount(), 1);
+}
+
+void TestReviewPanel::fixIsOneUndoStepAndShowsWhatItDoes()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    rig.choose(u"REL-02"_s);
+    QPushButton *fix = rig.button(u"Fix"_s);
+    QVERIFY(fix && fix->isEnabled());
+    QStringList shown;
+    for (const QLabel *label : rig.panel.findChildren<QLabel *>())
+        shown.append(label->text());
+    QVERIFY2(shown.filter(u"new nodes: 1"_s).size() == 1, qPrintable(shown.join(u'\n')));
+    const Topology before = rig.document.topology();
+    QTest::mouseClick(fix, Qt::LeftButton);
+    QCOMPARE(rig.document.undoStack().count(), 1);
+    QVERIFY(rig.document.undoStack().undoText().contains(u"Only one load balancer"_s));
+    rig.runner.finishNow();
+    QCOMPARE(rig.rowOf(u"REL-02"_s), -1);
+    rig.document.undoStack().undo();
+    QVERIFY(rig.document.topology() == before);
+}
+
+void TestReviewPanel::acceptingNeedsAReasonAndStrikesOut()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    rig.choose(u"REL-02"_s);
+    QVERIFY(!rig.button(u"Accept"_s)->isEnabled());
+    QTest::keyClicks(rig.reason(), u"One is <b>enough</b>."_s);
+    QTest::mouseClick(rig.button(u"Accept"_s), Qt::LeftButton);
+    QCOMPARE(acceptancesIn(rig.document.topology()).size(), std::size_t(1));
+    QCOMPARE(acceptancesIn(rig.document.topology()).front().reason, u"One is <b>enough</b>."_s);
+    const int row = rig.rowOf(u"REL-02"_s);
+    QVERIFY(row >= 0);
+    QCOMPARE(rig.textAt(row, FindingsModel::SeverityColumn), u"accepted"_s);
+    const QModelIndex title = rig.table().model()->index(row, FindingsModel::TitleColumn);
+    QVERIFY(title.data(Qt::FontRole).value<QFont>().strikeOut());
+
+    rig.choose(u"REL-02"_s);
+    QTest::mouseClick(rig.button(u"No longer accept"_s), Qt::LeftButton);
+    QVERIFY(acceptancesIn(rig.document.topology()).empty());
+}
+
+void TestReviewPanel::acceptsAllOfToday()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    const auto open = rig.runner.review().findings.size();
+    QTest::keyClicks(rig.reason(), u"Known today."_s);
+    QTest::mouseClick(rig.button(u"Accept all"_s), Qt::LeftButton);
+    QCOMPARE(acceptancesIn(rig.document.topology()).size(), open);
+    QCOMPARE(rig.document.undoStack().count(), 1);
+    QCOMPARE(rig.runner.review().count(Severity::Error), 0);
+}
+
+void TestReviewPanel::tellsWhenTheCauseIsGone()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    QVERIFY(!rig.button(u"Forget"_s)->isVisible());
+    rig.choose(u"REL-02"_s);
+    QTest::keyClicks(rig.reason(), u"For now."_s);
+    QTest::mouseClick(rig.button(u"Accept"_s), Qt::LeftButton);
+    QVERIFY(rig.document.perform(u"Delete"_s, removal(rig.document.topology(), {u"lb"_s})));
+    rig.runner.finishNow();
+    QVERIFY(rig.button(u"Forget"_s)->isVisible());
+    QTest::mouseClick(rig.button(u"Forget"_s), Qt::LeftButton);
+    QVERIFY(acceptancesIn(rig.document.topology()).empty());
+    QVERIFY(!rig.button(u"Forget"_s)->isVisible());
+}
+
+void TestReviewPanel::pointsAtElements()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    QSignalSpy pointed(&rig.panel, &ReviewPanel::pointedAt);
+    QSignalSpy activated(&rig.panel, &ReviewPanel::activated);
+    const QModelIndex index = rig.table().model()->index(rig.rowOf(u"REL-02"_s), 0);
+    Q_EMIT rig.table().entered(index);
+    QVERIFY(pointed.last()[0].toStringList().contains(u"lb"_s));
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(rig.table().viewport(), &leave);
+    QVERIFY(pointed.last()[0].toStringList().isEmpty());
+    rig.table().setCurrentIndex(index);
+    QTest::keyClick(&rig.table(), Qt::Key_Return);
+    QCOMPARE(activated.last()[0].toString(), u"lb"_s);
+}
+
+void TestReviewPanel::nothingIsWrong()
+{
+    Rig rig("n note");
+    rig.runner.finishNow();
+    QVERIFY(!rig.table().isVisible());
+    rig.document.reset(exampleDrawing(oneBalancer));
+    rig.runner.finishNow();
+    QVERIFY(rig.table().isVisible());
+}
+
+void TestReviewPanel::modelKeepsItsPromises()
+{
+    Document document;
+    document.reset(exampleDrawing(oneBalancer));
+    FindingsModel model(document);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.set(*review(document.topology()));
+    QVERIFY(model.rowCount() > 0);
+    // The element of a finding may be gone before the next review.
+    QVERIFY(document.perform(u"Delete"_s, removal(document.topology(), {u"lb"_s, u"a"_s})));
+    for (int row = 0; row < model.rowCount(); ++row)
+        for (int column = 0; column < model.columnCount(); ++column)
+            QVERIFY(model.index(row, column).data().isValid());
+    model.set({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestReviewPanel::badgesStandOnNodesBesideWhatIsLive()
+{
+    Document document;
+    document.reset(exampleDrawing(oneBalancer));
+    Selection selection;
+    CanvasView canvas(document, selection);
+    const auto badges = badgesOf(document.topology(), *review(document.topology()));
+    QVERIFY(badges.contains(u"lb"_s));
+    CanvasScene &scene = canvas.canvasScene();
+    scene.setBadges(badges);
+    QCOMPARE(scene.cardLook(u"lb"_s)->badges.size(), std::size_t(1));
+    render::Overlay live;
+    live.badges[u"lb"_s] = {{u"actions/health"_s, render::Tone::Ok}};
+    canvas.setOverlay(live);
+    QCOMPARE(scene.cardLook(u"lb"_s)->badges.size(), std::size_t(2));
+    canvas.setOverlay({});
+    QCOMPARE(scene.cardLook(u"lb"_s)->badges.size(), std::size_t(1));
+    scene.setBadges({});
+    QVERIFY(scene.cardLook(u"lb"_s)->badges.empty());
+
+    scene.setHighlighted({u"lb"_s, u"fw-lb"_s, u"nobody"_s});
+    QVERIFY(scene.cardLook(u"lb"_s)->hovered);
+    QVERIFY(scene.linkLook(u"fw-lb"_s)->hovered);
+    scene.setHighlighted({});
+    QVERIFY(!scene.cardLook(u"lb"_s)->hovered);
+}
+
+QTEST_MAIN(TestReviewPanel)
+#include "tst_review_panel.moc"

@@ -1,0 +1,143 @@
+#include "widgets/models/findings_model.h"
+
+#include <QFont>
+
+#include "model/document/document.h"
+#include "model/render/label.h"
+#include "model/review/formats/formats.h"
+#include "widgets/style/app_style.h"
+#include "widgets/style/icons.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+FindingsModel::FindingsModel(const Document &document, QObject *parent)
+    : QAbstractTableModel(parent), m_document(document)
+{
+}
+
+void FindingsModel::set(const Review &review)
+{
+    beginResetModel();
+    m_findings = review.findings;
+    std::ranges::stable_sort(m_findings, [](const Finding &a, const Finding &b) {
+        return std::pair(b.accepted.has_value(), a.severity) > std::pair(a.accepted.has_value(), b.severity);
+    });
+    endResetModel();
+}
+
+int FindingsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_findings.size());
+}
+
+int FindingsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(columns);
+}
+
+QString FindingsModel::textOf(const Finding &finding, int column) const
+{
+    switch (column) {
+    case SeverityColumn:
+        return finding.accepted ? tr("accepted") : severityWord(finding.severity);
+    case ElementColumn:
+        return finding.target.isEmpty() ? tr("whole drawing")
+                                        : render::cleanLabel(m_document.topology().nameOf(finding.target));
+    case TitleColumn:
+        return QCoreApplication::translate("review", ruleById(finding.rule)->title);
+    default:
+        return finding.rule;
+    }
+}
+
+QVariant FindingsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Finding &finding = m_findings[std::size_t(index.row())];
+    const bool isAccepted = finding.accepted.has_value();
+    const render::Badge badge = badgeOf(finding.severity);
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return textOf(finding, index.column());
+    case Qt::DecorationRole:
+        if (index.column() == SeverityColumn)
+            return glyphIcon(badge.icon, isAccepted ? render::Tone::Secondary : badge.tone);
+        return {};
+    case Qt::FontRole: {
+        QFont font;
+        font.setStrikeOut(isAccepted && index.column() == TitleColumn);
+        return font;
+    }
+    case Qt::ForegroundRole:
+        if (isAccepted || index.column() == RuleColumn)
+            return appliedTheme().colour(render::Tone::Secondary);
+        return {};
+    default:
+        return {};
+    }
+}
+
+QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case SeverityColumn:
+        return tr("Severity");
+    case ElementColumn:
+        return tr("Element");
+    case TitleColumn:
+        return tr("What is wrong");
+    default:
+        return tr("Rule");
+    }
+}
+
+QString severityWord(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return FindingsModel::tr("error");
+    case Severity::Warning:
+        return FindingsModel::tr("warning");
+    case Severity::Note:
+        break;
+    }
+    return FindingsModel::tr("note");
+}
+
+render::Badge badgeOf(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return {u"actions/alarm"_s, render::Tone::Failed};
+    case Severity::Warning:
+        return {u"actions/warning"_s, render::Tone::Warning};
+    case Severity::Note:
+        break;
+    }
+    return {u"actions/info"_s, render::Tone::Unknown};
+}
+
+QHash<Id, std::vector<render::Badge>> badgesOf(const Topology &topology, const Review &review)
+{
+    QHash<Id, Severity> worst;
+    for (const Finding &finding : review.findings) {
+        if (finding.accepted || finding.severity == Severity::Note)
+            continue;
+        const Cluster *cluster = topology.cluster(finding.target);
+        for (const Id &id : cluster ? cluster->members : QStringList{finding.target})
+            if (topology.node(id))
+                worst[id] = std::max(worst.value(id, Severity::Note), finding.severity);
+    }
+    QHash<Id, std::vector<render::Badge>> badges;
+    for (auto it = worst.cbegin(); it != worst.cend(); ++it)
+        badges.insert(it.key(), {badgeOf(it.value())});
+    return badges;
+}
+
+}   // namespace switchover

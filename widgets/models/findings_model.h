@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QAbstractTableModel>
+
+#include "model/render/looks.h"
+#include "model/review/review.h"
+
+namespace switchover {
+
+class Document;
+
+/// The findings of a review, one a row.
+class FindingsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { SeverityColumn, TitleColumn, ElementColumn, RuleColumn, columns };
+
+    explicit FindingsModel(const Document &document, QObject *parent = nullptr);
+
+    void set(const Review &review);
+    const Finding &finding(int row) const { return m_findings[std::size_t(row)]; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    QString textOf(const Finding &finding, int column) const;
+
+    const Document &m_document;
+    std::vector<Finding> m_findings;
+};
+
+/// "error", translated.
+QString severityWord(Severity severity);
+/// Sign and colour of a severity, the same everywhere.
+render::Badge badgeOf(Severity severity);
+
+/// The signs that findings put on nodes: of each node its worst, accepted ones and notes left out.
+QHash<Id, std::vector<render::Badge>> badgesOf(const Topology &topology, const Review &review);
+
+}   // namespace switchover

@@ -1,0 +1,396 @@
+#include "widgets/panels/review_panel.h"
+
+#include <QComboBox>
+#include <QDate>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+
+#include "model/document/document.h"
+#include "model/render/label.h"
+#include "model/review/acceptance.h"
+#include "model/review/formats/formats.h"
+#include "widgets/models/findings_model.h"
+#include "widgets/models/review_runner.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/plain_text.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+class ReviewPanel::Filter final : public QSortFilterProxyModel
+{
+public:
+    void set(Severity least, bool withAccepted, const QString &text)
+    {
+        m_least = least;
+        m_withAccepted = withAccepted;
+        m_text = text;
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex &) const override
+    {
+        const auto &findings = static_cast<const FindingsModel &>(*sourceModel());
+        const Finding &finding = findings.finding(row);
+        if (finding.severity < m_least || (finding.accepted && !m_withAccepted))
+            return false;
+        for (int column = 0; column < FindingsModel::columns; ++column)
+            if (findings.index(row, column).data().toString().contains(m_text, Qt::CaseInsensitive))
+                return true;
+        return false;
+    }
+
+private:
+    Severity m_least = Severity::Note;
+    bool m_withAccepted = true;
+    QString m_text;
+};
+
+ReviewPanel::ReviewPanel(Document &document, ReviewRunner &runner, QWidget *parent)
+    : QWidget(parent), m_document(document), m_runner(runner),
+      m_model(std::make_unique<FindingsModel>(document)), m_filter(std::make_unique<Filter>()),
+      m_text(new QLineEdit(this)), m_least(new QComboBox(this)), m_table(new QTableView(this)),
+      m_hint(plainLabel({}, this)), m_title(plainLabel({}, this)), m_why(plainLabel({}, this)),
+      m_remedy(plainLabel({}, this)), m_preview(plainLabel({}, this)), m_reason(new QLineEdit(this)),
+      m_fix(new QPushButton(tr("Fix"), this)), m_accept(new QPushButton(tr("Accept"), this)),
+      m_acceptAll(new QPushButton(tr("Accept all"), this)), m_stale(plainLabel({}, this)),
+      m_forget(new QPushButton(tr("Forget"), this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    auto *splitter = new QSplitter(this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeList());
+    splitter->addWidget(makeDetails());
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    row->addWidget(splitter);
+    setUpTable();
+    applyFilter();
+    connect(m_text, &QLineEdit::textChanged, this, &ReviewPanel::applyFilter);
+    connect(m_least, &QComboBox::currentIndexChanged, this, &ReviewPanel::applyFilter);
+    connect(&m_runner, &ReviewRunner::finished, this, &ReviewPanel::refresh);
+    connect(m_reason, &QLineEdit::textChanged, this, [this] { showDetails(current()); });
+    connect(m_fix, &QPushButton::clicked, this, &ReviewPanel::fix);
+    connect(m_accept, &QPushButton::clicked, this, &ReviewPanel::acceptOrWithdraw);
+    connect(m_acceptAll, &QPushButton::clicked, this, &ReviewPanel::acceptAll);
+    connect(m_forget, &QPushButton::clicked, this, [this] {
+        perform(tr("Forget what was accepted"), withdraw(m_document.topology(), m_runner.review().stale));
+        m_runner.finishNow();
+    });
+    refresh();
+}
+
+ReviewPanel::~ReviewPanel() = default;
+
+QWidget *ReviewPanel::makeList()
+{
+    auto *list = new QWidget(this);
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(8, 8, 8, 0);
+    column->setSpacing(8);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_text, 2);
+    row->addWidget(m_least, 1);
+    column->addLayout(row);
+    column->addWidget(m_hint, 1);
+    column->addWidget(m_table, 1);
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_stale, 1);
+    below->addWidget(m_forget);
+    column->addLayout(below);
+    m_stale->setWordWrap(true);
+    m_text->setPlaceholderText(tr("Filter"));
+    m_text->setClearButtonEnabled(true);
+    m_text->addAction(glyphIcon(u"actions/filter"_s, render::Tone::Secondary), QLineEdit::LeadingPosition);
+    m_text->setAccessibleName(tr("Filter findings by text"));
+    m_least->addItem(tr("Everything"), int(Severity::Note));
+    m_least->addItem(tr("Warnings and errors"), int(Severity::Warning));
+    m_least->addItem(tr("Errors"), int(Severity::Error));
+    m_least->setAccessibleName(tr("Filter findings by severity"));
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    return list;
+}
+
+QWidget *ReviewPanel::makeDetails()
+{
+    auto *details = new QWidget(this);
+    auto *column = new QVBoxLayout(details);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(8);
+    auto *texts = new QWidget(details);
+    auto *lines = new QVBoxLayout(texts);
+    lines->setContentsMargins(0, 0, 0, 0);
+    for (QLabel *label : {m_title, m_why, m_remedy, m_preview}) {
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        if (label != m_title)
+            lines->addWidget(label);
+    }
+    lines->addStretch();
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_preview->setForegroundRole(QPalette::PlaceholderText);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_fix, 0, Qt::AlignTop);
+    column->addLayout(head);
+    auto *scroll = new QScrollArea(details);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(texts);
+    column->addWidget(scroll, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_reason, 1);
+    buttons->addWidget(m_accept);
+    buttons->addWidget(m_acceptAll);
+    column->addLayout(buttons);
+    m_reason->setPlaceholderText(tr("Reason for accepting it"));
+    m_reason->setAccessibleName(tr("Reason for accepting the finding"));
+    setPlainToolTip(*m_acceptAll, tr("Accepts all that is found today, with this reason."));
+    return details;
+}
+
+void ReviewPanel::setUpTable()
+{
+    m_filter->setSourceModel(m_model.get());
+    m_table->setModel(m_filter.get());
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setIconSize({14, 14});
+    m_table->setMouseTracking(true);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setAccessibleName(tr("Findings of the review"));
+    m_table->viewport()->installEventFilter(this);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(FindingsModel::TitleColumn, QHeaderView::Stretch);
+    header->resizeSection(FindingsModel::SeverityColumn, fontMetrics().averageCharWidth() * 12);
+    header->resizeSection(FindingsModel::RuleColumn, fontMetrics().averageCharWidth() * 10);
+    connect(m_table, &QTableView::entered, this, &ReviewPanel::point);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ReviewPanel::showCurrent);
+    connect(m_table, &QTableView::activated, this, [this] {
+        if (const Finding *finding = current(); finding && !finding->elements.isEmpty())
+            Q_EMIT activated(finding->elements.constFirst());
+    });
+}
+
+bool ReviewPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Leave)
+        point({});
+    if (event->type() == QEvent::Resize) {   // What is wrong comes before how it is called in files.
+        const int width = m_table->viewport()->width();
+        m_table->setColumnHidden(FindingsModel::RuleColumn, width < 400);
+        m_table->setColumnWidth(FindingsModel::ElementColumn, std::clamp(width / 4, 72, 200));
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ReviewPanel::applyFilter()
+{
+    m_filter->set(Severity(m_least->currentData().toInt()), true, m_text->text());
+}
+
+void ReviewPanel::refresh()
+{
+    const QString kept = m_shown;
+    {
+        const QSignalBlocker blocker(m_table->selectionModel());
+        m_model->set(m_runner.review());
+    }
+    m_hint->setText(m_runner.isCurrent() ? tr("Nothing is wrong with this drawing.") : tr("Looking..."));
+    m_hint->setVisible(m_model->rowCount() == 0);
+    m_table->setVisible(m_model->rowCount() > 0);
+    m_acceptAll->setVisible(m_model->rowCount() > 0);
+    showStale();
+    int row = 0;
+    for (int i = 0; i < m_filter->rowCount(); ++i)
+        if (fingerprint(m_model->finding(m_filter->mapToSource(m_filter->index(i, 0)).row())) == kept)
+            row = i;
+    m_table->setCurrentIndex(m_filter->index(row, 0));
+    showDetails(current());
+}
+
+/// Accepted findings whose cause is gone: an acceptance that nobody needs would hide the next one.
+void ReviewPanel::showStale()
+{
+    QStringList names;
+    for (const Acceptance &acceptance : m_runner.review().stale)
+        names.append(acceptance.rule + u' ' + m_document.topology().nameOf(acceptance.element));
+    m_stale->setText(render::cleanLabel(tr("Accepted, but no longer found: %1").arg(names.join(u", "_s))));
+    m_stale->setVisible(!names.isEmpty());
+    m_forget->setVisible(!names.isEmpty());
+}
+
+const Finding *ReviewPanel::current() const
+{
+    const QModelIndex index = m_filter->mapToSource(m_table->currentIndex());
+    return index.isValid() ? &m_model->finding(index.row()) : nullptr;
+}
+
+void ReviewPanel::point(const QModelIndex &index)
+{
+    const QModelIndex source = m_filter->mapToSource(index);
+    Q_EMIT pointedAt(source.isValid() ? m_model->finding(source.row()).elements : QStringList());
+}
+
+void ReviewPanel::showCurrent()
+{
+    const Finding *finding = current();
+    m_reason->clear();
+    showDetails(finding);
+    if (m_table->hasFocus())   // Else nobody has asked.
+        Q_EMIT pointedAt(finding ? finding->elements : QStringList());
+}
+
+void ReviewPanel::showDetails(const Finding *finding)
+{
+    const Topology &topology = m_document.topology();
+    m_shown = finding ? fingerprint(*finding) : QString();
+    m_title->setText(finding ? render::cleanLabel(titleOf(topology, *finding)) : QString());
+    m_why->setText(finding ? whyOf(*finding) : QString());
+    m_remedy->setText(finding ? tr("What to do: %1").arg(remedyOf(*finding)) : QString());
+    const bool isAccepted = finding && finding->accepted;
+    const bool exists = finding && (finding->target.isEmpty() || topology.contains(finding->target));
+    const auto edit = exists && !isAccepted ? fixFor(topology, *finding) : std::nullopt;
+    m_fix->setVisible(finding);
+    m_fix->setEnabled(edit.has_value());
+    m_preview->setText(isAccepted
+                           ? tr("Accepted on %1: %2").arg(finding->accepted->date, finding->accepted->reason)
+                       : edit ? tr("The fix: %1").arg(summaryOfEdit(topology, *edit))
+                              : QString());
+    m_preview->setVisible(!m_preview->text().isEmpty());
+    m_reason->setVisible(finding && !isAccepted);
+    m_accept->setVisible(finding);
+    m_accept->setText(isAccepted ? tr("No longer accept") : tr("Accept"));
+    m_accept->setEnabled(isAccepted || !reasonGiven().isEmpty());
+    m_acceptAll->setEnabled(!reasonGiven().isEmpty());
+}
+
+QString ReviewPanel::reasonGiven() const { return m_reason->text().trimmed(); }
+
+void ReviewPanel::perform(const QString &label, const Edit &edit)
+{
+    if (const auto done = m_document.perform(label, edit); !done)
+        Q_EMIT message(done.error().text());
+}
+
+void ReviewPanel::fix()
+{
+    const Finding *finding = current();
+    const auto edit = finding ? fixFor(m_document.topology(), *finding) : std::nullopt;
+    if (edit)
+        perform(tr("Fix: %1").arg(titleOf(m_document.topology(), *finding)), *edit);
+}
+
+void ReviewPanel::acceptOrWithdraw()
+{
+    const Finding *finding = current();
+    if (!finding)
+        return;
+    const Topology &topology = m_document.topology();
+    if (finding->accepted)
+        perform(tr("No longer accept %1").arg(finding->rule), withdraw(topology, {*finding->accepted}));
+    else if (!reasonGiven().isEmpty())
+        perform(tr("Accept %1").arg(finding->rule),
+                accept(topology, {*finding}, reasonGiven(), QDate::currentDate().toString(Qt::ISODate)));
+    m_runner.finishNow();
+}
+
+void ReviewPanel::acceptAll()
+{
+    std::vector<Finding> open = m_runner.review().findings;
+    std::erase_if(open, [](const Finding &finding) { return finding.accepted.has_value(); });
+    if (open.empty() || reasonGiven().isEmpty())
+        return;
+    perform(tr("Accept all findings"),
+            accept(m_document.topology(), open, reasonGiven(), QDate::currentDate().toString(Qt::ISODate)));
+    m_runner.finishNow();
+}
+
+namespace {
+
+struct EditCounts
+{
+    std::set<Id> nodes, links, others;   ///< New ones.
+    std::set<Id> changed, removed;
+};
+
+void count(const Topology &topology, const Edit &edit, EditCounts &counts)
+{
+    if (const auto *all = std::get_if<Batch>(&edit.what)) {
+        for (const Edit &one : all->edits)
+            count(topology, one, counts);
+        return;
+    }
+    if (const auto *drop = std::get_if<Drop>(&edit.what)) {
+        counts.removed.insert(drop->id);
+        return;
+    }
+    for (const Id &id : touchedBy(edit).ids) {
+        if (topology.contains(id))
+            counts.changed.insert(id);
+        else if (std::holds_alternative<Put<Node>>(edit.what))
+            counts.nodes.insert(id);
+        else if (std::holds_alternative<Put<Link>>(edit.what))
+            counts.links.insert(id);
+        else
+            counts.others.insert(id);
+    }
+}
+
+}   // namespace
+
+QString summaryOfEdit(const Topology &topology, const Edit &edit)
+{
+    EditCounts counts;
+    count(topology, edit, counts);
+    const auto named = [&](const std::set<Id> &ids) {
+        constexpr std::size_t most = 4;
+        QStringList names;
+        for (const Id &id : ids)
+            if (std::size_t(names.size()) < most)
+                names.append(render::cleanLabel(topology.nameOf(id)));
+        if (ids.size() > most)
+            names.append(ReviewPanel::tr("%1 more").arg(ids.size() - most));
+        return names.join(u", "_s);
+    };
+    QStringList parts;
+    if (!counts.nodes.empty())
+        parts.append(ReviewPanel::tr("new nodes: %1").arg(counts.nodes.size()));
+    if (!counts.others.empty())
+        parts.append(ReviewPanel::tr("new clusters and zones: %1").arg(counts.others.size()));
+    if (!counts.links.empty())
+        parts.append(ReviewPanel::tr("new links: %1").arg(counts.links.size()));
+    if (!counts.changed.empty())
+        parts.append(ReviewPanel::tr("changed: %1").arg(named(counts.changed)));
+    if (!counts.removed.empty())
+        parts.append(ReviewPanel::tr("removed: %1").arg(named(counts.removed)));
+    return parts.join(u"; "_s);
+}
+
+}   // namespace switchover

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <QWidget>
+
+#include <memory>
+
+#include "model/review/review.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace switchover {
+
+class Document;
+class FindingsModel;
+class ReviewRunner;
+
+/// What the review has found: a list to filter, and for each finding why it matters, what to do, a button
+/// that does it where that is mechanical, and one that accepts it with a reason.
+class ReviewPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ReviewPanel(Document &document, ReviewRunner &runner, QWidget *parent = nullptr);
+    ~ReviewPanel() override;
+
+    QSize sizeHint() const override { return {640, 220}; }
+
+Q_SIGNALS:
+    /// A row was double-clicked or entered: its element, to be shown on the canvas.
+    void activated(const QString &id);
+    /// The elements of the row under the pointer, or of the current one; empty: of none.
+    void pointedAt(const QStringList &ids);
+    void message(const QString &text);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    class Filter;
+
+    QWidget *makeList();
+    QWidget *makeDetails();
+    void setUpTable();
+    void applyFilter();
+    void refresh();
+    void showCurrent();
+    void showDetails(const Finding *finding);
+    void point(const QModelIndex &index);
+    const Finding *current() const;
+    void fix();
+    void acceptOrWithdraw();
+    void acceptAll();
+    void showStale();
+    void perform(const QString &label, const Edit &edit);
+    QString reasonGiven() const;
+
+    Document &m_document;
+    ReviewRunner &m_runner;
+    std::unique_ptr<FindingsModel> m_model;
+    std::unique_ptr<Filter> m_filter;
+    QLineEdit *m_text;
+    QComboBox *m_least;
+    QTableView *m_table;
+    QLabel *m_hint;
+    QLabel *m_title;
+    QLabel *m_why;
+    QLabel *m_remedy;
+    QLabel *m_preview;
+    QLineEdit *m_reason;
+    QPushButton *m_fix;
+    QPushButton *m_accept;
+    QPushButton *m_acceptAll;
+    QLabel *m_stale;
+    QPushButton *m_forget;
+    QString m_shown;   ///< Fingerprint of the finding whose details are shown.
+};
+
+/// What an edit does, in a few words: "Adds 2 nodes and 3 links; changes Balancer."
+QString summaryOfEdit(const Topology &topology, const Edit &edit);
+
+}   // namespace switchover
