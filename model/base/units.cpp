@@ -21,7 +21,6 @@ constexpr std::array units = {
     Unit{"us"_L1, 1'000},           Unit{"ms"_L1, 1'000'000},        Unit{"s"_L1, 1'000'000'000},
     Unit{"min"_L1, 60'000'000'000}, Unit{"h"_L1, 3'600'000'000'000}, Unit{"d"_L1, 86'400'000'000'000},
 };
-constexpr double longest = 100.0 * 365 * 86'400e9;   // 100 years: far inside the range of the clock.
 
 QString threeDigits(double value)
 {
@@ -32,7 +31,7 @@ QString threeDigits(double value)
 
 }   // namespace
 
-std::optional<SimDuration> parseDuration(const QString &text)
+std::optional<SimDuration> parseDuration(const QString &text, SimDuration longest)
 {
     static const QRegularExpression form(u"\\A([0-9]{1,15}(?:\\.[0-9]{1,12})?) ?(us|ms|s|min|h|d)\\z"_s);
     const auto match = form.match(text);
@@ -42,11 +41,17 @@ std::optional<SimDuration> parseDuration(const QString &text)
         if (match.captured(2) != unit.name)
             continue;
         const double ticks = match.captured(1).toDouble() * static_cast<double>(unit.ticks);
-        if (ticks > longest)
+        if (ticks > static_cast<double>(longest.count()))
             return std::nullopt;
         return SimDuration(std::llround(ticks));
     }
     return std::nullopt;
+}
+
+SimDuration longestFor(double maximum)
+{
+    const bool more = maximum > seconds(century) && maximum <= seconds(longestDuration);
+    return more ? SimDuration(std::llround(maximum * 1e9)) : century;
 }
 
 QString durationText(SimDuration duration)
@@ -55,7 +60,7 @@ QString durationText(SimDuration duration)
     for (auto unit = units.rbegin(); unit != units.rend(); ++unit) {
         const double value = static_cast<double>(duration.count()) / static_cast<double>(unit->ticks);
         const QString text = QString::number(value, 'f', QLocale::FloatingPointShortest) + unit->name;
-        if ((best.isEmpty() || text.size() < best.size()) && parseDuration(text) == duration)
+        if ((best.isEmpty() || text.size() < best.size()) && parseDuration(text, longestDuration) == duration)
             best = text;
     }
     return duration.count() == 0 || best.isEmpty() ? u"0s"_s : best;

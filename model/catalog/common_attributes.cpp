@@ -1,5 +1,7 @@
 #include "model/catalog/common_attributes.h"
 
+#include "model/base/units.h"
+
 namespace switchover::catalog {
 namespace {
 
@@ -24,6 +26,7 @@ std::vector<AttributeSpec> availabilityAttributes()
         ratio("availability", QT_TRANSLATE_NOOP("catalog", "Availability"))
             .helps(QT_TRANSLATE_NOOP("catalog", "Share of time that it works. Or give MTBF and MTTR.")),
         duration("mtbf", QT_TRANSLATE_NOOP("catalog", "MTBF"))
+            .from(0, seconds(longestDuration))
             .helps(QT_TRANSLATE_NOOP("catalog", "Mean time from one failure to the next.")),
         duration("mttr", QT_TRANSLATE_NOOP("catalog", "MTTR"))
             .helps(QT_TRANSLATE_NOOP("catalog", "Mean time from a failure to its repair.")),

@@ -1,3 +1,4 @@
+#include "model/base/units.h"
 #include "model/catalog/catalog.h"
 
 /// Attributes of what has no kind: links, zones, scenarios and the document itself.
@@ -51,7 +52,7 @@ std::vector<AttributeSpec> makeLinkAttributes()
             .in(review),
         flag("both", QT_TRANSLATE_NOOP("catalog", "Usable both ways")).in(review),
         ratio("availability", QT_TRANSLATE_NOOP("catalog", "Availability")).in(review),
-        duration("mtbf", QT_TRANSLATE_NOOP("catalog", "MTBF")).in(review),
+        duration("mtbf", QT_TRANSLATE_NOOP("catalog", "MTBF")).from(0, seconds(longestDuration)).in(review),
         duration("mttr", QT_TRANSLATE_NOOP("catalog", "MTTR")).in(review),
     };
 }
@@ -63,7 +64,7 @@ std::vector<AttributeSpec> makeZoneAttributes()
                {u"public"_s, u"dmz"_s, u"private"_s, u"management"_s}),
         text("cidr", QT_TRANSLATE_NOOP("catalog", "Network (CIDR)")),
         ratio("availability", QT_TRANSLATE_NOOP("catalog", "Availability")),
-        duration("mtbf", QT_TRANSLATE_NOOP("catalog", "MTBF")),
+        duration("mtbf", QT_TRANSLATE_NOOP("catalog", "MTBF")).from(0, seconds(longestDuration)),
         duration("mttr", QT_TRANSLATE_NOOP("catalog", "MTTR")),
         ofType(AttributeType::List, "tags", QT_TRANSLATE_NOOP("catalog", "Tags")),
         ofType(AttributeType::Prose, "notes", QT_TRANSLATE_NOOP("catalog", "Notes")),

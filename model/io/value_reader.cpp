@@ -226,7 +226,8 @@ Value jsonValue(const Json &json)
 
 std::optional<SimDuration> readDuration(const Place &place, ProblemLog &log, double minimum, double maximum)
 {
-    const auto duration = place.json.isString() ? parseDuration(place.json.text) : std::nullopt;
+    const auto duration =
+        place.json.isString() ? parseDuration(place.json.text, longestFor(maximum)) : std::nullopt;
     if (duration && seconds(*duration) >= minimum && seconds(*duration) <= maximum)
         return duration;
     log.error(place, spokenDuration(minimum, maximum));

@@ -75,9 +75,10 @@ Parsed parseTime(const AttributeSpec &spec, QString text, const QString &unitOf)
         const QString unit = unitBehind(unitOf);
         text += unit.isEmpty() ? u"s"_s : unit;
     }
-    if (!parseDuration(text) && text.contains(u','))
+    const SimDuration longest = longestFor(spec.maximum);
+    if (!parseDuration(text, longest) && text.contains(u','))
         text.replace(u',', u'.');
-    const auto time = parseDuration(text);
+    const auto time = parseDuration(text, longest);
     if (!time || seconds(*time) < spec.minimum || seconds(*time) > spec.maximum)
         return refused(spec);
     return value(*time);

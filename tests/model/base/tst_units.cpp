@@ -13,6 +13,7 @@ class TestUnits : public QObject
 private Q_SLOTS:
     void durationsAreRead_data();
     void durationsAreRead();
+    void longTimesAreReadWhereTheyAreAllowed();
     void otherTextsAreNoDurations_data();
     void otherTextsAreNoDurations();
     void durationsAreWrittenAsShortAsTheyReadBack_data();
@@ -41,6 +42,16 @@ void TestUnits::durationsAreRead()
     const auto duration = parseDuration(text);
     QVERIFY(duration.has_value());
     QTEST(qint64(duration->count()), "nanoseconds");
+}
+
+void TestUnits::longTimesAreReadWhereTheyAreAllowed()
+{
+    // A disk's mean time to failure by its maker: 1,000,000 h are 114 years.
+    const SimDuration disk = std::chrono::hours(1'000'000);
+    QVERIFY(!parseDuration(u"1000000h"_s));
+    QVERIFY(parseDuration(u"1000000h"_s, longestFor(seconds(longestDuration))) == disk);
+    QVERIFY(parseDuration(durationText(disk), longestDuration) == disk);
+    QVERIFY(!parseDuration(u"106000d"_s, longestFor(1e300)) && !parseDuration(u"106000d"_s, longestDuration));
 }
 
 void TestUnits::otherTextsAreNoDurations_data()
