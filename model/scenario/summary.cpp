@@ -50,8 +50,13 @@ void addTotals(Metrics &metrics, const sim::Results &results)
     metrics[u"unwanted.completed"_s] = double(totals.unwanted.completed);
     const double counted = seconds(results.duration - results.warmup);
     metrics[u"throughput"_s] = counted > 0 ? double(totals.all.completed) / counted : 0;
-    for (std::size_t cause = 1; cause < sim::causeCount; ++cause)
-        metrics[u"causes."_s + fromView(sim::causeName(sim::Cause(cause)))] = double(totals.causes[cause]);
+    const double ended = std::max(1.0, double(totals.all.completed + totals.all.failed));
+    metrics[u"errors"_s] = double(totals.all.failed) / ended;
+    for (std::size_t cause = 1; cause < sim::causeCount; ++cause) {
+        const QString name = fromView(sim::causeName(sim::Cause(cause)));
+        metrics[u"causes."_s + name] = double(totals.causes[cause]);
+        metrics[u"errors."_s + name] = double(totals.causes[cause]) / ended;
+    }
 }
 
 void addNode(Metrics &metrics, const QString &name, const sim::NodeResult &node)
@@ -63,7 +68,12 @@ void addNode(Metrics &metrics, const QString &name, const sim::NodeResult &node)
     metrics[name + u".busy"_s] = node.busy;
     metrics[name + u".meanQueue"_s] = node.meanQueue;
     metrics[name + u".maxQueue"_s] = node.maxQueue;
+    metrics[name + u".meanInSystem"_s] = node.meanQueue + node.busy;
     metrics[name + u".meanWait"_s] = node.meanWait;
+    metrics[name + u".waitingShare"_s] = node.waitingShare;
+    metrics[name + u".wait.p50"_s] = node.p50Wait;
+    metrics[name + u".wait.p95"_s] = node.p95Wait;
+    metrics[name + u".wait.p99"_s] = node.p99Wait;
     metrics[name + u".meanService"_s] = node.meanService;
     metrics[name + u".downTime"_s] = node.downTime;
 }
@@ -76,8 +86,28 @@ void addCluster(Metrics &metrics, const QString &name, const sim::ClusterResult 
     metrics[name + u".staleReads"_s] = double(cluster.staleReads);
     double longest = 0;
     for (const sim::Failover &failover : cluster.failovers)
-        longest = std::max(longest, seconds(failover.writeOutage));
+        longest = std::max(longest, seconds(failover.endedAt - failover.failedAt));
     metrics[name + u".failoverTime"_s] = longest;
+}
+
+/// Over all nodes and clusters: the busiest, and what the failovers have cost together.
+void addWorst(Metrics &metrics, const sim::Results &results)
+{
+    double busiest = 0;
+    for (const sim::NodeResult &node : results.nodes)
+        busiest = std::max(busiest, node.utilisation);
+    metrics[u"utilisation"_s] = busiest;
+    double &longest = metrics[u"failoverTime"_s];
+    double &outage = metrics[u"writeOutage"_s];
+    double &lost = metrics[u"lostWrites"_s];
+    double &failovers = metrics[u"failovers"_s];
+    for (const sim::ClusterResult &cluster : results.clusters) {
+        for (const sim::Failover &failover : cluster.failovers)
+            longest = std::max(longest, seconds(failover.endedAt - failover.failedAt));
+        outage += seconds(cluster.writeOutage);
+        lost += double(cluster.lostWrites);
+        failovers += double(cluster.failoverCount);
+    }
 }
 
 /// A number, or a duration such as "500ms", which becomes seconds.
@@ -106,6 +136,7 @@ Metrics metricsOf(const sim::Plan &plan, const sim::Results &results)
 {
     Metrics metrics;
     addTotals(metrics, results);
+    addWorst(metrics, results);
     addLatency(metrics, u"latency"_s, results.latency);
     addLatency(metrics, u"reads.latency"_s, results.readLatency);
     addLatency(metrics, u"writes.latency"_s, results.writeLatency);
@@ -115,6 +146,26 @@ Metrics metricsOf(const sim::Plan &plan, const sim::Results &results)
         addCluster(metrics, u"clusters."_s + QString::fromStdString(plan.clusters[i].element.id),
                    results.clusters[i]);
     return metrics;
+}
+
+QStringList knownMetrics(const Metrics &metrics, const QString &wanted)
+{
+    const QString element = wanted.section(u'.', 0, -2) + u'.';
+    QStringList ofElement;
+    QStringList general;
+    for (const auto &[name, value] : metrics) {
+        const bool byElement = name.startsWith(u"nodes."_s) || name.startsWith(u"clusters."_s);
+        if (!byElement)
+            general.append(name);
+        else if (name.startsWith(element))
+            ofElement.append(name);
+    }
+    if (!ofElement.isEmpty())
+        return ofElement;
+    general.append({u"nodes.ID.utilisation"_s, u"nodes.ID.share"_s, u"nodes.ID.meanWait"_s,
+                    u"nodes.ID.wait.p95"_s, u"nodes.ID.downTime"_s, u"clusters.ID.writeOutage"_s,
+                    u"clusters.ID.lostWrites"_s, u"clusters.ID.failoverTime"_s});
+    return general;
 }
 
 std::vector<Verdict> judge(const Scenario &scenario, const Metrics &metrics)
@@ -132,6 +183,8 @@ std::vector<Verdict> judge(const Scenario &scenario, const Metrics &metrics)
                           (!verdict.atMost || found->second <= *verdict.atMost) &&
                           (!verdict.equals || found->second == *verdict.equals);
         }
+        if (!verdict.measured)
+            verdict.known = knownMetrics(metrics, verdict.metric);
         verdicts.push_back(std::move(verdict));
     }
     return verdicts;
@@ -140,7 +193,7 @@ std::vector<Verdict> judge(const Scenario &scenario, const Metrics &metrics)
 QString Verdict::text() const
 {
     if (!measured)
-        return Texts::tr("There is no metric \"%1\" in this run.").arg(metric);
+        return Texts::tr("There is no metric \"%1\" in this run. Known: %2").arg(metric, known.join(u", "_s));
     QStringList bounds;
     const auto number = [](double value) { return QString::number(value, 'g', 10); };
     if (atLeast)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <map>
 #include <optional>
@@ -27,10 +27,14 @@ struct Verdict
     std::optional<double> equals;
     std::optional<double> measured;   ///< Absent: there is no such metric.
     bool met = false;
+    QStringList known{};   ///< When there is no such metric: those that might be meant.
 
     /// "availability is 0.95, expected at least 0.99"
     QString text() const;
 };
+
+/// The metrics to tell of when @p wanted is none: those of its element, else the general ones and examples.
+QStringList knownMetrics(const Metrics &metrics, const QString &wanted);
 
 std::vector<Verdict> judge(const Scenario &scenario, const Metrics &metrics);
 

@@ -83,6 +83,7 @@ struct BalancerSpec
 {
     std::string_view id;       ///< Written to files: lower case, hyphens, never renamed.
     std::string_view source;   ///< Where the algorithm is defined.
+    std::string_view reason;   ///< Why a server was chosen: "it was its turn".
     bool byHash = false;       ///< The client decides, so a failed connection is not simply sent elsewhere.
     bool isStatic = false;     ///< Works from a table of whole weights: a slow start does not apply.
     std::unique_ptr<Balancer> (*create)(const BalancerOptions &options) = nullptr;

@@ -4,6 +4,16 @@
 #include "model/sim/engine.h"
 
 namespace switchover::sim {
+namespace {
+
+/// The wait in seconds that the share @p p of all is not above, those included that did not wait.
+double waitNotAbove(const NodeState &node, double waitingShare, double p)
+{
+    const double amongWaiting = waitingShare > 0 ? (p - (1 - waitingShare)) / waitingShare : 0;
+    return amongWaiting > 0 ? node.waits.quantile(amongWaiting) : 0;
+}
+
+}   // namespace
 
 std::uint64_t Engine::note(TraceEvent event)
 {
@@ -43,6 +53,7 @@ void Engine::warmedUp()
         node.served = node.failed = node.accepted = node.begun = 0;
         node.sampledServed = node.sampledFailed = node.sampledAccepted = 0;
         node.waited = node.sampledBusy = node.sampledQueue = 0;
+        node.waits.clear();
         node.downTime = node.sampledDown = SimDuration(0);
         node.downSince = m_now;
     }
@@ -130,6 +141,11 @@ NodeResult Engine::resultOf(Index index) const
     if (node.begun > 0) {
         result.meanWait = node.waited / static_cast<double>(node.begun) / 1e9;
         result.meanService = node.busy.area(m_now) / static_cast<double>(node.begun) / 1e9;
+        result.waitingShare =
+            std::min(1.0, static_cast<double>(node.waits.count()) / static_cast<double>(node.begun));
+        result.p50Wait = waitNotAbove(node, result.waitingShare, 0.5);
+        result.p95Wait = waitNotAbove(node, result.waitingShare, 0.95);
+        result.p99Wait = waitNotAbove(node, result.waitingShare, 0.99);
     }
     result.downTime = seconds(node.downTime + (node.down() ? m_now - node.downSince : SimDuration(0)));
     return result;

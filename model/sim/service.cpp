@@ -142,6 +142,7 @@ void Engine::startWaiting(Index nodeIndex)
     NodeState &node = m_nodes[nodeIndex];
     while (!node.queue.empty() && !node.hung && node.busy.level() < node.workers) {
         const Index next = node.queue.pop();
+        node.waits.add(m_now - m_frames[next].since);
         node.waiting.set(m_now, static_cast<std::uint32_t>(node.queue.size()));
         begin(next);
     }

@@ -134,6 +134,7 @@ struct NodeState
     std::uint64_t accepted = 0;
     std::uint64_t begun = 0;
     double waited = 0;               ///< Nanoseconds, by those that began.
+    Histogram waits;                 ///< Of those that had to queue.
     double sampledBusy = 0;          ///< Areas and counts at the last sample.
     double sampledQueue = 0;
     SimDuration sampledDown{0};

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "model/sim/balancer.h"
+
 namespace switchover::sim {
 namespace {
 
@@ -82,6 +84,30 @@ std::string outcomeWords(CheckOutcome outcome)
     return {};
 }
 
+/// Why the balancer has chosen this server.
+std::string choiceWords(const Plan &plan, const TraceEvent &event)
+{
+    const Index index = event.node < plan.nodes.size() ? plan.nodes[event.node].balancer : none;
+    if (index == none)
+        return {};
+    const BalancerPlan &balancer = plan.balancers[index];
+    std::uint32_t active = 0;
+    bool isBackup = false;
+    for (const ServerPlan &server : balancer.servers) {
+        active += !server.backup;
+        isBackup = isBackup || (server.backup && server.route.node == event.target);
+    }
+    const std::string again =
+        event.count > 0 ? ", attempt " + std::to_string(event.count + 1) : std::string();
+    if (isBackup)
+        return again + ": a backup, because no other server is left";
+    if (active == 1)
+        return again + ": it is the only server";
+    const BalancerSpec *spec = findBalancer(balancer.algorithm);
+    return again + ": " + std::string(spec ? spec->reason : "it was chosen") + " (" + balancer.algorithm +
+           ")";
+}
+
 std::string requestSentence(const Plan &plan, const TraceEvent &event)
 {
     const std::string who = requestName(event);
@@ -90,7 +116,7 @@ std::string requestSentence(const Plan &plan, const TraceEvent &event)
     case TraceKind::Offered:
         return who + " starts at " + where;
     case TraceKind::Dispatch:
-        return where + " sends " + who + " to " + nodeName(plan, event.target);
+        return where + " sends " + who + " to " + nodeName(plan, event.target) + choiceWords(plan, event);
     case TraceKind::Retry:
         return where + " tries " + who + " again, attempt " + std::to_string(event.count) + ": " +
                causeWords(event.failure) + " at " + nodeName(plan, event.target);

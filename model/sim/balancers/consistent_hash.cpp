@@ -24,7 +24,11 @@ private:
 
 BalancerSpec consistentHash()
 {
-    return {"consistent-hash", "HAProxy 2.6, balance source with hash-type consistent", true, false,
+    return {"consistent-hash",
+            "HAProxy 2.6, balance source with hash-type consistent",
+            "it is the nearest on the ring to the address of the client",
+            true,
+            false,
             [](const BalancerOptions &options) {
                 return std::unique_ptr<Balancer>(std::make_unique<ConsistentHash>(!options.keepsAddress));
             }};

@@ -38,7 +38,11 @@ private:
 
 BalancerSpec first()
 {
-    return {"first", "HAProxy 2.6, balance first", false, false,
+    return {"first",
+            "HAProxy 2.6, balance first",
+            "it is the first with room",
+            false,
+            false,
             [](const BalancerOptions &) { return std::unique_ptr<Balancer>(std::make_unique<First>()); }};
 }
 

@@ -29,6 +29,7 @@ BalancerSpec hash()
 {
     return {"hash",
             "nginx 1.22, hash $remote_addr of an upstream",
+            "the address of the client points at it",
             true,
             false,
             [](const BalancerOptions &) { return std::unique_ptr<Balancer>(std::make_unique<Hash>()); },

@@ -24,6 +24,7 @@ BalancerSpec ipHash()
 {
     return {"ip-hash",
             "nginx 1.22, ip_hash of an upstream",
+            "the network of the client points at it",
             true,
             false,
             [](const BalancerOptions &) { return std::unique_ptr<Balancer>(std::make_unique<IpHash>()); },

@@ -77,6 +77,7 @@ BalancerSpec ketama()
 {
     return {"ketama",
             "nginx 1.22, hash $remote_addr consistent of an upstream (ketama)",
+            "it is the next on the ring after the address of the client",
             true,
             false,
             [](const BalancerOptions &options) {

@@ -79,7 +79,12 @@ private:
 
 BalancerSpec leastConnections()
 {
-    return {"least-connections", "HAProxy 2.6, balance leastconn", false, false, [](const BalancerOptions &) {
+    return {"least-connections",
+            "HAProxy 2.6, balance leastconn",
+            "it had the fewest requests in flight for its weight",
+            false,
+            false,
+            [](const BalancerOptions &) {
                 return std::unique_ptr<Balancer>(std::make_unique<LeastConnections>());
             }};
 }

@@ -44,6 +44,7 @@ BalancerSpec nginxLeastConnections()
 {
     return {"nginx-least-connections",
             "nginx 1.22, least_conn of an upstream",
+            "it had the fewest requests in flight for its weight",
             false,
             false,
             [](const BalancerOptions &) {

@@ -54,7 +54,13 @@ std::unique_ptr<Balancer> create(const BalancerOptions &options)
 
 BalancerSpec nginxRandom()
 {
-    return {"nginx-random", "nginx 1.22, random [two] of an upstream", false, false, create, true};
+    return {"nginx-random",
+            "nginx 1.22, random [two] of an upstream",
+            "it was drawn",
+            false,
+            false,
+            create,
+            true};
 }
 
 }   // namespace switchover::sim::balancers

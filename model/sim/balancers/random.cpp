@@ -48,7 +48,12 @@ private:
 
 BalancerSpec random()
 {
-    return {"random", "HAProxy 2.6, balance random(draws)", false, false, [](const BalancerOptions &options) {
+    return {"random",
+            "HAProxy 2.6, balance random(draws)",
+            "it was drawn, the less loaded of the draws",
+            false,
+            false,
+            [](const BalancerOptions &options) {
                 return std::unique_ptr<Balancer>(std::make_unique<Random>(options.draws));
             }};
 }

@@ -251,7 +251,11 @@ void RoundRobin::weightChanged(std::span<const BackendServer> servers, Index ind
 BalancerSpec roundRobin()
 {
     return {
-        "round-robin", "HAProxy 2.6, balance roundrobin (dynamic weighted round robin)", false, false,
+        "round-robin",
+        "HAProxy 2.6, balance roundrobin (dynamic weighted round robin)",
+        "it was its turn by weight",
+        false,
+        false,
         [](const BalancerOptions &) { return std::unique_ptr<Balancer>(std::make_unique<RoundRobin>()); }};
 }
 

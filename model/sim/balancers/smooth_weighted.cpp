@@ -16,6 +16,7 @@ BalancerSpec smoothWeighted()
     return {
         "smooth-weighted",
         "nginx 1.22, weighted round robin of an upstream",
+        "it was its turn by weight",
         false,
         false,
         [](const BalancerOptions &) { return std::unique_ptr<Balancer>(std::make_unique<SmoothWeighted>()); },

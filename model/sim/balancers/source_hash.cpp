@@ -26,7 +26,11 @@ private:
 
 BalancerSpec sourceHash()
 {
-    return {"source-hash", "HAProxy 2.6, balance source with hash-type map-based", true, true,
+    return {"source-hash",
+            "HAProxy 2.6, balance source with hash-type map-based",
+            "the address of the client points at it",
+            true,
+            true,
             [](const BalancerOptions &options) {
                 return std::unique_ptr<Balancer>(std::make_unique<SourceHash>(options.mixesAddress));
             }};

@@ -39,7 +39,12 @@ private:
 
 BalancerSpec staticRoundRobin()
 {
-    return {"static-round-robin", "HAProxy 2.6, balance static-rr", false, true, [](const BalancerOptions &) {
+    return {"static-round-robin",
+            "HAProxy 2.6, balance static-rr",
+            "it was its turn in the fixed table",
+            false,
+            true,
+            [](const BalancerOptions &) {
                 return std::unique_ptr<Balancer>(std::make_unique<StaticRoundRobin>());
             }};
 }
