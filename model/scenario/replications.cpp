@@ -1,13 +1,13 @@
 #include "model/scenario/replications.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cmath>
+#include <memory>
 #include <optional>
 #include <thread>
-#include <vector>
 
+#include "model/scenario/student.h"
 #include "model/sim/simulation.h"
 
 namespace switchover {
@@ -22,7 +22,8 @@ Metrics runOnce(const sim::Plan &plan, std::uint64_t seed)
     return metricsOf(*own, simulation.results());
 }
 
-Interval intervalOf(const std::vector<double> &values)
+/// @p point: of Student's distribution.
+Interval intervalAt(const std::vector<double> &values, double point)
 {
     double sum = 0;
     for (const double value : values)
@@ -34,35 +35,32 @@ Interval intervalOf(const std::vector<double> &values)
     double squares = 0;
     for (const double value : values)
         squares += (value - interval.mean) * (value - interval.mean);
-    interval.halfWidth = studentT975(int(values.size()) - 1) * std::sqrt(squares / (count - 1) / count);
+    interval.halfWidth = point * std::sqrt(squares / (count - 1) / count);
     return interval;
+}
+
+double pointFor(std::size_t runs, double confidence)
+{
+    return runs < 2 ? 0 : studentPoint(confidence, int(runs) - 1);
 }
 
 }   // namespace
 
-double studentT975(int freedom)
+Interval intervalOf(const std::vector<double> &values, double confidence)
 {
-    static constexpr std::array table{12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060,
-                                      2.2622,  2.2281, 2.2010, 2.1788, 2.1604, 2.1448, 2.1314, 2.1199,
-                                      2.1098,  2.1009, 2.0930, 2.0860, 2.0796, 2.0739, 2.0687, 2.0639,
-                                      2.0595,  2.0555, 2.0518, 2.0484, 2.0452, 2.0423};
-    if (freedom <= int(table.size()))
-        return table[std::size_t(std::max(1, freedom) - 1)];
-    // Cornish and Fisher's expansion about the normal point, good to four decimals from here on.
-    const double z = 1.959963985;
-    const double n = freedom;
-    return z + (z * z * z + z) / (4 * n) + (5 * std::pow(z, 5) + 16 * std::pow(z, 3) + 3 * z) / (96 * n * n);
+    return intervalAt(values, pointFor(values.size(), confidence));
 }
 
-Replications replicate(const sim::Plan &plan, int runs, int jobs, const std::function<bool()> &cancelled)
+void ReplicationSet::add(int runs, int jobs, const Cancelled &cancelled)
 {
     std::vector<std::optional<Metrics>> results(std::size_t(std::max(0, runs)));
+    const std::uint64_t firstSeed = m_plan.seed + m_runs.size();
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t run = next++; run < results.size(); run = next++) {
             if (cancelled && cancelled())
                 return;
-            results[run] = runOnce(plan, plan.seed + run);
+            results[run] = runOnce(m_plan, firstSeed + run);
         }
     };
     {
@@ -71,19 +69,57 @@ Replications replicate(const sim::Plan &plan, int runs, int jobs, const std::fun
             threads.emplace_back(work);
         work();
     }
-    // Summed up in the order of the seeds, so that the number of threads does not show in the last digit.
-    std::map<QString, std::vector<double>> values;
+    // In the order of the seeds, so that the number of threads does not show in the last digit.
+    for (std::optional<Metrics> &metrics : results) {
+        if (metrics)
+            m_runs.push_back(*std::move(metrics));
+    }
+}
+
+std::vector<double> ReplicationSet::values(const QString &metric) const
+{
+    std::vector<double> values;
+    for (const Metrics &run : m_runs) {
+        const auto found = run.find(metric);
+        values.push_back(found == run.end() ? 0 : found->second);
+    }
+    return values;
+}
+
+Replications ReplicationSet::summary(double confidence) const
+{
     Replications replications;
-    for (const std::optional<Metrics> &metrics : results) {
-        if (!metrics)
-            continue;
-        ++replications.runs;
-        for (const auto &[name, value] : *metrics)
+    replications.runs = int(m_runs.size());
+    std::map<QString, std::vector<double>> values;
+    for (const Metrics &run : m_runs) {
+        for (const auto &[name, value] : run)
             values[name].push_back(value);
     }
+    const double point = pointFor(m_runs.size(), confidence);
     for (const auto &[name, list] : values)
-        replications.metrics[name] = intervalOf(list);
+        replications.metrics[name] = intervalAt(list, point);
     return replications;
+}
+
+Replications replicate(const sim::Plan &plan, int runs, int jobs, const ReplicationSet::Cancelled &cancelled)
+{
+    ReplicationSet set(plan);
+    set.add(runs, jobs, cancelled);
+    return set.summary();
+}
+
+Replications replicateUntil(const sim::Plan &plan, const QString &metric, double share, int fewest, int jobs,
+                            int mostRuns)
+{
+    ReplicationSet set(plan);
+    int wanted = std::clamp(fewest, 2, mostRuns);
+    while (true) {
+        set.add(wanted - int(set.runs().size()), jobs);
+        const Interval interval = intervalOf(set.values(metric));
+        if (interval.halfWidth <= share * std::abs(interval.mean) || wanted >= mostRuns)
+            return set.summary();
+        wanted = std::min(mostRuns, 2 * wanted);
+    }
 }
 
 }   // namespace switchover

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
+#include <vector>
 
 #include "model/scenario/summary.h"
 
@@ -13,8 +12,13 @@ namespace switchover {
 struct Interval
 {
     double mean = 0;
-    double halfWidth = 0;   ///< Of the 95 % confidence interval, by Student's t; 0 with a single run.
+    double halfWidth = 0;   ///< Of the confidence interval, by Student's t; 0 with a single run.
+
+    bool contains(double value) const { return value >= mean - halfWidth && value <= mean + halfWidth; }
 };
+
+/// Of the figures of independent runs. @pre not empty
+Interval intervalOf(const std::vector<double> &values, double confidence = 0.95);
 
 struct Replications
 {
@@ -22,13 +26,36 @@ struct Replications
     std::map<QString, Interval> metrics;
 };
 
-/// 97.5 % point of Student's t with @p freedom degrees of freedom, as a two-sided 95 % interval needs it.
-/// @pre freedom >= 1
-double studentT975(int freedom);
+/// The runs of one plan with the seeds seed, seed + 1, ... made so far. More can be added at any time; the result
+/// depends neither on the steps nor on the number of threads.
+class ReplicationSet
+{
+public:
+    using Cancelled = std::function<bool()>;
+
+    explicit ReplicationSet(const sim::Plan &plan) : m_plan(plan) {}
+
+    /// Makes @p runs more, @p jobs at a time. @p cancelled is asked between runs; then less is added.
+    void add(int runs, int jobs, const Cancelled &cancelled = {});
+
+    /// In the order of their seeds.
+    const std::vector<Metrics> &runs() const { return m_runs; }
+    /// Of one figure; it is 0 where a run does not have it.
+    std::vector<double> values(const QString &metric) const;
+    Replications summary(double confidence = 0.95) const;
+
+private:
+    const sim::Plan &m_plan;
+    std::vector<Metrics> m_runs;
+};
 
 /// Runs the plan with the seeds seed, seed + 1, ... in parallel. The result does not depend on @p jobs.
-/// @p cancelled is asked between runs; a cancelled call returns what is finished.
 Replications replicate(const sim::Plan &plan, int runs, int jobs,
-                       const std::function<bool()> &cancelled = {});
+                       const ReplicationSet::Cancelled &cancelled = {});
+
+/// Until the half width of the 95 % interval of @p metric is at most @p share of its mean, in steps that double.
+/// At most @p mostRuns.
+Replications replicateUntil(const sim::Plan &plan, const QString &metric, double share, int fewest, int jobs,
+                            int mostRuns);
 
 }   // namespace switchover

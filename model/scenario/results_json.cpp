@@ -1,5 +1,7 @@
 #include "model/scenario/results_json.h"
 
+#include "model/scenario/theory/theory.h"
+
 namespace switchover {
 
 using namespace Qt::StringLiterals;
@@ -61,7 +63,12 @@ Json nodeJson(const sim::NodeResult &node)
     json.add(u"utilisation"_s, Json::of(node.utilisation));
     json.add(u"meanQueue"_s, Json::of(node.meanQueue));
     json.add(u"maxQueue"_s, count(node.maxQueue));
+    json.add(u"meanInSystem"_s, Json::of(node.meanQueue + node.busy));
     json.add(u"meanWait"_s, Json::of(node.meanWait));
+    json.add(u"waitingShare"_s, Json::of(node.waitingShare));
+    json.add(u"p50Wait"_s, Json::of(node.p50Wait));
+    json.add(u"p95Wait"_s, Json::of(node.p95Wait));
+    json.add(u"p99Wait"_s, Json::of(node.p99Wait));
     json.add(u"meanService"_s, Json::of(node.meanService));
     json.add(u"downTime"_s, Json::of(node.downTime));
     return json;
@@ -147,6 +154,7 @@ Json resultsJson(const RunTitle &title, const sim::Plan &plan, const sim::Result
     for (const Verdict &verdict : verdicts)
         expectations.items.push_back(verdictJson(verdict));
     json.add(u"expectations"_s, std::move(expectations));
+    json.add(u"theory"_s, theoryJson(plan, results));
     return json;
 }
 

@@ -1,5 +1,7 @@
 target_sources(switchover_core PRIVATE
+  scenario/comparison.cpp
   scenario/compile.cpp
+  scenario/explanation.cpp
   scenario/live_run.cpp
   scenario/live_worker.cpp
   scenario/plan_calls.cpp
@@ -11,7 +13,14 @@ target_sources(switchover_core PRIVATE
   scenario/rotation_steps.cpp
   scenario/run_change.cpp
   scenario/run_files.cpp
-  scenario/summary.cpp)
+  scenario/student.cpp
+  scenario/summary.cpp
+  scenario/theory/closed_network.cpp
+  scenario/theory/closed_path.cpp
+  scenario/theory/station.cpp
+  scenario/theory/streams.cpp
+  scenario/theory/theory.cpp
+  scenario/warmup.cpp)
 
 # The one QObject of this target: not worth scanning all of it.
 qt_wrap_cpp(scenario_mocs scenario/live_run.h TARGET switchover_core)

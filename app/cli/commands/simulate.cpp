@@ -3,14 +3,9 @@
 #include <QFile>
 
 #include <algorithm>
-#include <cmath>
-#include <thread>
 
-#include "app/cli/command.h"
+#include "app/cli/run_request.h"
 #include "app/cli/sweep.h"
-#include "model/base/units.h"
-#include "model/io/reader.h"
-#include "model/scenario/compile.h"
 #include "model/scenario/results_json.h"
 #include "model/sim/simulation.h"
 
@@ -24,18 +19,13 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
-constexpr int mostReplications = 10000;
-
 void addOptions(QCommandLineParser &parser)
 {
     const auto option = [&parser](const char *name, const char *help, const char *valueName = nullptr) {
         const QString value = valueName ? QString::fromLatin1(valueName) : QString();
         parser.addOption(QCommandLineOption(QString::fromLatin1(name), Texts::tr(help), value));
     };
-    option("scenario", QT_TRANSLATE_NOOP("cli", "Runs this scenario; without it nothing fails."), "ID");
-    option("seed", QT_TRANSLATE_NOOP("cli", "Seed of all random numbers (1)."), "N");
-    option("duration", QT_TRANSLATE_NOOP("cli", "Simulated time, such as 60s."), "D");
-    option("warmup", QT_TRANSLATE_NOOP("cli", "Time at the beginning that does not count."), "D");
+    addRunOptions(parser);
     option("replications", QT_TRANSLATE_NOOP("cli", "Independent runs, for confidence intervals."), "N");
     option("jobs", QT_TRANSLATE_NOOP("cli", "Runs at the same time (all cores)."), "N");
     option("until-precision", QT_TRANSLATE_NOOP("cli", "Replicates until the interval is this narrow."),
@@ -50,38 +40,12 @@ void addOptions(QCommandLineParser &parser)
 /// What was asked for, checked.
 struct Request
 {
-    RunOptions run;
+    RunRequest run;
     int replications = 1;
     int jobs = 1;
     QString precisionMetric;
     double precision = 0;   ///< Half width of the interval over the mean.
 };
-
-std::optional<SimDuration> durationOption(const QCommandLineParser &parser, const QString &name, bool &ok)
-{
-    if (!parser.isSet(name))
-        return std::nullopt;
-    const auto duration = parseDuration(parser.value(name));
-    if (!duration || (name == u"duration" && *duration <= SimDuration(0))) {
-        printMessage(
-            Texts::tr("--%1: \"%2\" is no duration such as 60s or 5min.").arg(name, parser.value(name)));
-        ok = false;
-    }
-    return duration;
-}
-
-int countOption(const QCommandLineParser &parser, const QString &name, int fallback, bool &ok)
-{
-    if (!parser.isSet(name))
-        return fallback;
-    bool number = false;
-    const int count = parser.value(name).toInt(&number);
-    if (!number || count < 1 || count > mostReplications) {
-        printMessage(Texts::tr("--%1: a number from 1 to %2 is needed.").arg(name).arg(mostReplications));
-        ok = false;
-    }
-    return count;
-}
 
 void readPrecision(const QCommandLineParser &parser, Request &request, bool &ok)
 {
@@ -104,20 +68,14 @@ std::optional<Request> readRequest(const QCommandLineParser &parser)
 {
     bool ok = true;
     Request request;
-    request.run.duration = durationOption(parser, u"duration"_s, ok);
-    request.run.warmup = durationOption(parser, u"warmup"_s, ok);
-    request.replications = countOption(parser, u"replications"_s, 1, ok);
-    request.jobs = countOption(parser, u"jobs"_s, int(std::max(1U, std::thread::hardware_concurrency())), ok);
+    request.replications = countOption(parser, u"replications"_s, 1, mostReplications, ok);
+    request.jobs = jobsOption(parser, ok);
     readPrecision(parser, request, ok);
-    if (parser.isSet(u"seed"_s)) {
-        bool number = false;
-        request.run.seed = parser.value(u"seed"_s).toULongLong(&number);
-        if (!number) {
-            printMessage(Texts::tr("--seed: a whole number from 0 is needed."));
-            ok = false;
-        }
-    }
-    return ok ? std::optional(request) : std::nullopt;
+    const std::optional<RunRequest> run = readRunRequest(parser);
+    if (!run || !ok)
+        return std::nullopt;
+    request.run = *run;
+    return request;
 }
 
 /// One run with the files that were asked for.
@@ -176,18 +134,12 @@ ExitStatus runTraced(const QCommandLineParser &parser, sim::Simulation &simulati
     return trace.close();
 }
 
-Replications replicateUntil(const sim::Plan &plan, const Request &request)
+Replications replicateAsAsked(const sim::Plan &plan, const Request &request)
 {
     if (request.precisionMetric.isEmpty())
         return replicate(plan, request.replications, request.jobs);
-    for (int runs = std::max(10, request.replications);; runs = std::min(mostReplications, 2 * runs)) {
-        Replications done = replicate(plan, runs, request.jobs);
-        const auto metric = done.metrics.find(request.precisionMetric);
-        const bool narrow = metric == done.metrics.end() ||
-                            metric->second.halfWidth <= request.precision * std::abs(metric->second.mean);
-        if (narrow || runs >= mostReplications)
-            return done;
-    }
+    return replicateUntil(plan, request.precisionMetric, request.precision,
+                          std::max(10, request.replications), request.jobs, mostReplications);
 }
 
 ExitStatus writeFiles(const QCommandLineParser &parser, const RunTitle &title, const sim::Plan &plan,
@@ -208,10 +160,8 @@ Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const
 {
     Outcome outcome;
     const Scenario *scenario = topology.scenarios().find(parser.value(u"scenario"_s));
-    const auto compiled = compile(topology, scenario, request.run);
+    const std::optional<CompiledRun> compiled = compileRequest(parser, topology, request.run);
     if (!compiled) {
-        for (const Error &problem : compiled.error())
-            printMessage(problem.text());
         outcome.status = ExitStatus::BadInput;
         return outcome;
     }
@@ -221,6 +171,10 @@ Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const
     const Metrics metrics = metricsOf(*compiled->plan, outcome.results);
     if (scenario)
         outcome.verdicts = judge(*scenario, metrics);
+    for (const Verdict &verdict : outcome.verdicts) {
+        if (!verdict.measured)
+            printMessage(verdict.text());
+    }
     const RunTitle title{topology.header().name, scenario ? scenario->id : QString()};
     outcome.json = resultsJson(title, *compiled->plan, outcome.results, outcome.verdicts);
     if (request.replications > 1 || !request.precisionMetric.isEmpty()) {
@@ -230,7 +184,7 @@ Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const
             outcome.status = ExitStatus::Usage;
             return outcome;
         }
-        outcome.json.add(u"replications"_s, replicationsJson(replicateUntil(*compiled->plan, request)));
+        outcome.json.add(u"replications"_s, replicationsJson(replicateAsAsked(*compiled->plan, request)));
     }
     outcome.status = std::max(outcome.status, writeFiles(parser, title, *compiled->plan, outcome));
     return outcome;
@@ -255,6 +209,32 @@ QByteArray asText(const Outcome &outcome)
     return text.toUtf8();
 }
 
+QByteArray tableHead()
+{
+    return Texts::tr("completed   failed availability %  mean ms   p99 ms  busiest %  expected  with\n")
+        .toUtf8();
+}
+
+/// One variant of a sweep on one line.
+QByteArray tableRow(const SweepPoint &point, const Outcome &outcome)
+{
+    double busiest = 0;
+    for (const sim::NodeResult &node : outcome.results.nodes)
+        busiest = std::max(busiest, node.utilisation);
+    const sim::RunTotals &totals = outcome.results.totals;
+    const bool met = std::ranges::all_of(outcome.verdicts, &Verdict::met);
+    const QString verdict = outcome.verdicts.empty() ? u"-"_s : met ? Texts::tr("met") : Texts::tr("NOT MET");
+    const QString text = u"%1 %2 %3 %4 %5 %6  %7  %8\n"_s.arg(totals.all.completed, 9)
+                             .arg(totals.all.failed, 8)
+                             .arg(outcome.results.availability() * 100, 14, 'f', 4)
+                             .arg(outcome.results.latency.mean() * 1000, 8, 'f', 2)
+                             .arg(outcome.results.latency.quantile(0.99) * 1000, 8, 'f', 2)
+                             .arg(busiest * 100, 10, 'f', 1)
+                             .arg(verdict, -8)
+                             .arg(point.label);
+    return visible(text).toUtf8();
+}
+
 /// The document and its variants, or what is wrong, told.
 struct Input
 {
@@ -264,17 +244,9 @@ struct Input
 
 Input readInput(const QCommandLineParser &parser)
 {
-    const ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());
-    if (!document.topology) {
-        for (const Problem &problem : document.problems)
-            printMessage(problem.text());
-        return {{}, ExitStatus::BadInput};
-    }
-    const QString scenario = parser.value(u"scenario"_s);
-    if (parser.isSet(u"scenario"_s) && !document.topology->scenarios().find(scenario)) {
-        printMessage(Texts::tr("There is no scenario \"%1\" in the document.").arg(scenario));
-        return {{}, ExitStatus::Usage};
-    }
+    const LoadedDocument document = loadDocument(parser, parser.positionalArguments().constFirst());
+    if (!document.topology)
+        return {{}, document.status};
     Result<std::vector<SweepPoint>> points = sweep(*document.topology, parser.values(u"set"_s));
     if (points)
         return {*std::move(points), ExitStatus::Done};
@@ -293,7 +265,7 @@ ExitStatus run(const QCommandLineParser &parser)
         return input.status;
     ExitStatus status = ExitStatus::Done;
     Json all = Json::array();
-    QByteArray text;
+    QByteArray text = input.points.size() > 1 ? tableHead() : QByteArray();
     for (const SweepPoint &point : input.points) {
         Outcome outcome = runOne(parser, point.topology, *request);
         if (outcome.status != ExitStatus::Done)
@@ -302,9 +274,11 @@ ExitStatus run(const QCommandLineParser &parser)
             status = ExitStatus::Found;
         if (input.points.size() > 1) {
             outcome.json.add(u"set"_s, point.settings);
-            text += visible(point.label).toUtf8() + '\n';
         }
-        text += asText(outcome);
+        if (input.points.size() == 1)
+            text += asText(outcome);
+        else
+            text += tableRow(point, outcome);
         all.items.push_back(std::move(outcome.json));
     }
     const Json &result = input.points.size() == 1 ? all.items.front() : all;

@@ -1,0 +1,249 @@
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+/// The verbs that run a document and look at it from another side.
+class TestCliRuns : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void explainsTheWayOfARequest();
+    void explainsAnEventBackToItsRoot();
+    void comparesUnderTheSameRandomNumbers();
+    void sameDocumentDoesNotDiffer();
+    void rotationOfADocument();
+    void rotationOfARecording();
+    void sweepIsATable();
+    void warmupIsFound();
+    void unknownMetricNamesThoseThatAre();
+    void theoryStandsBesideTheSimulation();
+    void overloadIsTold();
+    void wrongUsageEndsWithTwo_data();
+    void wrongUsageEndsWithTwo();
+};
+
+namespace {
+
+const QString shop = QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover");
+
+struct Finished
+{
+    int status = -1;
+    QByteArray output;
+    QByteArray messages;
+};
+
+Finished run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR "/bin/switchover-cli"), arguments);
+    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QJsonObject objectOf(const Finished &finished) { return QJsonDocument::fromJson(finished.output).object(); }
+
+/// One station: requests a second at a worker that makes ten.
+class Station
+{
+public:
+    explicit Station(double rate, const QByteArray &scenario = "")
+    {
+        QFile file(path());
+        if (file.open(QIODevice::WriteOnly))
+            file.write(R"({"format": "switchover/1", "name": "S", "nodes": [
+                {"id": "c", "kind": "client", "rate": )" +
+                       QByteArray::number(rate) + R"(, "timeout": "1d"},
+                {"id": "s", "kind": "web-server", "workers": 1, "queueLimit": null, "service": "100ms"}],
+                "links": [{"id": "l", "from": "c", "to": "s", "latency": "0s"}], "scenarios": [)" +
+                       scenario + "]}");
+    }
+
+    QString path() const { return m_folder.filePath(u"s.switchover"_s); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+}   // namespace
+
+void TestCliRuns::explainsTheWayOfARequest()
+{
+    const Finished text = run({u"explain"_s, shop, u"--request"_s, u"3"_s});
+    QVERIFY2(text.status == 0, text.messages);
+    QVERIFY(text.output.contains("its turn"));
+    const QJsonArray events =
+        objectOf(run({u"explain"_s, shop, u"--request"_s, u"3"_s, u"--json"_s})).value("events"_L1).toArray();
+    QVERIFY(events.size() >= 4);
+    QCOMPARE(events.first().toObject().value("event"_L1).toString(), u"offered"_s);
+    QCOMPARE(events.last().toObject().value("event"_L1).toString(), u"completed"_s);
+    for (const QJsonValue &event : events) {
+        QCOMPARE(event.toObject().value("request"_L1).toInt(), 3);
+        QVERIFY(!event.toObject().value("why"_L1).toString().isEmpty());
+    }
+}
+
+void TestCliRuns::explainsAnEventBackToItsRoot()
+{
+    QTemporaryDir folder;
+    const QString trace = folder.filePath(u"t.jsonl"_s);
+    const Finished traced = run({u"simulate"_s, shop, u"--scenario"_s, u"web-dies"_s, u"--trace"_s, trace});
+    QVERIFY2(traced.status == 0, traced.messages);
+    QFile file(trace);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    qint64 down = 0;
+    const QByteArrayList lines = file.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.contains(R"("event": "server-down")") && down == 0)
+            down = QJsonDocument::fromJson(line).object().value("sequence"_L1).toInteger();
+    }
+    QVERIFY(down > 0);
+    const QJsonArray chain = objectOf(run({u"explain"_s, shop, u"--scenario"_s, u"web-dies"_s, u"--event"_s,
+                                           QString::number(down), u"--json"_s}))
+                                 .value("events"_L1)
+                                 .toArray();
+    // The crash, checks that failed, and the decision: each follows from the one before.
+    QCOMPARE(chain.first().toObject().value("event"_L1).toString(), u"crash"_s);
+    QCOMPARE(chain.last().toObject().value("event"_L1).toString(), u"server-down"_s);
+    for (qsizetype i = 1; i < chain.size(); ++i)
+        QCOMPARE(chain[i].toObject().value("follows"_L1), chain[i - 1].toObject().value("sequence"_L1));
+}
+
+void TestCliRuns::comparesUnderTheSameRandomNumbers()
+{
+    const Station light(5);
+    const Station heavy(8);
+    const Finished done =
+        run({u"compare"_s, light.path(), heavy.path(), u"--duration"_s, u"100s"_s, u"--json"_s});
+    QVERIFY2(done.status == 1, done.messages);
+    const QJsonObject json = objectOf(done);
+    QCOMPARE(json.value("elements"_L1).toObject().value("changed"_L1).toObject().value("c"_L1).toArray(),
+             QJsonArray{u"rate"_s});
+    const QJsonObject wait = json.value("results"_L1)
+                                 .toObject()
+                                 .value("metrics"_L1)
+                                 .toObject()
+                                 .value("nodes.s.meanWait"_L1)
+                                 .toObject();
+    QVERIFY(wait.value("significant"_L1).toBool());
+    const double difference = wait.value("difference"_L1).toObject().value("mean"_L1).toDouble();
+    const double before = wait.value("a"_L1).toObject().value("mean"_L1).toDouble();
+    const double after = wait.value("b"_L1).toObject().value("mean"_L1).toDouble();
+    QVERIFY(difference > 0 && std::abs(difference - (after - before)) < 1e-9);
+}
+
+void TestCliRuns::sameDocumentDoesNotDiffer()
+{
+    const Station station(5);
+    const Finished done = run({u"compare"_s, station.path(), station.path(), u"--duration"_s, u"20s"_s,
+                               u"--replications"_s, u"2"_s});
+    QVERIFY2(done.status == 0, done.output + done.messages);
+}
+
+void TestCliRuns::rotationOfADocument()
+{
+    const Finished done = run({u"rotation"_s, shop, u"--node"_s, u"lb"_s, u"--requests"_s, u"4"_s});
+    QVERIFY2(done.status == 0, done.messages);
+    QCOMPARE(done.output, QByteArray("web-1\nweb-2\nweb-1\nweb-2\n"));
+    QCOMPARE(run({u"rotation"_s, shop, u"--node"_s, u"nope"_s}).status, 2);
+}
+
+void TestCliRuns::rotationOfARecording()
+{
+    const QString folder = QStringLiteral(SWITCHOVER_SOURCE_DIR "/tests/data/recorded/");
+    const Finished done = run({u"rotation"_s, folder + u"nginx/all-refused.json"_s});
+    QVERIFY2(done.status == 0, done.messages);
+    QCOMPARE(done.output, QByteArray("s1\ns2\n-\n-\n-\n-\n-\n-\n-\ns2\ns2\ns3\ns1\ns2\ns3\n"));
+    QCOMPARE(run({u"rotation"_s, shop}).status, 3);   // A document is no sequence of steps.
+}
+
+void TestCliRuns::sweepIsATable()
+{
+    const Station station(5);
+    const Finished done = run({u"simulate"_s, station.path(), u"--duration"_s, u"10s"_s, u"--set"_s,
+                               u"nodes.s.workers=1,2"_s, u"--set"_s, u"nodes.c.rate=3,5,7"_s});
+    QVERIFY2(done.status == 0, done.messages);
+    QCOMPARE(done.output.count('\n'), 7);   // Its head and six combinations.
+    QVERIFY(done.output.contains("nodes.s.workers=2, nodes.c.rate=7"));
+}
+
+void TestCliRuns::warmupIsFound()
+{
+    const Station station(9.5);
+    const Finished done = run(
+        {u"simulate"_s, station.path(), u"--duration"_s, u"2000s"_s, u"--warmup"_s, u"auto"_s, u"--json"_s});
+    QVERIFY2(done.status == 0, done.messages);
+    const double warmup = objectOf(done).value("warmup"_L1).toDouble();
+    QVERIFY2(warmup >= 0 && warmup <= 1000, qPrintable(QString::number(warmup)));
+}
+
+void TestCliRuns::unknownMetricNamesThoseThatAre()
+{
+    const Station station(
+        5,
+        R"({"id": "x", "duration": "5s", "events": [], "expect": [{"metric": "nodes.s.speed", "atLeast": 1}]})");
+    const Finished done = run({u"simulate"_s, station.path(), u"--scenario"_s, u"x"_s});
+    QCOMPARE(done.status, 1);
+    QVERIFY2(done.messages.contains("nodes.s.speed") && done.messages.contains("nodes.s.utilisation"),
+             done.messages);
+}
+
+void TestCliRuns::theoryStandsBesideTheSimulation()
+{
+    const Station station(8);
+    const QJsonObject theory =
+        objectOf(run({u"simulate"_s, station.path(), u"--duration"_s, u"3000s"_s, u"--json"_s}))
+            .value("theory"_L1)
+            .toObject()
+            .value("nodes"_L1)
+            .toObject()
+            .value("s"_L1)
+            .toObject();
+    QCOMPARE(theory.value("model"_L1).toString(), u"M/G/1"_s);
+    const QJsonObject wait = theory.value("meanWait"_L1).toObject();
+    // Pollaczek and Khinchine with a constant service of 0.1 s: 8 * 0.01 / (2 * 0.2).
+    QVERIFY(std::abs(wait.value("theory"_L1).toDouble() - 0.2) < 1e-9);
+    QVERIFY(std::abs(wait.value("simulated"_L1).toDouble() - 0.2) < 0.03);
+}
+
+void TestCliRuns::overloadIsTold()
+{
+    const Station station(12);
+    const Finished done = run({u"simulate"_s, station.path(), u"--duration"_s, u"5s"_s});
+    QCOMPARE(done.status, 0);
+    QVERIFY2(done.messages.contains("s: 1.20 times as much arrives"), done.messages);
+}
+
+void TestCliRuns::wrongUsageEndsWithTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+
+    QTest::newRow("explain what?") << QStringList{u"explain"_s, shop};
+    QTest::newRow("both at once") << QStringList{u"explain"_s, shop,         u"--request"_s,
+                                                 u"1"_s,       u"--event"_s, u"1"_s};
+    QTest::newRow("no such request") << QStringList{u"explain"_s,    shop,   u"--request"_s, u"99999999"_s,
+                                                    u"--duration"_s, u"1s"_s};
+    QTest::newRow("no such event") << QStringList{u"explain"_s,    shop,   u"--event"_s, u"99999999"_s,
+                                                  u"--duration"_s, u"1s"_s};
+    QTest::newRow("rotation of how many?") << QStringList{u"rotation"_s, shop, u"--requests"_s, u"5"_s};
+    QTest::newRow("no warm-up") << QStringList{u"simulate"_s, shop, u"--warmup"_s, u"soon"_s};
+}
+
+void TestCliRuns::wrongUsageEndsWithTwo()
+{
+    QFETCH(QStringList, arguments);
+    const Finished done = run(arguments);
+    QCOMPARE(done.status, 2);
+    QVERIFY(!done.messages.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCliRuns)
+#include "tst_cli_runs.moc"
