@@ -34,6 +34,13 @@
             <numerusform>A certificate on the way to the root expires in %n days.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It went up and down %n times in the last minutes. Last: %1</source>
+        <translation>
+            <numerusform>It went up and down %n time in the last minutes. Last: %1</numerusform>
+            <numerusform>It went up and down %n times in the last minutes. Last: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>cli</name>

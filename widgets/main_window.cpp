@@ -111,6 +111,7 @@ void MainWindow::makeDocks()
 void MainWindow::makeActions()
 {
     addEditActions(*m_actions, m_document, m_selection, *m_canvas);
+    addArrangeActions(*m_actions, m_document, m_selection, *m_canvas);
     addViewActions(*m_actions, *m_canvas, this);
     m_run->setSpeed(unhurried);
     m_simulation = new SimulationBar(m_document, *m_run, this);
@@ -134,6 +135,7 @@ void MainWindow::makeMenus()
         file,
         {{}, u"file.save"_s, u"file.save-as"_s, {}, u"file.export"_s, {}, u"file.close"_s, u"file.quit"_s});
     m_actions->fill(menuBar()->addMenu(tr("&Edit")), editMenu());
+    m_actions->fill(menuBar()->addMenu(tr("&Arrange")), arrangeMenu());
     QMenu *view = menuBar()->addMenu(tr("&View"));
     m_actions->fill(view, viewMenu());
     view->addSeparator();

@@ -35,6 +35,7 @@ public:
     ~MainWindow() override;
 
     Document &document() { return m_document; }
+    Selection &selection() { return m_selection; }
     FileActions &files() { return *m_files; }
     CanvasView &canvas() { return *m_canvas; }
 

@@ -99,7 +99,7 @@ void Judge::take(const Outcome &answer, Span now)
         settle(answer);
     if (m_flapping)
         m_unstable = {Verdict::Flapping, u"flapping"_s,
-                      Words::tr("It went up and down %n time(s) in the last minutes. Last: %1", nullptr,
+                      Words::tr("It went up and down %n times in the last minutes. Last: %1", nullptr,
                                 int(m_changes.size()))
                           .arg(answer.sentence)};
 }

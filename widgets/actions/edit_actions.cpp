@@ -123,6 +123,8 @@ QStringList editMenu()
                        u"edit.rename"_s,
                        u"edit.select-all"_s,
                        u"edit.select-none"_s,
+                       u"edit.select-connected"_s,
+                       u"edit.select-same-kind"_s,
                        {}} +
            groupIds();
 }

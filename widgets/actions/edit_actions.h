@@ -13,6 +13,11 @@ class Selection;
 /// need a selection are enabled while there is one.
 void addEditActions(Actions &actions, Document &document, Selection &selection, CanvasView &canvas);
 
+/// Align, distribute, same size; select what is connected or of the same kind.
+void addArrangeActions(Actions &actions, Document &document, Selection &selection, CanvasView &canvas);
+
+/// Ids for the menu "Arrange".
+QStringList arrangeMenu();
 /// Ids for the menu "Edit".
 QStringList editMenu();
 /// Ids for the context menu of an element.

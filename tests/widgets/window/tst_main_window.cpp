@@ -60,6 +60,7 @@ private Q_SLOTS:
     void aBrokenFileIsToldAndTheDrawingStays();
     void lostWorkComesBackInAWindowOfItsOwn();
     void exportWritesAPictureThatOpensAgain();
+    void selectedElementsAreArrangedInOneStep();
     void aRunShowsAFailureAndItsMending();
 
 private:
@@ -279,6 +280,25 @@ void TestMainWindow::exportWritesAPictureThatOpensAgain()
     MainWindow *second = show();
     second->files().open(picture);
     QVERIFY(second->document().topology() == window->document().topology());
+}
+
+void TestMainWindow::selectedElementsAreArrangedInOneStep()
+{
+    MainWindow *window = show();
+    window->files().open(shop);
+    const Topology before = window->document().topology();
+    QVERIFY(!actionOf(*window, u"arrange.align-left"_s)->isEnabled());
+    window->selection().set({u"web-1"_s, u"app-2"_s});
+    QVERIFY(!actionOf(*window, u"arrange.distribute-down"_s)->isEnabled());   // Two have one gap.
+    actionOf(*window, u"arrange.align-left"_s)->trigger();
+    QCOMPARE(window->document().topology().node(u"app-2"_s)->at.x(), before.node(u"web-1"_s)->at.x());
+    QCOMPARE(window->document().undoStack().count(), 1);
+    actionOf(*window, u"edit.undo"_s)->trigger();
+    QVERIFY(window->document().topology() == before);
+
+    actionOf(*window, u"edit.select-same-kind"_s)->trigger();
+    QCOMPARE(QSet<QString>(window->selection().ids().begin(), window->selection().ids().end()),
+             (QSet<QString>{u"web-1"_s, u"web-2"_s, u"app-1"_s, u"app-2"_s}));
 }
 
 void TestMainWindow::aRunShowsAFailureAndItsMending()

@@ -1,0 +1,127 @@
+#include <QCoreApplication>
+
+#include <array>
+
+#include "model/document/document.h"
+#include "model/topology/arranging.h"
+#include "widgets/actions/actions.h"
+#include "widgets/actions/edit_actions.h"
+#include "widgets/canvas/view.h"
+#include "widgets/models/selection.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ArrangeActions)
+};
+
+struct AlignAction
+{
+    const char *id;
+    const char *text;
+    Alignment alignment;
+};
+
+constexpr std::array alignActions = {
+    AlignAction{"left", QT_TRANSLATE_NOOP("ArrangeActions", "Align &Left Edges"), Alignment::Left},
+    AlignAction{"centre", QT_TRANSLATE_NOOP("ArrangeActions", "Align &Centres"), Alignment::Centre},
+    AlignAction{"right", QT_TRANSLATE_NOOP("ArrangeActions", "Align &Right Edges"), Alignment::Right},
+    AlignAction{"top", QT_TRANSLATE_NOOP("ArrangeActions", "Align &Top Edges"), Alignment::Top},
+    AlignAction{"middle", QT_TRANSLATE_NOOP("ArrangeActions", "Align &Middles"), Alignment::Middle},
+    AlignAction{"bottom", QT_TRANSLATE_NOOP("ArrangeActions", "Align &Bottom Edges"), Alignment::Bottom},
+};
+
+QString idOf(const AlignAction &action) { return u"arrange.align-"_s + QLatin1StringView(action.id); }
+
+/// Where the selected nodes and zones are; links and clusters have no place of their own.
+Places placesOf(const Selection &selection, const CanvasView &canvas)
+{
+    Places places;
+    for (const Id &id : selection.ids()) {
+        const render::Geometry &geometry = canvas.geometry();
+        if (const auto node = geometry.nodes.constFind(id); node != geometry.nodes.cend())
+            places[id] = *node;
+        else if (const auto zone = geometry.zones.constFind(id); zone != geometry.zones.cend())
+            places[id] = *zone;
+    }
+    return places;
+}
+
+QStringList idsThatMove()
+{
+    QStringList ids;
+    for (const AlignAction &action : alignActions)
+        ids.append(idOf(action));
+    return ids << u"arrange.distribute-across"_s << u"arrange.distribute-down"_s << u"arrange.same-size"_s;
+}
+
+void addSelecting(Actions &actions, Document &document, Selection &selection)
+{
+    const auto extend = [&document, &selection](auto find) {
+        const std::set<Id> found =
+            find(document.topology(), std::set<Id>(selection.ids().begin(), selection.ids().end()));
+        selection.set(QStringList(found.begin(), found.end()));
+    };
+    actions.add({u"edit.select-connected"_s,
+                 Texts::tr("Select C&onnected"),
+                 {},
+                 {QKeySequence(u"Ctrl+Shift+K"_s)},
+                 Texts::tr("Everything that links and clusters connect with the selection")},
+                [extend] { extend(connectedWith); });
+    actions.add({u"edit.select-same-kind"_s,
+                 Texts::tr("Select Same &Kind"),
+                 {},
+                 {},
+                 Texts::tr("Everything of the selected kinds")},
+                [extend] { extend(sameKindAs); });
+}
+
+}   // namespace
+
+void addArrangeActions(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
+{
+    for (const AlignAction &action : alignActions)
+        actions.add(
+            {idOf(action), Texts::tr(action.text), u"align"_s, {}}, [=, &document, &selection, &canvas] {
+                canvas.perform(Texts::tr(action.text).remove(u'&'),
+                               aligned(document.topology(), placesOf(selection, canvas), action.alignment));
+            });
+    const auto distribute = [&](const QString &id, const QString &text, Qt::Orientation along) {
+        actions.add({id, text, {}, {}}, [=, &document, &selection, &canvas] {
+            canvas.perform(QString(text).remove(u'&'),
+                           distributed(document.topology(), placesOf(selection, canvas), along));
+        });
+    };
+    distribute(u"arrange.distribute-across"_s, Texts::tr("Distribute &Across"), Qt::Horizontal);
+    distribute(u"arrange.distribute-down"_s, Texts::tr("Distribute &Down"), Qt::Vertical);
+    actions.add({u"arrange.same-size"_s, Texts::tr("Same &Size"), {}, {}}, [=, &document, &selection,
+                                                                            &canvas] {
+        canvas.perform(Texts::tr("Same size"), sameSize(document.topology(), placesOf(selection, canvas)));
+    });
+    addSelecting(actions, document, selection);
+    const auto refresh = [&actions, &selection, &canvas] {
+        const std::size_t count = placesOf(selection, canvas).size();
+        for (const QString &id : idsThatMove())
+            actions.find(id)->setEnabled(count >= (id.contains(u"distribute") ? 3 : 2));
+        for (const QString &id : {u"edit.select-connected"_s, u"edit.select-same-kind"_s})
+            actions.find(id)->setEnabled(!selection.isEmpty());
+    };
+    QObject::connect(&selection, &Selection::changed, &actions, refresh);
+    refresh();
+}
+
+QStringList arrangeMenu()
+{
+    QStringList ids = idsThatMove();
+    ids.insert(3, QString());
+    ids.insert(7, QString());
+    ids.insert(10, QString());
+    return ids;
+}
+
+}   // namespace switchover
