@@ -171,7 +171,5 @@ void BenchReview::stoppingReviewOf()
     qInfo("stopped after at most %.1f ms", longest);
 }
 
-Q_DECLARE_METATYPE(switchover::Topology)
-
 QTEST_GUILESS_MAIN(BenchReview)
 #include "bench_review.moc"

@@ -1,3 +1,3 @@
 target_sources(switchover_widgets PRIVATE
-  models/event_log_model.h models/event_log_model.cpp models/findings_model.h models/findings_model.cpp models/kind_list.cpp models/kind_model.h models/kind_model.cpp
+  models/event_log_model.h models/event_log_model.cpp models/findings_model.h models/findings_model.cpp models/fix_preview.cpp models/kind_list.cpp models/kind_model.h models/kind_model.cpp
   models/outline_model.h models/outline_model.cpp models/review_runner.h models/review_runner.cpp models/run_overlay.cpp models/selection.h models/selection.cpp)

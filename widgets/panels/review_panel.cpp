@@ -19,6 +19,7 @@
 #include "model/review/acceptance.h"
 #include "model/review/formats/formats.h"
 #include "widgets/models/findings_model.h"
+#include "widgets/models/fix_preview.h"
 #include "widgets/models/review_runner.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
@@ -81,7 +82,7 @@ ReviewPanel::ReviewPanel(Document &document, ReviewRunner &runner, QWidget *pare
     connect(m_text, &QLineEdit::textChanged, this, &ReviewPanel::applyFilter);
     connect(m_least, &QComboBox::currentIndexChanged, this, &ReviewPanel::applyFilter);
     connect(&m_runner, &ReviewRunner::finished, this, &ReviewPanel::refresh);
-    connect(m_reason, &QLineEdit::textChanged, this, [this] { showDetails(current()); });
+    connect(m_reason, &QLineEdit::textChanged, this, &ReviewPanel::offerAccepting);
     connect(m_fix, &QPushButton::clicked, this, &ReviewPanel::fix);
     connect(m_accept, &QPushButton::clicked, this, &ReviewPanel::acceptOrWithdraw);
     connect(m_acceptAll, &QPushButton::clicked, this, &ReviewPanel::acceptAll);
@@ -281,13 +282,19 @@ void ReviewPanel::showDetails(const Finding *finding)
     m_fix->setEnabled(edit.has_value());
     m_preview->setText(isAccepted
                            ? tr("Accepted on %1: %2").arg(finding->accepted->date, finding->accepted->reason)
-                       : edit ? tr("The fix: %1").arg(summaryOfEdit(topology, *edit))
+                       : edit ? tr("The fix: %1").arg(fixPreview(topology, *finding, *edit))
                               : QString());
     m_preview->setVisible(!m_preview->text().isEmpty());
     m_reason->setVisible(finding && !isAccepted);
     m_accept->setVisible(finding);
     m_accept->setText(isAccepted ? tr("No longer accept") : tr("Accept"));
-    m_accept->setEnabled(isAccepted || !reasonGiven().isEmpty());
+    offerAccepting();
+}
+
+void ReviewPanel::offerAccepting()
+{
+    const Finding *finding = current();
+    m_accept->setEnabled((finding && finding->accepted) || !reasonGiven().isEmpty());
     m_acceptAll->setEnabled(!reasonGiven().isEmpty());
 }
 
@@ -330,67 +337,6 @@ void ReviewPanel::acceptAll()
     perform(tr("Accept all findings"),
             accept(m_document.topology(), open, reasonGiven(), QDate::currentDate().toString(Qt::ISODate)));
     m_runner.finishNow();
-}
-
-namespace {
-
-struct EditCounts
-{
-    std::set<Id> nodes, links, others;   ///< New ones.
-    std::set<Id> changed, removed;
-};
-
-void count(const Topology &topology, const Edit &edit, EditCounts &counts)
-{
-    if (const auto *all = std::get_if<Batch>(&edit.what)) {
-        for (const Edit &one : all->edits)
-            count(topology, one, counts);
-        return;
-    }
-    if (const auto *drop = std::get_if<Drop>(&edit.what)) {
-        counts.removed.insert(drop->id);
-        return;
-    }
-    for (const Id &id : touchedBy(edit).ids) {
-        if (topology.contains(id))
-            counts.changed.insert(id);
-        else if (std::holds_alternative<Put<Node>>(edit.what))
-            counts.nodes.insert(id);
-        else if (std::holds_alternative<Put<Link>>(edit.what))
-            counts.links.insert(id);
-        else
-            counts.others.insert(id);
-    }
-}
-
-}   // namespace
-
-QString summaryOfEdit(const Topology &topology, const Edit &edit)
-{
-    EditCounts counts;
-    count(topology, edit, counts);
-    const auto named = [&](const std::set<Id> &ids) {
-        constexpr std::size_t most = 4;
-        QStringList names;
-        for (const Id &id : ids)
-            if (std::size_t(names.size()) < most)
-                names.append(render::cleanLabel(topology.nameOf(id)));
-        if (ids.size() > most)
-            names.append(ReviewPanel::tr("%1 more").arg(ids.size() - most));
-        return names.join(u", "_s);
-    };
-    QStringList parts;
-    if (!counts.nodes.empty())
-        parts.append(ReviewPanel::tr("new nodes: %1").arg(counts.nodes.size()));
-    if (!counts.others.empty())
-        parts.append(ReviewPanel::tr("new clusters and zones: %1").arg(counts.others.size()));
-    if (!counts.links.empty())
-        parts.append(ReviewPanel::tr("new links: %1").arg(counts.links.size()));
-    if (!counts.changed.empty())
-        parts.append(ReviewPanel::tr("changed: %1").arg(named(counts.changed)));
-    if (!counts.removed.empty())
-        parts.append(ReviewPanel::tr("removed: %1").arg(named(counts.removed)));
-    return parts.join(u"; "_s);
 }
 
 }   // namespace switchover

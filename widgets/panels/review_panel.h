@@ -55,6 +55,7 @@ private:
     void fix();
     void acceptOrWithdraw();
     void acceptAll();
+    void offerAccepting();
     void showStale();
     void perform(const QString &label, const Edit &edit);
     QString reasonGiven() const;
@@ -79,8 +80,5 @@ private:
     QPushButton *m_forget;
     QString m_shown;   ///< Fingerprint of the finding whose details are shown.
 };
-
-/// What an edit does, in a few words: "Adds 2 nodes and 3 links; changes Balancer."
-QString summaryOfEdit(const Topology &topology, const Edit &edit);
 
 }   // namespace switchover
