@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t belowAll = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t firstTable = 1U << 12U;
-constexpr std::size_t mostKnown = 1U << 20U;
+constexpr std::size_t mostKnown = 1U << 22U;
 
 std::size_t hash(std::uint64_t a, std::uint64_t b, std::uint64_t c)
 {
@@ -37,8 +37,20 @@ void Bdd::grow()
             at = (at + 1) & (m_table.size() - 1);
         m_table[at] = ref;
     }
-    if (m_known.size() < mostKnown)
-        m_known.assign(m_known.size() * 2, {});
+}
+
+/// The memory grows with the work, not with the diagram: a small diagram may take many steps, and without their
+/// results each would be done again and again.
+void Bdd::remember(const Known &known)
+{
+    if (++m_remembered > m_known.size() && m_known.size() < mostKnown) {
+        std::vector<Known> larger(m_known.size() * 4);
+        for (const Known &old : m_known)
+            larger[hash(old.condition, old.then, old.otherwise) & (larger.size() - 1)] = old;
+        m_known = std::move(larger);
+        m_remembered = 0;
+    }
+    m_known[hash(known.condition, known.then, known.otherwise) & (m_known.size() - 1)] = known;
 }
 
 Ref Bdd::make(std::uint32_t level, Ref low, Ref high)
@@ -111,7 +123,7 @@ Ref Bdd::chooseBelow(Ref condition, Ref then, Ref otherwise)
         choose(cofactor(condition, top, true), cofactor(then, top, true), cofactor(otherwise, top, true));
     const Ref result = make(top, low, high);
     if (!m_exhausted)
-        m_known[key & (m_known.size() - 1)] = {condition, then, otherwise, result};
+        remember({condition, then, otherwise, result});
     return result;
 }
 

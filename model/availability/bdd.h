@@ -61,6 +61,7 @@ private:
     Ref chooseBelow(Ref condition, Ref then, Ref otherwise);
     Ref cofactor(Ref ref, std::uint32_t level, bool up) const;
     void grow();
+    void remember(const Known &known);
 
     std::size_t m_most;
     Budget &m_budget;
@@ -68,6 +69,7 @@ private:
     std::vector<Node> m_nodes;
     std::vector<Ref> m_table;     ///< Open addressing over the nodes; 0: free.
     std::vector<Known> m_known;   ///< Results of choose(); the newer one wins a place.
+    std::size_t m_remembered = 0;
 };
 
 }   // namespace switchover::availability

@@ -82,11 +82,8 @@ bool CutSetHunt::complete(int members, CutSet &down)
         return false;
     if (holdsCut(sorted) || !m_tried.insert(sorted).second)
         return true;
-    // On the way only a witness is wanted; at the end, whatever is no cut set by itself.
-    const std::vector<bool> exempt = members > 1 ? std::vector<bool>(m_leaves, true) : m_single;
-    const std::vector<Index> last = m_search.search(flagsOf(down), exempt);
     if (members == 1) {
-        for (const Index leaf : last) {
+        for (const Index leaf : m_search.search(flagsOf(down), m_single)) {
             CutSet cut = sorted;
             cut.insert(std::ranges::lower_bound(cut, leaf), leaf);
             if (!holdsCut(cut))
@@ -96,7 +93,7 @@ bool CutSetHunt::complete(int members, CutSet &down)
         }
         return true;
     }
-    const std::vector<bool> witness = m_search.witness();
+    const std::vector<bool> witness = m_search.witness(flagsOf(down));
     for (Index leaf = 0; leaf < witness.size(); ++leaf) {
         if (!witness[leaf])
             continue;

@@ -1,8 +1,10 @@
 #include "model/availability/diagram.h"
 
 #include <algorithm>
-#include <functional>
+#include <array>
 #include <numeric>
+
+#include "model/availability/unfolding.h"
 
 namespace switchover::availability {
 
@@ -155,6 +157,65 @@ std::vector<Index> sharedFirst(const Reduction &reduction)
     return leaves;
 }
 
+/// What no gate waits for any more first: leaves in the order in which gates could be worked out by hand.
+std::vector<Index> farEndFirst(const Reduction &reduction)
+{
+    struct Visit
+    {
+        Index gate;
+        bool isDone;
+    };
+    std::vector<Index> leaves;
+    std::vector<bool> seen(reduction.network.size(), false);
+    std::vector<Visit> open = {{reduction.root, false}};
+    while (!open.empty()) {
+        const auto [gate, isDone] = open.back();
+        open.pop_back();
+        const bool isLeaf = reduction.network.isLeaf(gate);
+        if (!isDone && seen[gate])
+            continue;
+        seen[gate] = true;
+        if (isLeaf) {
+            leaves.push_back(gate);
+            continue;
+        }
+        const auto inputs = reduction.network.inputs(gate);
+        if (!isDone)
+            open.push_back({gate, true});
+        for (auto input = inputs.rbegin(); input != inputs.rend(); ++input) {
+            if (!seen[*input] && reduction.network.isLeaf(*input) == isDone)
+                open.push_back({*input, false});
+        }
+    }
+    return leaves;
+}
+
+struct Attempt
+{
+    enum Method { Combine, Unfold };
+
+    std::vector<Index> leafAt;
+    Method method;
+};
+
+std::optional<Diagram> run(const Reduction &reduction, const Attempt &attempt, std::size_t mostNodes,
+                           Budget &budget)
+{
+    const auto bdd = std::make_shared<Bdd>(mostNodes, budget);
+    Ref root = Bdd::never;
+    bool isExhausted = false;
+    if (attempt.method == Attempt::Combine) {
+        root = DiagramBuilder(reduction, attempt.leafAt, *bdd).build(reduction.root);
+    } else {
+        Unfolding unfolding(reduction, attempt.leafAt, *bdd, mostNodes);
+        root = unfolding.run();
+        isExhausted = unfolding.isExhausted();
+    }
+    if (isExhausted || bdd->isExhausted())
+        return std::nullopt;
+    return Diagram{bdd, root, attempt.leafAt};
+}
+
 }   // namespace
 
 double Diagram::unavailability(const std::vector<double> &ofLeaf) const
@@ -168,26 +229,19 @@ double Diagram::unavailability(const std::vector<double> &ofLeaf) const
     return failing[root];
 }
 
-std::optional<Diagram> diagramOf(const Reduction &reduction, std::vector<Index> leafAt, std::size_t mostNodes,
-                                 Budget &budget)
-{
-    const auto bdd = std::make_shared<Bdd>(mostNodes, budget);
-    const Ref root = DiagramBuilder(reduction, leafAt, *bdd).build(reduction.root);
-    if (bdd->isExhausted())
-        return std::nullopt;
-    return Diagram{bdd, root, std::move(leafAt)};
-}
-
 /// Orders differ by a factor of a thousand and more, and none is best for all: each gets a little first.
 std::optional<Diagram> diagramOf(const Reduction &reduction, std::size_t mostNodes, Budget &budget)
 {
     std::vector<Index> breadthFirst(reduction.network.leaves());
     std::iota(breadthFirst.begin(), breadthFirst.end(), Index(0));
-    std::vector<Index> backwards(breadthFirst.rbegin(), breadthFirst.rend());
-    const std::array orders = {breadthFirst, sharedFirst(reduction), depthFirst(reduction), backwards};
-    for (const std::size_t most : {mostNodes / 64, mostNodes / 8, mostNodes}) {
-        for (const auto &order : orders) {
-            if (auto diagram = diagramOf(reduction, order, most, budget))
+    const std::vector<Attempt> attempts = {
+        {farEndFirst(reduction), Attempt::Unfold}, {breadthFirst, Attempt::Combine},
+        {breadthFirst, Attempt::Unfold},           {sharedFirst(reduction), Attempt::Combine},
+        {depthFirst(reduction), Attempt::Combine},
+    };
+    for (const std::size_t most : {mostNodes / 100, mostNodes / 10, mostNodes}) {
+        for (const Attempt &attempt : attempts) {
+            if (auto diagram = run(reduction, attempt, most, budget))
                 return diagram;
             if (budget.check())
                 return std::nullopt;

@@ -24,8 +24,4 @@ struct Diagram
 /// every order of the components that was tried.
 std::optional<Diagram> diagramOf(const Reduction &reduction, std::size_t mostNodes, Budget &budget);
 
-/// One attempt in a given order. @p leafAt lists every leaf once.
-std::optional<Diagram> diagramOf(const Reduction &reduction, std::vector<Index> leafAt, std::size_t mostNodes,
-                                 Budget &budget);
-
 }   // namespace switchover::availability

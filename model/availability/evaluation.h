@@ -29,7 +29,7 @@ public:
     /// The components without which, everything else being up, @p client is not served; in the order of the
     /// components. Empty if it is not served at all. Only those for which @p canFail is true are tried.
     ///
-    /// Costs about one evaluation for each single point, and a few more.
+    /// Costs about a dozen evaluations, however many are found.
     std::vector<Index> singlePoints(const Id &client, const std::vector<bool> &canFail) const;
 
 private:

@@ -26,7 +26,7 @@ void Propagation::restart()
     m_true.clear();
     m_spread = 0;
     for (Index gate = m_network.leaves(); gate < m_network.size(); ++gate) {
-        m_missing[gate] = m_network.needed(gate);
+        m_missing[gate] = std::int32_t(m_network.needed(gate));
         if (m_missing[gate] == 0)
             makeTrue(gate);
     }
@@ -46,10 +46,22 @@ void Propagation::propagate()
         const Index gate = m_true[m_spread++];
         for (Index at = m_firstUser[gate]; at < m_firstUser[gate + 1]; ++at) {
             const Index user = m_users[at];
-            if (m_missing[user] > 0 && --m_missing[user] == 0)
+            if (--m_missing[user] == 0)
                 makeTrue(user);
         }
     }
+}
+
+void Propagation::goBack(std::size_t mark)
+{
+    while (m_true.size() > mark) {
+        const Index gate = m_true.back();
+        m_true.pop_back();
+        m_turn[gate] = none;
+        for (Index at = m_firstUser[gate]; at < m_firstUser[gate + 1]; ++at)
+            ++m_missing[m_users[at]];
+    }
+    m_spread = mark;
 }
 
 std::vector<bool> Propagation::witness(Index root) const
@@ -80,48 +92,95 @@ std::vector<bool> Propagation::witness(Index root) const
     return leaves;
 }
 
-/// Lets the leaves in one by one, those that are no candidates first, until the root is true.
-bool SinglePointSearch::isTrueWithout(Index without, const std::vector<bool> &down,
-                                      const std::vector<bool> &cleared)
+/// With all but the candidates true: if that suffices, none of them is a single point; if not, and there is but one,
+/// it is. Else each half is looked at with the other one true.
+void SinglePointSearch::divide(std::span<const Index> candidates, std::vector<Index> &found)
 {
+    if (m_propagation.isTrue(m_root))
+        return;
+    if (candidates.size() == 1) {
+        found.push_back(candidates.front());
+        return;
+    }
+    const std::size_t half = candidates.size() / 2;
+    for (const bool first : {true, false}) {
+        const std::size_t mark = m_propagation.mark();
+        for (const Index leaf : first ? candidates.subspan(half) : candidates.first(half))
+            m_propagation.makeTrue(leaf);
+        m_propagation.propagate();
+        divide(first ? candidates.first(half) : candidates.subspan(half), found);
+        m_propagation.goBack(mark);
+    }
+}
+
+/// What one way of being true does without is no single point. With copies that can stand in for each other a few
+/// ways clear nearly everything, where dividing would go through all of the network for each of them.
+bool SinglePointSearch::clear(const std::vector<bool> &down, std::vector<bool> &exempt, bool backwards)
+{
+    const Index leaves = m_propagation.network().leaves();
     m_propagation.restart();
     for (const bool candidates : {false, true}) {
-        for (Index leaf = 0; leaf < m_propagation.network().leaves(); ++leaf) {
-            if (leaf == without || down[leaf] || cleared[leaf] == candidates)
+        for (Index i = 0; i < leaves; ++i) {
+            const Index leaf = backwards ? leaves - 1 - i : i;
+            if (down[leaf] || exempt[leaf] == candidates)
                 continue;
             m_propagation.makeTrue(leaf);
             if (candidates)
                 m_propagation.propagate();
             if (m_propagation.isTrue(m_root))
-                return true;
+                break;
         }
         m_propagation.propagate();
     }
-    return m_propagation.isTrue(m_root);
+    if (!m_propagation.isTrue(m_root))
+        return false;
+    const std::vector<bool> needed = m_propagation.witness(m_root);
+    bool cleared = false;
+    for (Index leaf = 0; leaf < leaves; ++leaf) {
+        cleared = cleared || (!exempt[leaf] && !needed[leaf]);
+        exempt[leaf] = exempt[leaf] || !needed[leaf];
+    }
+    return cleared;
 }
 
 std::vector<Index> SinglePointSearch::search(const std::vector<bool> &down, std::vector<bool> exempt)
 {
-    m_firstWitness.clear();
-    if (!isTrueWithout(none, down, exempt))
-        return {};
-    m_firstWitness = m_propagation.witness(m_root);
-    // What one way of being true does without is no single point: so few candidates are ever tried in vain.
-    std::vector<bool> witness = m_firstWitness;
-    std::vector<Index> found;
+    constexpr int mostRounds = 16;
+    int inVain =
+        0;   // Which order finds the ways that clear much depends on how the drawing was made: try both.
+    for (int round = 0; round < mostRounds && inVain < 2; ++round)
+        inVain = clear(down, exempt, round % 2 == 0) ? 0 : inVain + 1;
+    std::vector<Index> candidates;
+    m_propagation.restart();
     for (Index leaf = 0; leaf < m_propagation.network().leaves(); ++leaf) {
-        exempt[leaf] = exempt[leaf] || !witness[leaf];
-        if (exempt[leaf])
-            continue;
-        if (!isTrueWithout(leaf, down, exempt)) {
-            found.push_back(leaf);
-            continue;
-        }
-        witness = m_propagation.witness(m_root);
-        for (Index other = 0; other < m_propagation.network().leaves(); ++other)
-            exempt[other] = exempt[other] || !witness[other];
+        if (!down[leaf] && exempt[leaf])
+            m_propagation.makeTrue(leaf);
+        else if (!down[leaf])
+            candidates.push_back(leaf);
     }
+    m_propagation.propagate();
+    const std::size_t mark = m_propagation.mark();
+    for (const Index leaf : candidates)
+        m_propagation.makeTrue(leaf);
+    m_propagation.propagate();
+    std::vector<Index> found;
+    if (!m_propagation.isTrue(m_root))
+        return found;
+    m_propagation.goBack(mark);
+    if (!candidates.empty())
+        divide(candidates, found);
     return found;
+}
+
+std::vector<bool> SinglePointSearch::witness(const std::vector<bool> &down)
+{
+    m_propagation.restart();
+    for (Index leaf = 0; leaf < m_propagation.network().leaves(); ++leaf) {
+        if (!down[leaf])
+            m_propagation.makeTrue(leaf);
+    }
+    m_propagation.propagate();
+    return m_propagation.isTrue(m_root) ? m_propagation.witness(m_root) : std::vector<bool>();
 }
 
 }   // namespace switchover::availability

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "model/availability/network.h"
@@ -18,6 +20,9 @@ public:
     void makeTrue(Index gate);
     /// Lets gates follow until nothing changes. O(inputs of the gates that become true), over all calls.
     void propagate();
+    /// How far it has come, to go back there. @pre propagated
+    std::size_t mark() const { return m_true.size(); }
+    void goBack(std::size_t mark);
 
     bool isTrue(Index gate) const { return m_turn[gate] != none; }
     const Network &network() const { return m_network; }
@@ -29,10 +34,10 @@ private:
     const Network &m_network;
     std::vector<Index> m_users;   ///< Gates that have a gate as an input, one after the other.
     std::vector<Index> m_firstUser;
-    std::vector<Index> m_missing;   ///< Inputs that a gate still needs.
-    std::vector<Index> m_turn;      ///< The how-manieth gate it was to become true; none: it is not.
-    std::vector<Index> m_true;      ///< In the order of becoming true.
-    std::size_t m_spread = 0;       ///< How many of them have told their users.
+    std::vector<std::int32_t> m_missing;   ///< Inputs that a gate still needs; below 0: it has more.
+    std::vector<Index> m_turn;             ///< The how-manieth gate it was to become true; none: it is not.
+    std::vector<Index> m_true;             ///< In the order of becoming true.
+    std::size_t m_spread = 0;              ///< How many of them have told their users.
 };
 
 /// Finds leaves that the root of a network cannot do without.
@@ -44,17 +49,17 @@ public:
     /// The leaves whose loss alone makes the root false while all others but @p down are true, in order; empty if it
     /// is false anyway. Leaves in @p exempt are not tried.
     ///
-    /// Costs about one propagation for each leaf found, and a few more.
+    /// Costs O(inputs x log(leaves)), however many are found.
     std::vector<Index> search(const std::vector<bool> &down, std::vector<bool> exempt);
-    /// After a search: leaves that sufficed to make the root true; none if it was false.
-    const std::vector<bool> &witness() const { return m_firstWitness; }
+    /// Leaves that suffice to make the root true without @p down; none if there are no such.
+    std::vector<bool> witness(const std::vector<bool> &down);
 
 private:
-    bool isTrueWithout(Index leaf, const std::vector<bool> &down, const std::vector<bool> &cleared);
+    bool clear(const std::vector<bool> &down, std::vector<bool> &exempt, bool backwards);
+    void divide(std::span<const Index> candidates, std::vector<Index> &found);
 
     Propagation m_propagation;
     Index m_root;
-    std::vector<bool> m_firstWitness;
 };
 
 }   // namespace switchover::availability

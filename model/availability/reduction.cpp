@@ -1,12 +1,16 @@
 #include "model/availability/reduction.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 
 #include "model/availability/propagation.h"
 
 namespace switchover::availability {
 
 namespace {
+
+using Gates = std::vector<Index>;
 
 class Reducer
 {
@@ -20,9 +24,6 @@ public:
     Reduction reduce();
 
 private:
-    using Gates = std::vector<Index>;
-
-    bool isOpen(Index gate) const { return !m_low.isTrue(gate) && m_high.isTrue(gate); }
     void decide();
     Gates openInputs(Index gate, Index &needed);
     Index representative(Index gate);
@@ -54,7 +55,7 @@ void Reducer::decide()
     m_high.propagate();
 }
 
-Reducer::Gates Reducer::openInputs(Index gate, Index &needed)
+Gates Reducer::openInputs(Index gate, Index &needed)
 {
     Gates inputs;
     needed = m_network.needed(gate);
@@ -141,11 +142,58 @@ Reduction Reducer::reduce()
     return std::move(m_result);
 }
 
+/// Gates that need the same of the same become one, from the far end on: each server of a tier has the same needs.
+void shareEqualGates(Reduction &reduction)
+{
+    const Network &old = reduction.network;
+    std::vector<Index> same(old.size());
+    std::iota(same.begin(), same.end(), Index(0));
+    for (bool changed = true; changed;) {
+        changed = false;
+        std::map<std::pair<Index, Gates>, Index> known;
+        for (Index gate = old.size(); gate-- > old.leaves();) {
+            if (same[gate] != gate)
+                continue;
+            Gates inputs(old.inputs(gate).begin(), old.inputs(gate).end());
+            for (Index &input : inputs)
+                input = same[input];
+            std::ranges::sort(inputs);
+            const auto [first, isNew] = known.try_emplace({old.needed(gate), std::move(inputs)}, gate);
+            if (!isNew) {
+                same[gate] = first->second;
+                changed = true;
+            }
+        }
+        for (Index gate = old.leaves(); gate < old.size(); ++gate)
+            same[gate] = same[same[gate]];
+    }
+    Network shared(old.leaves());
+    std::vector<Index> number(old.size(), none);
+    std::iota(number.begin(), number.begin() + old.leaves(), Index(0));
+    for (Index gate = old.leaves(); gate < old.size(); ++gate) {
+        if (same[gate] == gate)
+            number[gate] = shared.reserve();
+    }
+    for (Index gate = old.leaves(); gate < old.size(); ++gate) {
+        if (same[gate] != gate)
+            continue;
+        Gates inputs;
+        for (const Index input : old.inputs(gate))
+            inputs.push_back(number[same[input]]);
+        shared.define(number[gate], old.needed(gate), inputs);
+    }
+    reduction.root = number[same[reduction.root]];
+    reduction.network = std::move(shared);
+}
+
 }   // namespace
 
 Reduction reduce(const Structure &structure, const Id &client, Operation operation)
 {
-    return Reducer(structure, client, operation).reduce();
+    Reduction reduction = Reducer(structure, client, operation).reduce();
+    if (reduction.verdict == Reduction::Verdict::Open)
+        shareEqualGates(reduction);
+    return reduction;
 }
 
 }   // namespace switchover::availability

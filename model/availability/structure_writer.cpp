@@ -33,6 +33,7 @@ QStringList primariesOf(const Cluster &cluster)
 void StructureWriter::write()
 {
     writeComponents();
+    readWays();
     for (const Operation operation : {Operation::Read, Operation::Write}) {
         m_operation = operation;
         m_network = &m_structure.m_networks[std::size_t(operation)];
@@ -41,8 +42,18 @@ void StructureWriter::write()
         m_structure.m_firstServing = m_network->size();
         for (std::size_t i = 0; i < m_topology.nodes().size(); ++i)
             m_network->reserve();
+        auto ways = m_ways.begin();
         for (const Node &node : m_topology.nodes())
-            writeServing(node);
+            writeServing(node, *ways++);
+    }
+}
+
+void StructureWriter::readWays()
+{
+    for (const Node &node : m_topology.nodes()) {
+        const bool isTerminal = Settings(node).flag(u"terminal");
+        m_ways.push_back(isTerminal ? std::vector<CallWay>() : m_calls.waysFrom(node));
+        std::ranges::stable_sort(m_ways.back(), {}, &CallWay::call);
     }
 }
 
@@ -95,7 +106,10 @@ void StructureWriter::writeZones()
     m_structure.m_firstUp = m_network->size();
     for (const Node &node : m_topology.nodes()) {
         std::vector<Index> needs = {m_structure.component(node.id)};
-        for (const Id &zone : QStringList{node.zone} + Settings(node).list(u"alsoOn")) {
+        QStringList zones = {node.zone};
+        if (const auto also = node.attributes.find(u"alsoOn"_s); also != node.attributes.end())
+            zones += Settings(node).list(u"alsoOn");
+        for (const Id &zone : std::as_const(zones)) {
             if (const auto up = m_upZones.constFind(zone); up != m_upZones.cend())
                 needs.push_back(*up);
         }
@@ -103,15 +117,12 @@ void StructureWriter::writeZones()
     }
 }
 
-void StructureWriter::writeServing(const Node &node)
+void StructureWriter::writeServing(const Node &node, const std::vector<CallWay> &all)
 {
-    const Settings settings(node);
     std::vector<Index> needs = {m_structure.upGate(node.id)};
     std::vector<CallWay> ways;
-    if (!settings.flag(u"terminal"))
-        ways = m_calls.waysFrom(node);
-    std::erase_if(ways, [this](const CallWay &way) { return !way.carries(m_operation); });
-    std::ranges::stable_sort(ways, {}, &CallWay::call);
+    std::ranges::copy_if(all, std::back_inserter(ways),
+                         [this](const CallWay &way) { return way.carries(m_operation); });
     for (auto first = ways.begin(); first != ways.end();) {
         const auto last =
             std::find_if(first, ways.end(), [&](const CallWay &way) { return way.call != first->call; });
@@ -119,9 +130,9 @@ void StructureWriter::writeServing(const Node &node)
             needs.push_back(writeCall({first, last}));
         first = last;
     }
-    const NodeKind *kind = catalog::nodeKind(node.kind);
+    const NodeKind *kind = needs.size() == 1 ? catalog::nodeKind(node.kind) : nullptr;
     const bool passesOn = kind && (kind->forwards || kind->role == Role::Client);
-    if (needs.size() == 1 && passesOn && !settings.flag(u"serves") && !settings.flag(u"terminal"))
+    if (passesOn && !Settings(node).flag(u"serves") && !Settings(node).flag(u"terminal"))
         needs.push_back(m_network->reserve());   // Never: there is nothing behind it.
     m_network->define(m_structure.servingGate(node.id), Index(needs.size()), needs);
 }

@@ -35,7 +35,8 @@ private:
     void writeComponents();
     void addComponent(Component component);
     void writeZones();
-    void writeServing(const Node &node);
+    void readWays();
+    void writeServing(const Node &node, const std::vector<CallWay> &all);
     Index writeCall(std::span<const CallWay> ways);
     Index wholeCluster(const Cluster &cluster);
     Index writeAlternatives(const std::vector<Target> &targets);
@@ -56,6 +57,7 @@ private:
 
     const Topology &m_topology;
     CallMap m_calls;
+    std::vector<std::vector<CallWay>> m_ways;   ///< Of each node; sorted by call.
     Structure &m_structure;
     Network *m_network = nullptr;   ///< The one being written.
     Operation m_operation = Operation::Read;

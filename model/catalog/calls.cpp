@@ -15,23 +15,39 @@ CallMap::CallMap(const Topology &topology) : m_topology(topology)
         for (const Id &member : cluster.members)
             m_clusterOf.insert(member, &cluster);
     }
-    for (const Link &link : topology.links()) {
+    for (const Link &link : topology.links())
+        addLink(link);
+}
+
+/// Most links state little or nothing, and there may be many: what is not stated is not looked up.
+void CallMap::addLink(const Link &link)
+{
+    Start start{.link = &link};
+    bool both = false;
+    if (!link.attributes.empty()) {
         const Settings settings(link);
         if (useOf(link) != u"request" || settings.number(u"queries") <= 0)
-            continue;
-        m_starts[link.from].push_back({&link, false});
-        if (settings.flag(u"both"))
-            m_starts[link.to].push_back({&link, true});
+            return;
+        if (const QStringList carries = settings.list(u"carries"); !carries.isEmpty()) {
+            start.reads = carries.contains(u"read"_s);
+            start.writes = carries.contains(u"write"_s);
+        }
+        start.optional = settings.flag(u"optional");
+        start.call = settings.text(u"call");
+        both = settings.flag(u"both");
+    }
+    m_starts[link.from].push_back(start);
+    if (both) {
+        start.backwards = true;
+        m_starts[link.to].push_back(std::move(start));
     }
 }
 
-QString CallMap::callName(const Node &caller, const Link &link, const Id &target) const
+QString CallMap::callName(bool anyNextHop, const Start &start, const Id &target) const
 {
-    const QString stated = Settings(link).text(u"call");
-    if (!stated.isEmpty())
-        return u"call:"_s + stated;
-    const NodeKind *kind = catalog::nodeKind(caller.kind);
-    if (kind && kind->anyNextHop)
+    if (!start.call.isEmpty())
+        return u"call:"_s + start.call;
+    if (anyNextHop)
         return u"network"_s;
     if (m_topology.cluster(target))
         return u"cluster:"_s + target;
@@ -49,18 +65,19 @@ std::vector<CallWay> CallMap::waysFrom(const Node &caller) const
         starts.insert(starts.end(), shared.begin(), shared.end());
         std::ranges::stable_sort(starts, {}, [](const Start &start) { return start.link->rank.value; });
     }
+    const NodeKind *kind = catalog::nodeKind(caller.kind);
+    const bool anyNextHop = kind && kind->anyNextHop;
     std::vector<CallWay> ways;
-    for (const auto &[link, backwards] : starts) {
-        const Settings settings(*link);
-        const Id &target = backwards ? link->from : link->to;
-        CallWay way{.link = link, .to = target, .call = callName(caller, *link, target)};
-        way.backwards = backwards;
-        if (const QStringList carries = settings.list(u"carries"); !carries.isEmpty()) {
-            way.reads = carries.contains(u"read"_s);
-            way.writes = carries.contains(u"write"_s);
-        }
-        way.optional = settings.flag(u"optional");
-        ways.push_back(std::move(way));
+    ways.reserve(starts.size());
+    for (const Start &start : starts) {
+        const Id &target = start.backwards ? start.link->from : start.link->to;
+        ways.push_back({.link = start.link,
+                        .to = target,
+                        .call = callName(anyNextHop, start, target),
+                        .backwards = start.backwards,
+                        .reads = start.reads,
+                        .writes = start.writes,
+                        .optional = start.optional});
     }
     return ways;
 }

@@ -42,13 +42,19 @@ public:
     std::vector<CallWay> waysFrom(const Node &caller) const;
 
 private:
-    QString callName(const Node &caller, const Link &link, const Id &target) const;
-
+    /// What a link says, read once.
     struct Start
     {
         const Link *link = nullptr;
         bool backwards = false;
+        bool reads = true;
+        bool writes = true;
+        bool optional = false;
+        QString call;   ///< As stated; may be empty.
     };
+
+    QString callName(bool anyNextHop, const Start &start, const Id &target) const;
+    void addLink(const Link &link);
 
     const Topology &m_topology;
     QHash<Id, const Cluster *> m_clusterOf;   ///< By member.
