@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/availability/bounds.h"
+#include "model/availability/connection.h"
 #include "model/availability/evaluation.h"
 #include "model/availability/importance.h"
 #include "model/catalog/catalog.h"
@@ -28,7 +29,7 @@ class Analyst
 {
 public:
     Analyst(const Topology &topology, const Options &options, std::stop_token stop)
-        : m_structure(topology), m_options(options), m_stop(std::move(stop))
+        : m_topology(topology), m_structure(topology), m_options(options), m_stop(std::move(stop))
     {
     }
 
@@ -36,7 +37,7 @@ public:
     Flow flow(const Id &client, Operation operation);
 
 private:
-    void decide(const Reduction &reduction, Flow &flow);
+    void decide(const Reduction &reduction, const Id &client, Operation operation, Flow &flow);
     void describe(const Reduction &reduction, const Diagram &diagram, Flow &flow, Budget &budget);
     void estimate(const Reduction &reduction, Flow &flow);
     void listCutSets(const Reduction &reduction, const std::vector<CutSet> &cuts, Flow &flow) const;
@@ -45,6 +46,7 @@ private:
         return m_structure.components()[reduction.components[leaf]].name();
     }
 
+    const Topology &m_topology;
     Structure m_structure;
     const Options &m_options;
     std::stop_token m_stop;
@@ -62,14 +64,19 @@ Flow Analyst::flow(const Id &client, Operation operation)
     }
     flow.singlePoints = singlePoints(m_structure, client, operation);
     flow.singlePoints.sort();
-    decide(reduction, flow);
+    decide(reduction, client, operation, flow);
     return flow;
 }
 
-void Analyst::decide(const Reduction &reduction, Flow &flow)
+void Analyst::decide(const Reduction &reduction, const Id &client, Operation operation, Flow &flow)
 {
     Budget budget(m_stop, m_options.time);
-    if (const auto diagram = diagramOf(reduction, m_options.mostNodes, budget))
+    std::optional<Diagram> diagram;
+    if (const auto connection = connectionOf(m_topology, m_structure, reduction, client, operation))
+        diagram = diagramOf(*connection, m_options.mostNodes, budget);
+    if (!diagram)
+        diagram = diagramOf(reduction, m_options.mostNodes, budget);
+    if (diagram)
         describe(reduction, *diagram, flow, budget);
     else if (!budget.wasCancelled())
         estimate(reduction, flow);
