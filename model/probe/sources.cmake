@@ -5,6 +5,8 @@ target_sources(switchover_probe PRIVATE
   probe/icmp.cpp probe/database/postgresql.cpp probe/database/redis.cpp probe/database/role.cpp
   probe/database/scram.cpp probe/dns/check.cpp probe/dns/message.cpp
   probe/sources/fetch.cpp probe/sources/haproxy.cpp probe/sources/imported.cpp probe/sources/prometheus.cpp
+  probe/history/history.h probe/history/history.cpp probe/history/samples.cpp probe/history/store.cpp
+  probe/history/writer.h probe/history/writer.cpp
   probe/http/conversation.cpp probe/http/expectation.cpp probe/http/inflater.cpp probe/http/response_reader.cpp)
 
 # The order is the order in lists that a person sees.

@@ -10,6 +10,7 @@
 #include "app/cli/command.h"
 #include "model/base/units.h"
 #include "model/io/reader.h"
+#include "model/probe/history/history.h"
 #include "model/probe/monitor.h"
 #include "model/probe/round.h"
 #include "model/probe/sources/fetch.h"
@@ -39,6 +40,7 @@ void addOptions(QCommandLineParser &parser)
            "DURATION");
     option("ca", QT_TRANSLATE_NOOP("cli", "Certificates in PEM form that are trusted besides the system's."),
            "FILE");
+    option("history", QT_TRANSLATE_NOOP("cli", "Keeps all answers in this database (with --for)."), "FILE");
     option("json", QT_TRANSLATE_NOOP("cli", "Prints one JSON object instead of a table."));
     option("prometheus",
            QT_TRANSLATE_NOOP("cli", "Takes the states from this Prometheus (with --once) instead of asking."),
@@ -95,9 +97,19 @@ std::vector<ProbeState> askOnce(const Topology &topology, const Permission &perm
     return result;
 }
 
-std::vector<ProbeState> watch(const Topology &topology, const Permission &permission, SimDuration howLong)
+std::vector<ProbeState> watch(const Topology &topology, const Permission &permission, SimDuration howLong,
+                              const QString &historyFile)
 {
     Monitor monitor;
+    std::unique_ptr<History> history;
+    if (!historyFile.isEmpty()) {
+        history = std::make_unique<History>(historyFile, topology.header().name);
+        QObject::connect(history.get(), &History::troubled, &printMessage);
+        QObject::connect(&monitor, &Monitor::readingTaken, history.get(),
+                         [&history](const Reading &reading) { history->record(reading); });
+        QObject::connect(&monitor, &Monitor::verdictChanged, history.get(),
+                         [&history](const ProbeState &state) { history->record(state); });
+    }
     QEventLoop loop;
     QObject::connect(&monitor, &Monitor::verdictChanged, &loop, [](const ProbeState &state) {
         const QDateTime at = QDateTime::fromMSecsSinceEpoch(state.at);
@@ -193,7 +205,7 @@ ExitStatus run(const QCommandLineParser &parser)
             return ExitStatus::Usage;
         states = *std::move(imported);
     } else {
-        states = howLong ? watch(*document.topology, *permission, **howLong)
+        states = howLong ? watch(*document.topology, *permission, **howLong, parser.value(u"history"_s))
                          : askOnce(*document.topology, *permission);
     }
     if (!printResult(parser.isSet(u"json"_s) ? asJson(states) : asTable(states)))

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QSqlDatabase>
+
+#include <memory>
+
+#include "model/base/result.h"
+#include "model/probe/history/samples.h"
+
+namespace switchover::probe {
+
+/// A change of an endpoint's verdict.
+struct Change
+{
+    qint64 at = 0;
+    Verdict verdict = Verdict::Unknown;
+    QString cause;
+    QString sentence;
+};
+
+/// The database of history. Belongs to the thread that opened it; two may have one file open at once.
+///
+/// State changes for ever; answers 7 days, as packed blocks of an hour; 5-minute roll-ups 90 days, hourly ones 2 years.
+/// A kill loses what was not committed, and nothing else.
+class HistoryStore
+{
+public:
+    /// Makes the file if there is none.
+    ///
+    /// @errors Io if it cannot be opened or is locked; BadFormat if it is no history, or broken; TooNew.
+    static Result<std::unique_ptr<HistoryStore>> open(const QString &file);
+    ~HistoryStore();
+
+    /// The number of an endpoint; @p document tells equal ids of two documents apart.
+    Result<qint64> endpoint(const QString &document, const QString &probe);
+
+    Result<> begin();
+    Result<> commit();
+    Result<> add(qint64 endpoint, const Sample &sample);
+    Result<> add(qint64 endpoint, const Change &change);
+    /// Packs the hours that are over at @p now, and forgets what is too old, a little at a time. True: there is more.
+    Result<bool> tidy(qint64 now);
+
+    /// In the order of time, from @p from up to but not including @p to; changes begin with the one that held at from.
+    Result<std::vector<Sample>> samples(qint64 endpoint, qint64 from, qint64 to);
+    Result<std::vector<Change>> changes(qint64 endpoint, qint64 from, qint64 to);
+    Result<LatencyHistogram> latencies(qint64 endpoint, qint64 from, qint64 to);
+    /// Share of the known time in which it served; time in maintenance, cut off or unknown does not count. nullopt:
+    /// nothing is known.
+    Result<std::optional<double>> uptime(qint64 endpoint, qint64 from, qint64 to);
+
+private:
+    explicit HistoryStore(QString connection) : m_connection(std::move(connection)) {}
+
+    QSqlDatabase database() const { return QSqlDatabase::database(m_connection, false); }
+    Result<> prepare();
+    Result<> run(const QString &statement, const QVariantList &values = {});
+    Result<std::vector<QVariantList>> rows(const QString &statement, const QVariantList &values);
+    Result<> pack(qint64 endpoint, qint64 hour);
+
+    QString m_connection;
+};
+
+}   // namespace switchover::probe
