@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "model/availability/analysis.h"
+#include "model/availability/typical_values.h"
+#include "model/catalog/catalog.h"
 #include "tests/support/availability_cases.h"
 
 using namespace switchover;
@@ -20,6 +22,9 @@ private Q_SLOTS:
     void resultsAreThoseOfTheReference();
     void boundsHoldWhereTheTruthIsKnown_data();
     void boundsHoldWhereTheTruthIsKnown();
+    void importanceIsWhatPerfectionWouldBuy();
+    void failoverTimeIsFailuresTimesOutage();
+    void typicalValuesHaveASourceAndAUse();
 };
 
 namespace {
@@ -101,6 +106,58 @@ void TestAnalysis::boundsHoldWhereTheTruthIsKnown()
             QCOMPARE(flow.cutSets, cutSetsOf(truth));
         }
     }
+}
+
+/// Against the same drawing with that one component perfect.
+void TestAnalysis::importanceIsWhatPerfectionWouldBuy()
+{
+    const Topology drawing = availabilityCase(u"full_web_shop"_s);
+    const Flow flow = analyse(drawing).value().clients.front().write;
+    QCOMPARE(flow.importance.front().component, u"cdn"_s);
+    for (const ComponentImportance &importance : flow.importance) {
+        const Node *node = drawing.node(importance.component);
+        if (!node)
+            continue;
+        Topology perfect = drawing;
+        Node repaired = *node;
+        repaired.attributes[u"availability"_s] = Value{1.0};
+        QVERIFY(perfect.put(repaired));
+        const double without = analyse(perfect).value().clients.front().write.unavailability;
+        QVERIFY2(std::abs(flow.unavailability - without - importance.improvement) <= 1e-13,
+                 qPrintable(importance.component));
+    }
+}
+
+void TestAnalysis::failoverTimeIsFailuresTimesOutage()
+{
+    Topology drawing = availabilityCase(u"db_auto"_s);
+    Node primary = *drawing.node(u"db1"_s);
+    primary.attributes[u"mtbf"_s] = Value{SimDuration(std::chrono::hours(998))};
+    primary.attributes[u"mttr"_s] = Value{SimDuration(std::chrono::hours(2))};
+    QVERIFY(drawing.put(primary));
+    const Report report = analyse(drawing).value();
+    QCOMPARE(report.failovers.size(), std::size_t(1));
+    const FailoverTime &time = report.failovers.front();
+    // A failure every 1000 hours of 8760; noticed after 3 checks every 2 s; promoted within 5 s.
+    QCOMPARE(time.failuresPerYear.value(), 8.76);
+    QCOMPARE(time.eachTime(), SimDuration(std::chrono::seconds(11)));
+    QCOMPARE(time.minutesPerYear().value(), 8.76 * 11 / 60);
+}
+
+void TestAnalysis::typicalValuesHaveASourceAndAUse()
+{
+    QSet<QString> ids;
+    for (const TypicalValue &value : typicalValues()) {
+        ids.insert(value.id);
+        QVERIFY(value.availability > 0.9 && value.availability < 1);
+        QVERIFY(!value.source.isEmpty() && !value.kinds.isEmpty());
+        for (const QString &kind : value.kinds) {
+            const bool isZone = std::ranges::any_of(
+                catalog::zoneKinds(), [&](const catalog::ZoneKind &zone) { return zone.id == kind; });
+            QVERIFY2(isZone || catalog::nodeKind(kind), qPrintable(kind));
+        }
+    }
+    QCOMPARE(std::size_t(ids.size()), typicalValues().size());
 }
 
 QTEST_GUILESS_MAIN(TestAnalysis)
