@@ -163,10 +163,14 @@ Result<Report> analyse(const Topology &topology, const Options &options, std::st
             return failure(Error::Code::NotFound, Availability::tr("There is no client \"%1\".").arg(client),
                            client);
     }
+    const bool isSame =
+        analyst.structure().network(Operation::Read) == analyst.structure().network(Operation::Write);
     Report report;
     for (const Id &client : options.clients.isEmpty() ? all : options.clients) {
         report.clients.push_back({client, analyst.flow(client, Operation::Read), {}});
-        if (!stop.stop_requested())
+        if (isSame)
+            report.clients.back().write = report.clients.back().read;
+        else if (!stop.stop_requested())
             report.clients.back().write = analyst.flow(client, Operation::Write);
         if (stop.stop_requested())
             return failure(Error::Code::Cancelled, Availability::tr("Stopped."));
