@@ -130,7 +130,7 @@ std::optional<double> chanceOfUnion(const Reduction &reduction, const std::vecto
 }
 
 /// Fewer of them, the likeliest, if the union of all is too large to be calculated.
-void boundFromBelow(const Reduction &reduction, Bounds &bounds)
+void boundFromBelow(const Reduction &reduction, Bounds &bounds, const Budget &whole)
 {
     bounds.counted = bounds.cutSets;
     std::ranges::stable_sort(bounds.counted, [&](const CutSet &a, const CutSet &b) {
@@ -138,7 +138,7 @@ void boundFromBelow(const Reduction &reduction, Bounds &bounds)
     });
     for (std::size_t most = 2000; !bounds.counted.empty(); most /= 4) {
         bounds.counted.resize(std::min(bounds.counted.size(), most));
-        Budget budget({}, std::chrono::milliseconds(200));
+        Budget budget = whole.forPart(std::chrono::milliseconds(200));
         if (const auto chance = chanceOfUnion(reduction, bounds.counted, budget)) {
             bounds.lower = *chance;
             return;
@@ -239,7 +239,7 @@ Bounds boundsOf(const Reduction &reduction, int order, Budget &budget)
     bounds.order = hunt.hunt(order);
     bounds.cutSets.assign(hunt.found().begin(), hunt.found().end());
     std::ranges::stable_sort(bounds.cutSets, {}, &CutSet::size);
-    boundFromBelow(reduction, bounds);
+    boundFromBelow(reduction, bounds, budget);
     const auto most = std::size_t(bounds.order) + 1;
     bounds.tail = chancesOfMany(reduction.unavailability, bounds.order + 1).front()[most];
     // All cut sets up to the order must be counted for the rest to be in the tail.
@@ -261,7 +261,7 @@ Sampled sample(const Reduction &reduction, const Bounds &bounds, std::uint64_t s
     std::vector<bool> down(reduction.network.leaves());
     double hits = 0;
     Sampled result;
-    while (result.samples < samples && !budget.isSpent()) {
+    while (result.samples < samples && !budget.check()) {
         ++result.samples;
         source.draw(down);
         propagation.restart();

@@ -29,6 +29,8 @@ public:
         m_spent = m_spent || m_stop.stop_requested() || Clock::now() >= m_end;
         return m_spent;
     }
+    /// A time of its own for a part of the work, with the same stop.
+    Budget forPart(Clock::duration time) const { return Budget(m_stop, time); }
     bool wasCancelled() const { return m_stop.stop_requested(); }
 
 private:
