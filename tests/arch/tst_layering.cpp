@@ -27,7 +27,7 @@ const QStringList reviewed = described + QStringList{u"model/availability"_s, u"
 const QStringList reported = running + reviewed + QStringList{u"model/render"_s};
 const QStringList exchanged = reported + QStringList{u"model/io"_s, u"model/report"_s};
 const QStringList headless =
-    exchanged + QStringList{u"model/exchange"_s, u"model/probe"_s, u"model/lessons"_s};
+    exchanged + QStringList{u"model/layout"_s, u"model/exchange"_s, u"model/probe"_s, u"model/lessons"_s};
 
 /// The arrows between the folders, each with all that its targets know.
 const QList<Layer> layers = {
@@ -35,6 +35,7 @@ const QList<Layer> layers = {
     {u"model/sim"_s, {u"model/base"_s}, Qt6::None},
     {u"model/topology"_s, {u"model/base"_s}, Qt6::Core},
     {u"model/catalog"_s, values + QStringList{u"model/sim"_s}, Qt6::Core},
+    {u"model/layout"_s, described, Qt6::Core},
     {u"model/availability"_s, described, Qt6::Core},
     {u"model/review"_s, described + QStringList{u"model/availability"_s}, Qt6::Core},
     {u"model/io"_s, described, Qt6::Core},

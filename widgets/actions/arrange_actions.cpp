@@ -3,6 +3,7 @@
 #include <array>
 
 #include "model/document/document.h"
+#include "model/layout/layout.h"
 #include "model/topology/arranging.h"
 #include "widgets/actions/actions.h"
 #include "widgets/actions/edit_actions.h"
@@ -81,6 +82,22 @@ void addSelecting(Actions &actions, Document &document, Selection &selection)
                 [extend] { extend(sameKindAs); });
 }
 
+void addLayout(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
+{
+    const auto add = [&](const QString &id, const QString &text, const QList<QKeySequence> &keys, Flow flow) {
+        actions.add({id, text, u"align"_s, keys, Texts::tr("In tiers, of the selection or of everything")},
+                    [&document, &selection, &canvas, flow] {
+                        const QStringList &ids = selection.ids();
+                        const std::set<Id> chosen =
+                            ids.size() > 1 ? std::set<Id>(ids.begin(), ids.end()) : std::set<Id>();
+                        canvas.perform(Texts::tr("Arrange"), arranged(document.topology(), chosen, flow));
+                    });
+    };
+    add(u"arrange.right"_s, Texts::tr("Arrange from Left to &Right"), {QKeySequence(u"Ctrl+Shift+L"_s)},
+        Flow::Right);
+    add(u"arrange.down"_s, Texts::tr("Arrange from Top to &Bottom"), {}, Flow::Down);
+}
+
 }   // namespace
 
 void addArrangeActions(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
@@ -103,6 +120,7 @@ void addArrangeActions(Actions &actions, Document &document, Selection &selectio
                                                                             &canvas] {
         canvas.perform(Texts::tr("Same size"), sameSize(document.topology(), placesOf(selection, canvas)));
     });
+    addLayout(actions, document, selection, canvas);
     addSelecting(actions, document, selection);
     const auto refresh = [&actions, &selection, &canvas] {
         const std::size_t count = placesOf(selection, canvas).size();
@@ -121,7 +139,7 @@ QStringList arrangeMenu()
     ids.insert(3, QString());
     ids.insert(7, QString());
     ids.insert(10, QString());
-    return ids;
+    return QStringList{u"arrange.right"_s, u"arrange.down"_s, {}} + ids;
 }
 
 }   // namespace switchover

@@ -1,0 +1,116 @@
+#include "model/layout/layout.h"
+
+#include <cmath>
+
+#include "model/layout/boxes.h"
+
+namespace switchover {
+
+namespace {
+
+constexpr double grid = 8;
+
+QPointF onGrid(QPointF point)
+{
+    return {std::round(point.x() / grid) * grid, std::round(point.y() / grid) * grid};
+}
+
+QRectF around(QPointF middle, QSizeF size)
+{
+    return {middle - QPointF(size.width() / 2, size.height() / 2), size};
+}
+
+/// From the places of boxes back to the drawing.
+class Transfer
+{
+public:
+    Transfer(const Topology &topology, const layout::Boxes &boxes, Flow flow, const LayoutMetrics &metrics)
+        : m_topology(topology), m_boxes(boxes), m_flow(flow)
+    {
+        QRectF before, after;
+        for (const layout::Box &box : boxes.all) {
+            const Node *node = topology.node(box.id);
+            if (!node)
+                continue;
+            before |= around(node->at, node->size.value_or(metrics.card));
+            after |= rectOf(box);
+        }
+        m_offset = onGrid(before.center() - after.center());
+    }
+
+    Edit edit()
+    {
+        for (const layout::Box &box : m_boxes.all) {
+            if (const Node *node = m_topology.node(box.id))
+                move(*node, onGrid(rectOf(box).center() + m_offset));
+            else if (const Zone *zone = m_topology.zone(box.id); zone && zone->frame)
+                frame(*zone, rectOf(box).translated(m_offset));
+        }
+        for (const Link &link : m_topology.links())
+            forgetBends(link);
+        return batch(std::move(m_edits));
+    }
+
+private:
+    QRectF rectOf(const layout::Box &box) const
+    {
+        return m_flow == Flow::Right ? QRectF(box.at, box.size)
+                                     : QRectF(box.at.transposed(), box.size.transposed());
+    }
+
+    void move(const Node &node, QPointF at)
+    {
+        if (node.at == at)
+            return;
+        Node moved = node;
+        moved.at = at;
+        m_moved.insert(node.id);
+        m_edits.push_back(put(std::move(moved)));
+    }
+
+    void frame(const Zone &zone, const QRectF &rect)
+    {
+        if (*zone.frame == rect)
+            return;
+        Zone changed = zone;
+        changed.frame = rect;
+        m_edits.push_back(put(std::move(changed)));
+    }
+
+    bool hasMoved(const Id &id) const
+    {
+        const Cluster *cluster = m_topology.cluster(id);
+        return m_moved.contains(cluster ? cluster->members.value(0) : id);
+    }
+
+    void forgetBends(const Link &link)
+    {
+        if (link.waypoints.empty() || (!hasMoved(link.from) && !hasMoved(link.to)))
+            return;
+        Link straight = link;
+        straight.waypoints.clear();
+        m_edits.push_back(put(std::move(straight)));
+    }
+
+    const Topology &m_topology;
+    const layout::Boxes &m_boxes;
+    const Flow m_flow;
+    QPointF m_offset;
+    std::set<Id> m_moved;
+    std::vector<Edit> m_edits;
+};
+
+}   // namespace
+
+Edit arranged(const Topology &topology, const std::set<Id> &ids, Flow flow, const LayoutMetrics &metrics,
+              const std::stop_token &stop)
+{
+    layout::Boxes boxes = layout::boxesOf(topology, ids, flow, metrics);
+    layout::chooseTiers(boxes);
+    layout::placeBoxes(boxes, metrics, stop);
+    if (stop.stop_requested())
+        return batch({});
+    return Transfer(topology, boxes, flow, metrics).edit();
+}
+
+}   // namespace switchover

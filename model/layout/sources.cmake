@@ -1,0 +1,2 @@
+target_sources(switchover_core PRIVATE
+  layout/boxes.cpp layout/layout.cpp layout/placing.cpp layout/tiers.cpp)

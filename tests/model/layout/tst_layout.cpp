@@ -1,0 +1,226 @@
+#include "model/layout/layout.h"
+
+#include <QDir>
+#include <QTest>
+
+#include "model/catalog/settings.h"
+#include "model/io/reader.h"
+#include "model/io/writer.h"
+#include "model/render/geometry.h"
+
+using namespace switchover;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class T> void add(Topology &topology, T element) { QVERIFY(topology.put(std::move(element))); }
+
+Node nodeOf(const QString &id, const QString &zone = {})
+{
+    return {.id = id, .kind = u"app-server"_s, .name = id, .at = {0, 0}, .zone = zone};
+}
+
+Link linkOf(const QString &from, const QString &to)
+{
+    return {.id = from + u'-' + to, .from = from, .to = to};
+}
+
+/// Every tier in a zone of its own in each of @p sites; all nodes on top of each other.
+Topology sites(int sites, int tiers, int width)
+{
+    Topology topology;
+    add(topology, Node{.id = u"users"_s, .kind = u"client"_s, .name = u"Users"_s});
+    for (int s = 0; s < sites; ++s) {
+        add(topology, Zone{.id = u"s%1"_s.arg(s), .kind = u"availability-zone"_s, .name = u"Site"_s});
+        for (int t = 0; t < tiers; ++t) {
+            const QString zone = u"s%1t%2"_s.arg(s).arg(t);
+            add(topology,
+                Zone{.id = zone, .kind = u"subnet"_s, .name = u"Tier"_s, .parent = u"s%1"_s.arg(s)});
+            for (int i = 0; i < width; ++i) {
+                const QString id = u"n%1-%2-%3"_s.arg(s).arg(t).arg(i);
+                add(topology, nodeOf(id, zone));
+                add(topology,
+                    linkOf(t == 0 ? u"users"_s : u"n%1-%2-%3"_s.arg(s).arg(t - 1).arg((i * 7 + 3) % width),
+                           id));
+            }
+        }
+    }
+    return topology;
+}
+
+/// What is wrong with the picture; empty: nothing.
+QString fault(const Topology &topology)
+{
+    const render::Geometry geometry = render::geometryOf(topology);
+    const auto &nodes = topology.nodes();
+    for (auto a = nodes.begin(); a != nodes.end(); ++a) {
+        const QRectF rect = geometry.nodes.value((*a).id);
+        for (auto b = std::next(a); b != nodes.end(); ++b)
+            if (rect.intersects(geometry.nodes.value((*b).id)))
+                return u"%1 lies on %2"_s.arg((*a).id, (*b).id);
+        for (const Zone &zone : topology.zones()) {
+            bool inside = false;
+            for (const Zone *each = topology.zone((*a).zone); each; each = topology.zone(each->parent))
+                inside = inside || each->id == zone.id;
+            if (inside != geometry.zones.value(zone.id).intersects(rect))
+                return u"%1 and zone %2"_s.arg((*a).id, zone.id);
+        }
+    }
+    return {};
+}
+
+Topology after(Topology topology, const std::set<Id> &ids = {}, Flow flow = Flow::Right)
+{
+    if (!apply(topology, arranged(topology, ids, flow)))
+        qFatal("the arrangement does not apply");
+    return topology;
+}
+
+}   // namespace
+
+class TestLayout : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingOverlapsAndZonesHoldTheirOwn_data();
+    void nothingOverlapsAndZonesHoldTheirOwn();
+    void callersStandBeforeWhatTheyCall();
+    void whatCallsEachOtherSharesATier();
+    void replicationMakesNoTier();
+    void sitesStandSideBySide();
+    void aSelectionLeavesTheRestAlone();
+    void arrangingAgainMovesNothing();
+    void framesFollowAndBendsAreForgotten();
+    void manyNodesAreArranged();
+};
+
+void TestLayout::nothingOverlapsAndZonesHoldTheirOwn_data()
+{
+    QTest::addColumn<Topology>("topology");
+    QTest::addColumn<int>("flow");
+    const QDir examples(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples"));
+    for (const int flow : {int(Flow::Right), int(Flow::Down)}) {
+        const QString way = flow == int(Flow::Right) ? u" right"_s : u" down"_s;
+        for (const QString &name : examples.entryList({u"*.switchover"_s}))
+            QTest::newRow(qPrintable(name + way))
+                << *readDocumentFile(examples.filePath(name)).topology << flow;
+        QTest::newRow(qPrintable(u"three sites"_s + way)) << sites(3, 4, 5) << flow;
+        QTest::newRow(qPrintable(u"one narrow site"_s + way)) << sites(1, 6, 1) << flow;
+    }
+}
+
+void TestLayout::nothingOverlapsAndZonesHoldTheirOwn()
+{
+    QFETCH(Topology, topology);
+    QFETCH(int, flow);
+    QCOMPARE(fault(after(topology, {}, Flow(flow))), QString());
+}
+
+void TestLayout::callersStandBeforeWhatTheyCall()
+{
+    Topology topology;
+    for (const QString &id : {u"d"_s, u"b"_s, u"a"_s, u"c"_s, u"late"_s})
+        add(topology, nodeOf(id));
+    for (const auto &[from, to] : {std::pair(u"a"_s, u"b"_s),
+                                   {u"b"_s, u"c"_s},
+                                   {u"a"_s, u"c"_s},
+                                   {u"c"_s, u"d"_s},
+                                   {u"late"_s, u"d"_s}})
+        add(topology, linkOf(from, to));
+    const auto x = [t = after(topology)](const QString &id) { return t.node(id)->at.x(); };
+    QVERIFY(x(u"a"_s) < x(u"b"_s) && x(u"b"_s) < x(u"c"_s) && x(u"c"_s) < x(u"d"_s));
+    QCOMPARE(x(u"late"_s), x(u"c"_s));   // Right before what it calls, not at the far left.
+    const auto y = [t = after(topology, {}, Flow::Down)](const QString &id) { return t.node(id)->at.y(); };
+    QVERIFY(y(u"a"_s) < y(u"b"_s) && y(u"b"_s) < y(u"c"_s) && y(u"c"_s) < y(u"d"_s));
+}
+
+void TestLayout::whatCallsEachOtherSharesATier()
+{
+    Topology topology;
+    for (const QString &id : {u"in"_s, u"a"_s, u"b"_s, u"out"_s})
+        add(topology, nodeOf(id));
+    for (const auto &[from, to] :
+         {std::pair(u"in"_s, u"a"_s), {u"a"_s, u"b"_s}, {u"b"_s, u"a"_s}, {u"b"_s, u"out"_s}})
+        add(topology, linkOf(from, to));
+    const Topology done = after(topology);
+    QCOMPARE(done.node(u"a"_s)->at.x(), done.node(u"b"_s)->at.x());
+    QVERIFY(done.node(u"in"_s)->at.x() < done.node(u"a"_s)->at.x());
+    QVERIFY(done.node(u"b"_s)->at.x() < done.node(u"out"_s)->at.x());
+}
+
+void TestLayout::replicationMakesNoTier()
+{
+    Topology topology;
+    for (const QString &id : {u"app"_s, u"db-1"_s, u"db-2"_s})
+        add(topology, nodeOf(id));
+    add(topology, linkOf(u"app"_s, u"db-1"_s));
+    add(topology, linkOf(u"app"_s, u"db-2"_s));
+    Link copies = linkOf(u"db-1"_s, u"db-2"_s);
+    copies.attributes[u"protocol"_s] = value(u"replication"_s);
+    add(topology, copies);
+    const Topology done = after(topology);
+    QCOMPARE(done.node(u"db-1"_s)->at.x(), done.node(u"db-2"_s)->at.x());
+}
+
+void TestLayout::sitesStandSideBySide()
+{
+    Topology topology = sites(2, 3, 2);
+    add(topology, linkOf(u"n0-1-0"_s, u"n1-2-0"_s));   // One site calls into the other.
+    const Topology done = after(topology);
+    QCOMPARE(done.node(u"n0-0-0"_s)->at.x(), done.node(u"n1-0-0"_s)->at.x());
+    QCOMPARE(fault(done), QString());
+}
+
+void TestLayout::aSelectionLeavesTheRestAlone()
+{
+    const Topology topology = sites(1, 3, 3);
+    const std::set<Id> chosen = {u"n0-1-0"_s, u"n0-1-1"_s, u"n0-1-2"_s};
+    const Topology done = after(topology, chosen);
+    for (const Node &node : topology.nodes())
+        QCOMPARE(done.node(node.id)->at == node.at,
+                 !chosen.contains(node.id) || done.node(node.id)->at.isNull());
+    QVERIFY(!(done == topology));
+}
+
+void TestLayout::arrangingAgainMovesNothing()
+{
+    for (const Topology &topology : {sites(2, 3, 4), sites(4, 2, 3)}) {
+        const Topology once = after(topology);
+        QCOMPARE(writeDocument(after(once)), writeDocument(once));
+        QCOMPARE(writeDocument(after(topology)), writeDocument(once));
+    }
+}
+
+void TestLayout::framesFollowAndBendsAreForgotten()
+{
+    Topology topology;
+    add(topology, Zone{.id = u"z"_s, .kind = u"rack"_s, .name = u"Z"_s, .frame = QRectF(-900, -900, 10, 10)});
+    add(topology, nodeOf(u"a"_s, u"z"_s));
+    add(topology, nodeOf(u"b"_s, u"z"_s));
+    Link link = linkOf(u"a"_s, u"b"_s);
+    link.waypoints = {{5000, 5000}};
+    add(topology, link);
+    Topology done = topology;
+    const auto inverse = apply(done, arranged(done));
+    QVERIFY(inverse);
+    QCOMPARE(fault(done), QString());
+    QVERIFY(done.zone(u"z"_s)->frame->contains(done.node(u"b"_s)->at));
+    QVERIFY(done.link(u"a-b"_s)->waypoints.empty());
+    QVERIFY(apply(done, *inverse));
+    QVERIFY(done == topology);
+}
+
+void TestLayout::manyNodesAreArranged()
+{
+    const Topology topology = sites(10, 20, 10);
+    const Topology done = after(topology);
+    QVERIFY(done.node(u"n9-19-9"_s)->at != QPointF(0, 0));
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(apply(*std::make_unique<Topology>(topology),
+                  arranged(topology, {}, Flow::Right, {}, stop.get_token())));
+}
+
+QTEST_GUILESS_MAIN(TestLayout)
+#include "tst_layout.moc"
