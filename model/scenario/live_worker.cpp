@@ -162,7 +162,7 @@ void LiveWorker::advance()
         there = m_sim.runUntil(until, sliceEvents);
     if (!there)
         anchor();   // It cannot keep up; from here on, and without a rush later to make up for it.
-    if (m_sim.now() >= end()) {
+    if (m_sim.now() >= end() || m_sim.overgrown()) {
         m_playing = false;
         publish();
     }
@@ -190,7 +190,7 @@ void LiveWorker::publish()
     m_lastFrame = Clock::now();
     measureRate();
     LiveFrame frame{.view = m_sim.view(), .rate = m_rate, .playing = m_playing};
-    frame.finished = m_sim.now() >= end();
+    frame.finished = m_sim.now() >= end() || m_sim.overgrown();
     frame.fingerprint = m_sim.fingerprint();
     frame.leftOut = m_leftOut;
     addSamples(frame);
@@ -217,11 +217,12 @@ void LiveWorker::publish()
 
 void LiveWorker::addSamples(LiveFrame &frame)
 {
-    const std::vector<sim::Sample> &series = m_sim.series();
-    const SimDuration width = series.empty() ? SimDuration{} : series.front().width;
+    const std::vector<std::shared_ptr<const sim::Sample>> &series = m_sim.series();
+    const SimDuration width = series.empty() ? SimDuration{} : series.front()->width;
     frame.allSamples = width != m_sampleWidth || series.size() < m_samplesSent;
     const std::size_t from = frame.allSamples ? 0 : m_samplesSent;
-    frame.samples.assign(series.begin() + std::ptrdiff_t(from), series.end());
+    for (std::size_t i = from; i < series.size(); ++i)
+        frame.samples.push_back(*series[i]);
     m_samplesSent = series.size();
     m_sampleWidth = width;
 }

@@ -178,6 +178,7 @@ void PlanWriter::writeBalancer(const Node &node)
     entry.redispatch = nginx || settings.flag(u"redispatch");
     entry.connectTimeout = settings.duration(u"connectTimeout");
     entry.serverTimeout = settings.duration(u"serverTimeout");
+    entry.sticky = settings.flag(u"sticky");
     entry.slowStart = settings.duration(u"slowStart");
     entry.allBackups = nginx || settings.flag(u"allBackups");
     if (nginx)

@@ -108,6 +108,8 @@ void PlanWriter::writeLink(const Link &link)
     entry.latency = settings.duration(u"latency");
     entry.loss = settings.number(u"loss");
     entry.queries = count(settings, u"queries");
+    entry.timeout = settings.duration(u"timeout");
+    entry.retries = count(settings, u"retries");
     plan.links.push_back(std::move(entry));
 }
 

@@ -13,12 +13,18 @@
 namespace switchover {
 namespace {
 
-Metrics runOnce(const sim::Plan &plan, std::uint64_t seed)
+constexpr std::uint64_t sliceEvents = 50'000;   ///< Between two looks whether it is still wanted: some 10 ms.
+
+std::optional<Metrics> runOnce(const sim::Plan &plan, std::uint64_t seed,
+                               const ReplicationSet::Cancelled &cancelled)
 {
     auto own = std::make_shared<sim::Plan>(plan);
     own->seed = seed;
     sim::Simulation simulation(own);
-    simulation.run();
+    while (!simulation.runUntil(SimTime(own->duration), sliceEvents)) {
+        if (cancelled && cancelled())
+            return std::nullopt;
+    }
     return metricsOf(*own, simulation.results());
 }
 
@@ -60,7 +66,7 @@ void ReplicationSet::add(int runs, int jobs, const Cancelled &cancelled)
         for (std::size_t run = next++; run < results.size(); run = next++) {
             if (cancelled && cancelled())
                 return;
-            results[run] = runOnce(m_plan, firstSeed + run);
+            results[run] = runOnce(m_plan, firstSeed + run, cancelled);
         }
     };
     {

@@ -137,6 +137,14 @@ Json resultsJson(const RunTitle &title, const sim::Plan &plan, const sim::Result
     json.add(u"warmup"_s, Json::of(seconds(results.warmup)));
     json.add(u"events"_s, count(results.events));
     json.add(u"fingerprint"_s, Json::of(QString::number(results.fingerprint, 16).rightJustified(16, u'0')));
+    if (!results.growing.empty()) {
+        Json growing = Json::array();
+        for (const sim::Index node : results.growing)
+            growing.items.push_back(Json::of(idOf(plan.nodes[node].element)));
+        json.add(u"growing"_s, std::move(growing));
+    }
+    if (results.overgrown)
+        json.add(u"overgrown"_s, Json::of(true));
     json.add(u"requests"_s, requestsJson(results.totals));
     json.add(u"availability"_s, Json::of(results.availability()));
     json.add(u"latency"_s, latencyJson(results.latency));

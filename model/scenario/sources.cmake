@@ -2,6 +2,7 @@ target_sources(switchover_core PRIVATE
   scenario/comparison.cpp
   scenario/compile.cpp
   scenario/explanation.cpp
+  scenario/history.cpp
   scenario/live_run.cpp
   scenario/live_worker.cpp
   scenario/plan_calls.cpp

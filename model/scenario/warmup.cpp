@@ -55,12 +55,12 @@ std::optional<SimDuration> findWarmup(const sim::Plan &plan)
     sim::Simulation simulation(pilot);
     simulation.run();
     std::vector<double> inFlight;
-    for (const sim::Sample &sample : simulation.series())
-        inFlight.push_back(double(sample.inFlight));
+    for (const std::shared_ptr<const sim::Sample> &sample : simulation.series())
+        inFlight.push_back(double(sample->inFlight));
     const std::optional<std::size_t> cut = truncationOf(inFlight);
     if (!cut || simulation.series().empty())
         return std::nullopt;
-    return *cut < inFlight.size() ? simulation.series()[*cut].begin.time_since_epoch() : SimDuration(0);
+    return *cut < inFlight.size() ? simulation.series()[*cut]->begin.time_since_epoch() : SimDuration(0);
 }
 
 }   // namespace switchover

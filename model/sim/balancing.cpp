@@ -46,6 +46,7 @@ void Engine::setUpBalancers()
                                static_cast<Index>(m_checks.size()),
                                {},
                                {},
+                               {},
                                m_timeouts.listFor(plan.connectTimeout),
                                m_timeouts.listFor(plan.serverTimeout),
                                draws});
@@ -66,7 +67,7 @@ void Engine::dispatch(Index id, Index avoid)
     const Index balancerIndex = m_plan->nodes[frame.node].balancer;
     BalancerState &balancer = m_balancers[balancerIndex];
     PickContext ask;
-    ask.address = firstAddress + frame.session;
+    ask.address = firstAddress + m_requests[frame.request].session;
     ask.avoid = avoid;
     ask.rng = &balancer.draws;
     std::vector<Index> tried;
@@ -76,8 +77,16 @@ void Engine::dispatch(Index id, Index avoid)
             tried = serversIn(frame.lsn, balancer.backend.servers().size(), avoid);
         ask.tried = tried;
     }
-    const Backend::Pick pick = balancer.backend.pick(ask);
+    const Index own = avoid == none ? boundServer(frame) : none;
+    Backend::Pick pick;
+    if (own == none)
+        pick = balancer.backend.pick(ask);
+    else if (balancer.backend.servers()[own].full())
+        pick = {none, true, own};
+    else
+        pick.server = own;
     if (pick.server != none) {
+        bind(frame, pick.server);
         frame.server = pick.server;
         sendToServer(id);
         return;
@@ -86,8 +95,7 @@ void Engine::dispatch(Index id, Index avoid)
         answer(id, Cause::NoServer);
         return;
     }
-    frame.stage = Stage::Waiting;
-    frame.pending = true;
+    frame.stage = Stage::Pending;
     frame.event = m_queue.nextSequence();
     frame.server = pick.waitsFor;
     if (pick.waitsFor == none) {
@@ -99,6 +107,29 @@ void Engine::dispatch(Index id, Index avoid)
     m_timeouts.arm(id, balancer.connect, m_now, m_queue.nextSequence());
 }
 
+/// The server that the client's cookie names, unless it is gone; draining does not matter to those it knows.
+Index Engine::boundServer(const Frame &frame) const
+{
+    const BalancerState &balancer = m_balancers[m_plan->nodes[frame.node].balancer];
+    if (balancer.bound.empty())
+        return none;
+    const Index server = balancer.bound[m_requests[frame.request].session];
+    return server != none && balancer.backend.servers()[server].up ? server : none;
+}
+
+/// The first server is the one a client comes back to, also after it was away.
+/// @source HAProxy 2.6: cookies, recorded
+void Engine::bind(const Frame &frame, Index server)
+{
+    const Index index = m_plan->nodes[frame.node].balancer;
+    if (!m_plan->balancers[index].sticky)
+        return;
+    std::vector<Index> &bound = m_balancers[index].bound;
+    bound.resize(m_sessions, none);
+    Index &own = bound[m_requests[frame.request].session];
+    own = own == none ? server : own;
+}
+
 void Engine::sendToServer(Index id)
 {
     Frame &frame = m_frames[id];
@@ -106,7 +137,6 @@ void Engine::sendToServer(Index id)
     const Route &route = m_plan->balancers[balancerIndex].servers[frame.server].route;
     m_balancers[balancerIndex].backend.take(frame.server);
     frame.accepted = false;
-    frame.pending = false;
     m_timeouts.arm(id, m_balancers[balancerIndex].connect, m_now, m_queue.nextSequence());
     noteRequest(TraceKind::Dispatch, frame, resolve(route, frame.write));
     send(id, route);
@@ -123,12 +153,11 @@ void Engine::serverAccepted(Index id)
 
 void Engine::attemptReturned(Index id, Cause cause, bool notAccepted)
 {
-    const Frame frame = m_frames[id];
-    const Index balancer = m_plan->nodes[frame.node].balancer;
+    const Index balancer = m_plan->nodes[m_frames[id].node].balancer;
     m_timeouts.cancel(id);
     const bool byRequests = m_balancers[balancer].backend.spec().byRequests;
-    const Outcome outcome = byRequests ? outcomeOf(frame, cause, notAccepted) : Outcome::Answered;
-    releaseServer(balancer, frame.server);
+    const Outcome outcome = byRequests ? outcomeOf(m_frames[id], cause, notAccepted) : Outcome::Answered;
+    releaseServer(balancer, m_frames[id].server);
     if (byRequests)
         peerReturned(id, cause, outcome);
     else if (cause != Cause::None && notAccepted)
@@ -169,8 +198,9 @@ void Engine::peerReturned(Index id, Cause cause, Outcome outcome)
     Backend &backend = m_balancers[balancerIndex].backend;
     const auto present =
         static_cast<std::uint32_t>(std::ranges::count(backend.servers(), true, &BackendServer::up));
-    const std::uint32_t tries = plan.tries > 0 ? std::min(plan.tries, present) : present;
-    const bool isLast = frame.attempts + 1 >= tries;
+    const std::uint32_t tries =
+        std::min(plan.tries > 0 ? std::min(plan.tries, present) : present, Frame::mostAttempts);
+    const bool isLast = frame.attempts + 1U >= tries;
     const bool listed = repeats(plan.repeats, outcome, frame.write);
     const bool isAnswer = outcome == Outcome::Failed || outcome == Outcome::Overloaded;
     if (outcome == Outcome::Answered || (isAnswer && (isLast || !listed))) {
@@ -183,6 +213,8 @@ void Engine::peerReturned(Index id, Cause cause, Outcome outcome)
         answer(id, cause);
         return;
     }
+    if (frame.attempts == 0)
+        frame.lsn = 0;
     if (frame.server < mostTold)
         frame.lsn |= std::uint64_t(1) << frame.server;
     ++frame.attempts;
@@ -198,7 +230,7 @@ void Engine::connectionFailed(Index id, Cause cause)
     const Index balancerIndex = m_plan->nodes[frame.node].balancer;
     const BalancerPlan &plan = m_plan->balancers[balancerIndex];
     const Backend &backend = m_balancers[balancerIndex].backend;
-    if (frame.attempts >= plan.retries) {
+    if (frame.attempts >= std::min(plan.retries, Frame::mostAttempts)) {
         answer(id, cause);
         return;
     }
@@ -207,7 +239,8 @@ void Engine::connectionFailed(Index id, Cause cause)
     const Index tried = resolve(plan.servers[frame.server].route, frame.write);
     noteRequest(TraceKind::Retry, frame, tried, cause);
     if (cause == Cause::Refused &&
-        waitsBefore(policyOf(plan), backend, {frame.attempts, frame.server, false})) {
+        waitsBefore(policyOf(plan), backend,
+                    {frame.attempts, frame.server, boundServer(frame) == frame.server})) {
         frame.stage = Stage::Waiting;
         const SimDuration pause = std::min(longestRetryPause, plan.connectTimeout);
         frame.event = pause == longestRetryPause ? m_queue.pushConstant(m_retryLane, m_now + pause,
@@ -224,7 +257,7 @@ void Engine::retry(Index id)
     const Index balancerIndex = m_plan->nodes[frame.node].balancer;
     const Backend &backend = m_balancers[balancerIndex].backend;
     if (goesElsewhere(policyOf(m_plan->balancers[balancerIndex]), backend,
-                      {frame.attempts, frame.server, false}))
+                      {frame.attempts, frame.server, boundServer(frame) == frame.server}))
         dispatch(id, frame.server);
     else
         sendToServer(id);
@@ -241,7 +274,7 @@ bool Engine::someoneWaits(Fifo<FrozenFrame> &pending) const
 {
     while (!pending.empty()) {
         const Frame &frame = m_frames[pending.front().frame];
-        if (frame.event == pending.front().event && frame.pending)
+        if (frame.event == pending.front().event && frame.stage == Stage::Pending)
             return true;
         pending.pop();
     }
@@ -281,7 +314,6 @@ void Engine::leaveOwnQueue(Index balancerIndex, Index server)
     while (someoneWaits(leaving)) {
         const Index id = leaving.pop().frame;
         m_timeouts.cancel(id);
-        m_frames[id].pending = false;
         m_frames[id].event = 0;
         dispatch(id, server);
     }
@@ -289,18 +321,18 @@ void Engine::leaveOwnQueue(Index balancerIndex, Index server)
 
 void Engine::balancerTimedOut(Index id)
 {
-    const Frame frame = m_frames[id];
-    if (frame.pending) {
-        m_frames[id].pending = false;
+    const Frame &frame = m_frames[id];
+    if (frame.stage == Stage::Pending) {
         m_frames[id].event = 0;
         answer(id, Cause::Timeout);
         return;
     }
     const Cause cause = causeOfSilence(id);
+    const bool accepted = frame.accepted;
     if (frame.child != none)
         abandon(frame.child);
     m_frames[id].child = none;
-    attemptReturned(id, cause, !frame.accepted);
+    attemptReturned(id, cause, !accepted);
 }
 
 }   // namespace switchover::sim

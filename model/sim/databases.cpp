@@ -46,7 +46,7 @@ void Engine::commit(Index id)
         event.cause = cluster.traced;
         event.cluster = clusterIndex;
         event.target = frame.node;
-        event.request = frame.request;
+        event.request = m_requests[frame.request].id;
         note(event);
         startCalls(id);
         return;
@@ -93,10 +93,10 @@ void Engine::drainShipped(MemberState &replica)
 
 void Engine::acknowledge(ClusterState &cluster, Index id, std::uint64_t lsn)
 {
-    const Frame &frame = m_frames[id];
+    const RequestState &request = m_requests[m_frames[id].request];
     cluster.acknowledged = std::max(cluster.acknowledged, lsn);
     cluster.lastWrite.resize(m_sessions);
-    cluster.lastWrite[frame.session] = lsn;
+    cluster.lastWrite[request.session] = lsn;
     const Index clusterIndex = m_members[cluster.firstMember].cluster;
     const auto count = static_cast<Index>(m_plan->clusters[clusterIndex].members.size());
     if (count == 1)
@@ -112,7 +112,7 @@ void Engine::acknowledge(ClusterState &cluster, Index id, std::uint64_t lsn)
            (cluster.answered.front().lsn <= everywhere || cluster.answered.size() >= mostAnsweredKept))
         cluster.answered.pop();
     if (lsn > everywhere)
-        cluster.answered.push({lsn, frame.request, m_now});
+        cluster.answered.push({lsn, request.id, m_now});
 }
 
 /// Whether there are enough replicas for a write to be confirmed at all.
@@ -193,7 +193,8 @@ void Engine::countStaleness(const Frame &frame, Index id)
     if (member.position == cluster.primary || cluster.lastWrite.empty())
         return;
     drainShipped(member);
-    if (cluster.lastWrite[frame.session] <= member.received || !frame.counted)
+    const RequestState &request = m_requests[frame.request];
+    if (cluster.lastWrite[request.session] <= member.received || !request.counted)
         return;
     ++m_totals.staleReads;
     ++cluster.result.staleReads;

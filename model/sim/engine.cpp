@@ -49,6 +49,9 @@ void Engine::setUpLinks()
     m_links.resize(m_plan->links.size());
     for (Index i = 0; i < m_links.size(); ++i) {
         m_links[i].loss = m_plan->links[i].loss;
+        m_links[i].timed = m_plan->links[i].timeout > SimDuration(0);
+        if (m_links[i].timed)
+            m_links[i].timeout = m_timeouts.listFor(m_plan->links[i].timeout);
         m_links[i].losses = Rng(streamSeed(m_plan->seed, m_plan->links[i].element.id, "loss"));
         setLatency(i);
     }
@@ -132,10 +135,9 @@ std::uint64_t Engine::schedule(SimTime at, Event event, Index id)
 bool Engine::runNext(SimTime limit)
 {
     const EventKey event = m_queue.top();
-    const EventKey timeout = m_timeouts.top();
-    const bool isTimeout = timeout < event;
-    const EventKey key = isTimeout ? timeout : event;
-    if (key == noEvent || timeOf(key) > limit)
+    const bool isTimeout = m_timeouts.earliest() < event && m_timeouts.top() < event;
+    const EventKey key = isTimeout ? m_timeouts.earliest() : event;
+    if (key == noEvent || timeOf(key) > limit || m_overgrown)
         return false;
     m_now = timeOf(key);
     ++m_events;
@@ -257,25 +259,6 @@ Index Engine::resolve(const Route &route, bool write)
     if (plan.kind == ClusterPlan::Kind::Pair)
         return plan.members[cluster.holder];
     return plan.members[write ? cluster.primary : readTarget(cluster, route.cluster)];
-}
-
-bool Engine::passes(Index link, Index from, Index to) const
-{
-    if (link != none && m_links[link].cut)
-        return false;
-    if (m_cuts == 0 || from == to)
-        return true;
-    if (m_nodes[from].cut || m_nodes[to].cut)
-        return false;
-    for (Index zone = 0; zone < m_zoneCut.size(); ++zone) {
-        if (!m_zoneCut[zone])
-            continue;
-        const std::vector<Index> &inside = m_plan->zones[zone].nodes;
-        if (std::binary_search(inside.begin(), inside.end(), from) !=
-            std::binary_search(inside.begin(), inside.end(), to))
-            return false;
-    }
-    return true;
 }
 
 }   // namespace switchover::sim

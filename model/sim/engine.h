@@ -26,6 +26,10 @@ public:
     Results results() const;
 
     const Plan &plan() const { return *m_plan; }
+    SimTime now() const { return m_now; }
+    std::uint64_t events() const { return m_events; }
+    /// What a copy takes in memory, about.
+    std::size_t bytes() const;
 
     std::function<void(const TraceEvent &)> observer;
     TraceDetail detail = TraceDetail::Decisions;
@@ -49,9 +53,16 @@ private:
     bool passes(Index link, Index from, Index to) const;
     SimTime end() const { return SimTime(m_plan->duration); }
 
-    // requests.cpp: frames and their way
+    // frames.cpp: their life
     Index makeFrame();
     void freeFrame(Index id);
+    Index makeRequest();
+    void detach(Index id);
+    void abandon(Index id);
+    bool freeze(Index id, Resume resume);
+    void thaw(Index node);
+
+    // requests.cpp: their way
     void send(Index parent, const Route &route);
     void depart(Index id);
     void travel(Index id, Stage stage, Event event);
@@ -64,12 +75,11 @@ private:
     void startCalls(Index id);
     void nextCall(Index id);
     bool isDue(const Frame &frame, const CallPlan &call) const;
+    void callAgain(Index id, Cause cause);
+    void callOver(Index id, const Route &route);
     Index chooseRoute(const Frame &frame, const CallPlan &call);
     void timedOut(Index id);
-    void abandon(Index id);
     Cause causeOfSilence(Index id) const;
-    bool freeze(Index id, Resume resume);
-    void thaw(Index node);
 
     // service.cpp: what a node does with a request
     void accept(Index id);
@@ -93,6 +103,8 @@ private:
     // balancing.cpp
     void setUpBalancers();
     void dispatch(Index id, Index avoid);
+    Index boundServer(const Frame &frame) const;
+    void bind(const Frame &frame, Index server);
     void sendToServer(Index id);
     void serverAccepted(Index id);
     void attemptReturned(Index id, Cause cause, bool notAccepted);
@@ -177,6 +189,10 @@ private:
     void partitionsChanged();
     std::vector<Index> nodesOf(const FaultAction &action) const;
 
+    // growth.cpp
+    void noteGrowth();
+    void findGrowing(Results &results) const;
+
     // recording.cpp
     void warmedUp();
     void takeSample();
@@ -194,10 +210,12 @@ private:
     Fingerprint m_fingerprint;
     std::uint64_t m_events = 0;
     std::uint64_t m_traced = 0;
-    std::uint64_t m_requests = 0;
+    std::uint64_t m_made = 0;   ///< Requests.
     std::uint64_t m_ended = 0;
     std::vector<Frame> m_frames;
     std::vector<Index> m_freeFrames;
+    std::vector<RequestState> m_requests;
+    std::vector<Index> m_freeRequests;
     std::vector<NodeState> m_nodes;
     std::vector<LinkState> m_links;
     std::vector<SourceState> m_sources;
@@ -206,11 +224,12 @@ private:
     std::vector<ClusterState> m_clusters;
     std::vector<MemberState> m_members;
     std::vector<bool> m_zoneCut;
-    std::uint32_t m_cuts = 0;   ///< Nodes and zones cut off now: while none is, nothing need be asked.
+    std::uint32_t m_cuts = 0;   ///< Links, nodes and zones cut off now: while none is, nothing need be asked.
     std::uint32_t m_sessions = 0;
+    bool m_pastHalf = false;    ///< Half of the run is over, and what waits was noted.
+    bool m_overgrown = false;   ///< More requests are under way than there is room for: the run has ended.
     EventQueue::Lane m_retryLane = 0;
     RunTotals m_totals;
-    Histogram m_latency;
     Histogram m_readLatency;
     Histogram m_writeLatency;
     Histogram m_window;   ///< Latencies of the stretch being sampled.

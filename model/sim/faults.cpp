@@ -10,13 +10,14 @@ using Target = FaultAction::Target;
 
 TraceKind traceKindOf(Kind kind)
 {
-    static constexpr TraceKind kinds[] = {TraceKind::Crash, TraceKind::Hang,    TraceKind::Partition, TraceKind::Slow,
-                                          TraceKind::Errors, TraceKind::Drain,  TraceKind::Restore,   TraceKind::Stop,
-                                          TraceKind::Promote, TraceKind::Load,  TraceKind::Set};
+    static constexpr TraceKind kinds[] = {TraceKind::Crash,   TraceKind::Hang,   TraceKind::Partition,
+                                          TraceKind::Slow,    TraceKind::Errors, TraceKind::Drain,
+                                          TraceKind::Restore, TraceKind::Stop,   TraceKind::Promote,
+                                          TraceKind::Load,    TraceKind::Set};
     return kinds[static_cast<std::size_t>(kind)];
 }
 
-}  // namespace
+}   // namespace
 
 void Engine::act(const FaultAction &action, bool random)
 {
@@ -37,7 +38,10 @@ void Engine::act(const FaultAction &action, bool random)
     else if (action.kind == Kind::Promote && action.target == Target::Cluster) {
         const Index best = bestReplica(m_clusters[action.index]);
         if (best != none)
-            beginPromotion(action.index, best, answersManager(m_members[m_clusters[action.index].firstMember + m_clusters[action.index].primary]));
+            beginPromotion(
+                action.index, best,
+                answersManager(
+                    m_members[m_clusters[action.index].firstMember + m_clusters[action.index].primary]));
     } else {
         for (const Index node : nodesOf(action))
             actOnNode(node, action);
@@ -138,30 +142,6 @@ void Engine::actOnLink(Index index, const FaultAction &action)
     }
 }
 
-void Engine::cut(const FaultAction &action, bool on)
-{
-    if (action.target == Target::Link) {
-        m_links[action.index].cut = on;
-    } else if (action.target == Target::Zone) {
-        m_zoneCut[action.index] = on;
-    } else {
-        const bool wasDown = m_nodes[action.index].down();
-        m_nodes[action.index].cut = on;
-        noteDown(action.index, wasDown);
-    }
-}
-
-void Engine::partitionsChanged()
-{
-    m_cuts = static_cast<std::uint32_t>(std::count(m_zoneCut.begin(), m_zoneCut.end(), true));
-    for (const NodeState &node : m_nodes)
-        m_cuts += node.cut;
-    for (Index i = 0; i < m_clusters.size(); ++i) {
-        if (m_plan->clusters[i].kind == ClusterPlan::Kind::Database)
-            refreshCluster(i);
-    }
-}
-
 void Engine::noteDown(Index index, bool wasDown)
 {
     NodeState &node = m_nodes[index];
@@ -186,7 +166,8 @@ void Engine::crash(Index index)
         m_balancers[balancer].pending.clear();
         m_balancers[balancer].backend.restart();
     }
-    if (node.member != none && m_plan->clusters[m_members[node.member].cluster].kind == ClusterPlan::Kind::Pair) {
+    if (node.member != none &&
+        m_plan->clusters[m_members[node.member].cluster].kind == ClusterPlan::Kind::Pair) {
         if (m_plan->clusters[m_members[node.member].cluster].pair.track)
             trackMember(node.member);
         else
@@ -206,7 +187,8 @@ void Engine::stop(Index index)
     noteDown(index, wasDown);
     if (m_plan->nodes[index].balancer != none)
         stopChecks(m_plan->nodes[index].balancer);
-    if (node.member != none && m_plan->clusters[m_members[node.member].cluster].kind == ClusterPlan::Kind::Pair)
+    if (node.member != none &&
+        m_plan->clusters[m_members[node.member].cluster].kind == ClusterPlan::Kind::Pair)
         leavePair(node.member, true);
 }
 
@@ -229,7 +211,7 @@ void Engine::abortFrames(Index index)
         if (frame.stage == Stage::Blocked)
             forgetBlocked(id);
         frame.event = m_queue.nextSequence();
-        frame.holdsWorker = frame.pending = false;
+        frame.holdsWorker = false;
         m_timeouts.cancel(id);
         doomed.push_back({id, frame.event});
     }
@@ -290,7 +272,8 @@ void Engine::restoreNode(Index index)
         drain(index, false);
     const Index member = node.member;
     if (member != none && !wasDown)
-        m_members[member].stalePrimary = false;   // Somebody puts right the one that does not know it was replaced.
+        m_members[member].stalePrimary =
+            false;   // Somebody puts right the one that does not know it was replaced.
     if (member != none && m_plan->clusters[m_members[member].cluster].kind == ClusterPlan::Kind::Pair) {
         m_members[member].tracking = 0;
         if (m_members[member].vrrp == MemberState::Vrrp::Off)
@@ -311,7 +294,8 @@ void Engine::scheduleFailure(Index index)
 {
     const NodePlan &plan = m_plan->nodes[index];
     if (plan.meanTimeToFailure > SimDuration(0))
-        schedule(m_now + draw(exponentialTime(plan.meanTimeToFailure), m_nodes[index].choice), Event::NodeFails, index);
+        schedule(m_now + draw(exponentialTime(plan.meanTimeToFailure), m_nodes[index].choice),
+                 Event::NodeFails, index);
 }
 
 void Engine::changeSource(Index index, const FaultAction &action)
@@ -328,7 +312,8 @@ void Engine::changeSource(Index index, const FaultAction &action)
         else if (action.attribute == Attribute::ReadShare)
             source.readShare = action.value;
         // Waiting times have no memory, so the next arrival may be drawn anew.
-        if (m_plan->sources[i].arrivals != SourcePlan::Arrivals::Closed && action.attribute != Attribute::ReadShare)
+        if (m_plan->sources[i].arrivals != SourcePlan::Arrivals::Closed &&
+            action.attribute != Attribute::ReadShare)
             scheduleArrival(i);
     }
 }
@@ -379,7 +364,8 @@ void Engine::setWeight(Index link, double value)
         const std::vector<ServerPlan> &servers = m_plan->balancers[i].servers;
         for (Index server = 0; server < servers.size(); ++server) {
             if (servers[server].route.link == link)
-                m_balancers[i].backend.setWeight(server, static_cast<std::uint32_t>(std::clamp(value, 0.0, 256.0)));
+                m_balancers[i].backend.setWeight(server,
+                                                 static_cast<std::uint32_t>(std::clamp(value, 0.0, 256.0)));
         }
     }
 }
@@ -392,4 +378,4 @@ void Engine::setLatency(Index index)
     link.lane = m_queue.laneFor(link.latency);
 }
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -76,6 +76,8 @@ struct LinkPlan
     SimDuration latency{0};   ///< One way.
     double loss = 0;          ///< Share of messages lost, either way.
     std::uint32_t queries = 1;
+    SimDuration timeout{0};      ///< Of a call over it; 0: its caller's.
+    std::uint32_t retries = 0;   ///< Of a call over it that failed, by a caller that is no balancer.
 };
 
 struct LoadPoint
@@ -135,6 +137,7 @@ struct BalancerPlan
     SimDuration serverTimeout = std::chrono::seconds(30);
     SimDuration slowStart{0};
     bool allBackups = false;
+    bool sticky = false;   ///< A client stays with its first server, as with a cookie.
     BalancerOptions options;
     RepeatOn repeats;              ///< Only of one of nginx's kind, like what follows.
     std::uint32_t tries = 0;       ///< Most attempts in all; 0: as many as there are servers.

@@ -27,21 +27,22 @@ std::uint64_t Engine::note(TraceEvent event)
 void Engine::noteRequest(TraceKind kind, Frame &frame, Index target, Cause cause)
 {
     if (!observer) {   // The numbers must not depend on who watches.
-        frame.traced = ++m_traced;
+        m_requests[frame.request].traced = ++m_traced;
         return;
     }
+    RequestState &request = m_requests[frame.request];
     TraceEvent event;
     event.kind = kind;
-    event.cause = frame.traced;
+    event.cause = request.traced;
     event.node = frame.node;
     event.target = target;
-    event.request = frame.request;
-    event.session = frame.session - m_sources[frame.source].firstSession;
+    event.request = request.id;
+    event.session = request.session - m_sources[request.source].firstSession;
     event.write = frame.write;
     event.failure = cause;
     event.count = frame.attempts;
-    event.value = seconds(m_now - frame.born);
-    frame.traced = note(event);
+    event.value = seconds(m_now - request.born);
+    request.traced = note(event);
 }
 
 /// What happened so far does not count.
@@ -66,6 +67,7 @@ void Engine::warmedUp()
 
 void Engine::takeSample()
 {
+    noteGrowth();
     m_sample.width = m_now - m_sample.begin;
     m_sample.meanLatency = m_window.mean();
     m_sample.p50 = m_window.quantile(0.5);
@@ -174,18 +176,22 @@ Results Engine::results() const
     results.events = m_events;
     results.fingerprint = m_fingerprint.value();
     results.totals = m_totals;
-    results.latency = m_latency;
+    results.latency = m_readLatency;
+    results.latency.merge(m_writeLatency);
     results.readLatency = m_readLatency;
     results.writeLatency = m_writeLatency;
     for (Index i = 0; i < m_nodes.size(); ++i)
         results.nodes.push_back(resultOf(i));
     shareOut(results.nodes);
+    findGrowing(results);
     for (const ClusterState &cluster : m_clusters) {
         results.clusters.push_back(cluster.result);
         if (cluster.outageSince)
             results.clusters.back().writeOutage += m_now - *cluster.outageSince;
     }
-    results.series = m_series.samples();
+    results.series.reserve(m_series.samples().size());
+    for (const std::shared_ptr<const Sample> &sample : m_series.samples())
+        results.series.push_back(*sample);
     return results;
 }
 

@@ -1,29 +1,8 @@
 #include <algorithm>
-#include <utility>
 
 #include "model/sim/engine.h"
 
 namespace switchover::sim {
-
-Index Engine::makeFrame()
-{
-    if (m_freeFrames.empty()) {
-        m_frames.emplace_back();
-        return static_cast<Index>(m_frames.size() - 1);
-    }
-    const Index id = m_freeFrames.back();
-    m_freeFrames.pop_back();
-    m_frames[id] = Frame();
-    return id;
-}
-
-void Engine::freeFrame(Index id)
-{
-    m_timeouts.cancel(id);
-    m_frames[id].stage = Stage::Free;
-    m_frames[id].event = 0;
-    m_freeFrames.push_back(id);
-}
 
 void Engine::send(Index parent, const Route &route)
 {
@@ -31,14 +10,8 @@ void Engine::send(Index parent, const Route &route)
     Frame &caller = m_frames[parent];
     Frame &frame = m_frames[id];
     frame.request = caller.request;
-    frame.born = caller.born;
-    frame.traced = caller.traced;
-    frame.session = caller.session;
-    frame.source = caller.source;
-    frame.protocol = caller.protocol;
+    ++m_requests[frame.request].frames;
     frame.write = caller.write;
-    frame.unwanted = caller.unwanted;
-    frame.counted = caller.counted;
     frame.parent = parent;
     frame.link = route.link;
     frame.node = resolve(route, caller.write);
@@ -134,20 +107,21 @@ void Engine::answer(Index id, Cause cause)
 
 void Engine::answered(Index id)
 {
-    const Frame frame = m_frames[id];
-    Frame &caller = m_frames[frame.parent];
+    Frame &frame = m_frames[id];
+    const Index parent = frame.parent;
+    const Cause cause = frame.cause;
+    Frame &caller = m_frames[parent];
     if (m_cuts > 0 && !passes(frame.link, frame.node, caller.node)) {
-        m_frames[id].stage = Stage::Lost;
+        frame.stage = Stage::Lost;
         return;
     }
     caller.child = none;
     caller.hit = caller.hit || frame.hit;
-    caller.traced = frame.traced;
-    caller.cause = frame.cause;
+    caller.cause = cause;
     caller.accepted = !frame.notAccepted;
     freeFrame(id);
-    if (!freeze(frame.parent, Resume::Returned))
-        callReturned(frame.parent, frame.cause);
+    if (!freeze(parent, Resume::Returned))
+        callReturned(parent, cause);
 }
 
 void Engine::callReturned(Index id, Cause cause)
@@ -163,25 +137,52 @@ void Engine::callReturned(Index id, Cause cause)
     const CallPlan &call = plan.calls[frame.call];
     const Route &route = call.routes[frame.server];
     const bool elsewhere = readsElsewhere(frame, route, cause);
+    if (cause != Cause::None && !elsewhere && frame.attempts < m_plan->links[route.link].retries) {
+        callAgain(id, cause);
+        return;
+    }
     if (cause != Cause::None && !call.optional && !elsewhere) {
         frame.root ? requestEnded(id, cause) : answer(id, cause);
         return;
     }
-    frame.membersTried = elsewhere ? static_cast<std::uint16_t>(frame.membersTried + 1) : 0;
-    if (elsewhere || (cause == Cause::None && --frame.queries > 0)) {
-        if (m_nodes[frame.node].timed)
-            m_timeouts.arm(id, m_nodes[frame.node].timeout, m_now, m_queue.nextSequence());
-        send(id, route);
+    frame.membersTried = static_cast<std::uint8_t>(elsewhere ? frame.membersTried + 1 : 0);
+    if (cause == Cause::None)
+        --frame.queries;
+    if (elsewhere || (cause == Cause::None && frame.queries > 0)) {
+        callOver(id, route);
         return;
     }
     if (cause == Cause::None && frame.root && route.node != none &&
         m_plan->nodes[route.node].ttl > SimDuration(0)) {
-        SourceState &source = m_sources[frame.source];
-        source.resolvedUntil.resize(std::max(1U, m_plan->sources[frame.source].sessions));
-        source.resolvedUntil[frame.session - source.firstSession] = m_now + m_plan->nodes[route.node].ttl;
+        const RequestState &request = m_requests[frame.request];
+        SourceState &source = m_sources[request.source];
+        source.resolvedUntil.resize(std::max(1U, m_plan->sources[request.source].sessions));
+        source.resolvedUntil[request.session - source.firstSession] = m_now + m_plan->nodes[route.node].ttl;
     }
     ++frame.call;
     nextCall(id);
+}
+
+/// Another attempt, as the link allows: by the next of the alternatives.
+void Engine::callAgain(Index id, Cause cause)
+{
+    Frame &frame = m_frames[id];
+    const CallPlan &call = m_plan->nodes[frame.node].calls[frame.call];
+    noteRequest(TraceKind::Retry, frame, resolve(call.routes[frame.server], frame.write), cause);
+    ++frame.attempts;
+    frame.membersTried = 0;
+    frame.server = chooseRoute(frame, call);
+    callOver(id, call.routes[frame.server]);
+}
+
+/// The link's own patience, or else the caller's. A client's goes for the whole request and runs already.
+void Engine::callOver(Index id, const Route &route)
+{
+    const LinkState &link = m_links[route.link];
+    const NodeState &node = m_nodes[m_frames[id].node];
+    if (!m_frames[id].root && (link.timed || node.timed))
+        m_timeouts.arm(id, link.timed ? link.timeout : node.timeout, m_now, m_queue.nextSequence());
+    send(id, route);
 }
 
 /// A read that one member of a database cluster refuses is asked of the next: a driver knows all of them.
@@ -193,7 +194,7 @@ bool Engine::readsElsewhere(const Frame &frame, const Route &route, Cause cause)
     const ClusterPlan &cluster = m_plan->clusters[route.cluster];
     return cluster.kind == ClusterPlan::Kind::Database &&
            cluster.database.reads != DatabasePlan::Reads::Primary &&
-           frame.membersTried + 1U < cluster.members.size();
+           frame.membersTried + 1U < cluster.members.size() && frame.membersTried < Frame::mostMembersTried;
 }
 
 void Engine::startCalls(Index id)
@@ -215,8 +216,10 @@ bool Engine::isDue(const Frame &frame, const CallPlan &call) const
     if (!frame.root || target == none || m_plan->nodes[target].ttl <= SimDuration(0) ||
         !m_plan->nodes[target].calls.empty())
         return true;
-    const SourceState &source = m_sources[frame.source];
-    return source.resolvedUntil.empty() || source.resolvedUntil[frame.session - source.firstSession] <= m_now;
+    const RequestState &request = m_requests[frame.request];
+    const SourceState &source = m_sources[request.source];
+    return source.resolvedUntil.empty() ||
+           source.resolvedUntil[request.session - source.firstSession] <= m_now;
 }
 
 /// In turn, past nodes that take nothing new if there is another. Behind a name service a client keeps its answer.
@@ -229,8 +232,9 @@ Index Engine::chooseRoute(const Frame &frame, const CallPlan &call)
     const SimDuration ttl = m_plan->nodes[frame.node].ttl;
     if (ttl > SimDuration(0)) {
         node.sticky.resize(m_sessions);
-        if (node.sticky[frame.session].until > m_now)
-            return node.sticky[frame.session].route;
+        const StickyRoute &known = node.sticky[m_requests[frame.request].session];
+        if (known.until > m_now)
+            return known.route;
     }
     std::uint32_t &turn = node.turn[frame.call];
     Index route = turn % count;
@@ -243,14 +247,13 @@ Index Engine::chooseRoute(const Frame &frame, const CallPlan &call)
     }
     turn = (route + 1) % count;
     if (ttl > SimDuration(0))
-        node.sticky[frame.session] = {m_now + ttl, route};
+        node.sticky[m_requests[frame.request].session] = {m_now + ttl, route};
     return route;
 }
 
 void Engine::nextCall(Index id)
 {
     Frame &frame = m_frames[id];
-    const NodeState &node = m_nodes[frame.node];
     const std::vector<CallPlan> &calls = m_plan->nodes[frame.node].calls;
     for (; frame.call < calls.size(); ++frame.call) {
         const CallPlan &call = calls[frame.call];
@@ -258,10 +261,10 @@ void Engine::nextCall(Index id)
             continue;
         frame.server = chooseRoute(frame, call);
         const Route &route = call.routes[frame.server];
-        frame.queries = std::max(1U, m_plan->links[route.link].queries);
-        if (node.timed && !frame.root)
-            m_timeouts.arm(id, node.timeout, m_now, m_queue.nextSequence());
-        send(id, route);
+        frame.queries = std::max(1U, m_plan->links[route.link].queries) & Frame::mostQueries;
+        if (!frame.root)
+            frame.attempts = 0;
+        callOver(id, route);
         return;
     }
     frame.root ? requestEnded(id, Cause::None) : answer(id, Cause::None);
@@ -283,7 +286,8 @@ Cause Engine::causeOfSilence(Index id) const
 void Engine::timedOut(Index id)
 {
     Frame &frame = m_frames[id];
-    if (!frame.root && freeze(id, Resume::TimedOut))
+    const bool isPending = frame.stage == Stage::Pending;
+    if (!frame.root && freeze(id, isPending ? Resume::GaveUpWaiting : Resume::TimedOut))
         return;
     if (m_plan->nodes[frame.node].role == Role::Balancer) {
         balancerTimedOut(id);
@@ -297,76 +301,6 @@ void Engine::timedOut(Index id)
         requestEnded(id, cause);
     else
         callReturned(id, cause);
-}
-
-/// Its caller waits no longer. Work that was begun goes on, for nobody; what waits without a limit of its own ends.
-void Engine::abandon(Index id)
-{
-    Frame &frame = m_frames[id];
-    frame.parent = none;
-    switch (frame.stage) {
-    case Stage::Lost:
-    case Stage::Returning:
-        freeFrame(id);
-        return;
-    case Stage::Blocked:
-        forgetBlocked(id);
-        freeFrame(id);
-        return;
-    case Stage::Calling:
-        if (m_timeouts.armed(id))
-            return;
-        if (frame.child != none)
-            abandon(frame.child);
-        releaseWorker(id);
-        freeFrame(id);
-        return;
-    default:
-        return;
-    }
-}
-
-/// At a hung node everything stops where it is. Returns whether it did.
-bool Engine::freeze(Index id, Resume resume)
-{
-    Frame &frame = m_frames[id];
-    NodeState &node = m_nodes[frame.node];
-    if (!node.hung || frame.root)
-        return false;
-    frame.stage = Stage::Frozen;
-    frame.resume = resume;
-    frame.event = m_queue.nextSequence();
-    node.frozen.push_back({id, frame.event});
-    return true;
-}
-
-void Engine::thaw(Index node)
-{
-    const std::vector<FrozenFrame> frozen = std::exchange(m_nodes[node].frozen, {});
-    for (const auto &[id, event] : frozen) {
-        Frame &frame = m_frames[id];
-        if (frame.event != event || frame.stage != Stage::Frozen)
-            continue;
-        switch (frame.resume) {
-        case Resume::Arrive:
-            accept(id);
-            break;
-        case Resume::Served:
-            served(id);
-            break;
-        case Resume::Returned:
-            frame.stage = Stage::Calling;
-            callReturned(id, frame.cause);
-            break;
-        case Resume::Wake:
-            wake(id);
-            break;
-        case Resume::TimedOut:
-            frame.stage = Stage::Calling;
-            timedOut(id);
-            break;
-        }
-    }
 }
 
 }   // namespace switchover::sim

@@ -133,6 +133,9 @@ struct Results
     std::vector<NodeResult> nodes;
     std::vector<ClusterResult> clusters;
     std::vector<Sample> series;
+    std::vector<Index>
+        growing;   ///< Nodes before which ever more requests wait: the load is above their capacity.
+    bool overgrown = false;   ///< So many were under way that the run ended before its time.
 
     /// completed / (completed + failed); 1 when nothing ended.
     double availability() const;

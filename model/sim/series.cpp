@@ -51,7 +51,7 @@ Series::Series(SimDuration width, std::size_t nodes)
 
 void Series::add(Sample sample)
 {
-    m_samples.push_back(std::move(sample));
+    m_samples.push_back(std::make_shared<const Sample>(std::move(sample)));
     if (m_samples.size() >= m_most)
         coarsen();
 }
@@ -59,9 +59,9 @@ void Series::add(Sample sample)
 void Series::coarsen()
 {
     for (std::size_t i = 0; 2 * i + 1 < m_samples.size(); ++i) {
-        join(m_samples[2 * i], m_samples[2 * i + 1]);
-        if (i > 0)
-            m_samples[i] = std::move(m_samples[2 * i]);
+        Sample joined = *m_samples[2 * i];
+        join(joined, *m_samples[2 * i + 1]);
+        m_samples[i] = std::make_shared<const Sample>(std::move(joined));
     }
     m_samples.resize(m_samples.size() / 2);
     m_width *= 2;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "model/sim/results.h"
@@ -7,6 +8,7 @@
 namespace switchover::sim {
 
 /// The time series of a run in bounded memory: when it is full, neighbours are joined and the stretch doubles.
+/// A copy shares the samples.
 class Series
 {
 public:
@@ -17,7 +19,7 @@ public:
     SimDuration width() const { return m_width; }
     bool keepsNodes() const { return m_keepsNodes; }
     void add(Sample sample);
-    const std::vector<Sample> &samples() const { return m_samples; }
+    const std::vector<std::shared_ptr<const Sample>> &samples() const { return m_samples; }
 
 private:
     void coarsen();
@@ -25,7 +27,7 @@ private:
     SimDuration m_width = std::chrono::seconds(1);
     std::size_t m_most = 4096;
     bool m_keepsNodes = true;
-    std::vector<Sample> m_samples;
+    std::vector<std::shared_ptr<const Sample>> m_samples;
 };
 
 }   // namespace switchover::sim

@@ -32,7 +32,8 @@ void Engine::accept(Index id)
 bool Engine::letsPass(const Frame &frame, NodeState &node, const NodePlan &plan)
 {
     if (!plan.allowed.empty()) {
-        const Index protocol = frame.protocol > 0 ? frame.protocol - 1U : m_plan->links[frame.link].protocol;
+        const Index own = m_requests[frame.request].protocol;
+        const Index protocol = own > 0 ? own - 1U : m_plan->links[frame.link].protocol;
         if (protocol >= plan.allowed.size() || !plan.allowed[protocol])
             return false;
     }
@@ -160,7 +161,9 @@ void Engine::enqueueDelivery(Index id)
     const Index copy = makeFrame();
     Frame &delivery = m_frames[copy];
     delivery = m_frames[id];
+    ++m_requests[delivery.request].frames;
     delivery.parent = delivery.child = none;
+    detach(copy);
     delivery.background = true;
     delivery.holdsWorker = false;
     delivery.event = 0;

@@ -7,6 +7,10 @@
 
 namespace switchover::sim {
 
+SimTime Snapshot::now() const { return m_engine->now(); }
+std::uint64_t Snapshot::events() const { return m_engine->events(); }
+std::size_t Snapshot::bytes() const { return m_engine->bytes(); }
+
 Simulation::Simulation(std::shared_ptr<const Plan> plan) : m_engine(std::make_unique<Engine>(std::move(plan)))
 {
 }
@@ -31,7 +35,8 @@ bool Simulation::runUntil(SimTime until, std::uint64_t mostEvents)
 {
     for (std::uint64_t i = 0; i < mostEvents; ++i) {
         if (!m_engine->runNext(until)) {
-            m_engine->advanceTo(until);
+            if (!m_engine->m_overgrown)
+                m_engine->advanceTo(until);
             return true;
         }
     }
@@ -58,6 +63,29 @@ bool Simulation::stepRequest(SimTime limit)
     return true;
 }
 
+Snapshot Simulation::snapshot() const
+{
+    auto engine = std::make_shared<Engine>(*m_engine);
+    engine->observer = nullptr;
+    return Snapshot(std::move(engine));
+}
+
+void Simulation::restore(const Snapshot &snapshot)
+{
+    Observer observer = std::move(m_engine->observer);
+    const TraceDetail detail = m_engine->detail;
+    *m_engine = *snapshot.m_engine;
+    m_engine->observer = std::move(observer);
+    m_engine->detail = detail;
+}
+
+void Simulation::runUnobserved(SimTime until)
+{
+    Observer observer = std::exchange(m_engine->observer, nullptr);
+    runUntil(until);
+    m_engine->observer = std::move(observer);
+}
+
 void Simulation::act(const FaultAction &action) { m_engine->act(action); }
 
 void Simulation::setObserver(Observer observer, TraceDetail detail)
@@ -66,12 +94,16 @@ void Simulation::setObserver(Observer observer, TraceDetail detail)
     m_engine->detail = detail;
 }
 
+bool Simulation::overgrown() const { return m_engine->m_overgrown; }
 SimTime Simulation::now() const { return m_engine->m_now; }
 std::uint64_t Simulation::events() const { return m_engine->m_events; }
 std::uint64_t Simulation::fingerprint() const { return m_engine->m_fingerprint.value(); }
 const Plan &Simulation::plan() const { return m_engine->plan(); }
 const RunTotals &Simulation::totals() const { return m_engine->m_totals; }
-const std::vector<Sample> &Simulation::series() const { return m_engine->m_series.samples(); }
+const std::vector<std::shared_ptr<const Sample>> &Simulation::series() const
+{
+    return m_engine->m_series.samples();
+}
 Results Simulation::results() const { return m_engine->results(); }
 View Simulation::view() const { return Viewer(*m_engine).view(); }
 

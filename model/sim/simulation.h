@@ -12,6 +12,22 @@ namespace switchover::sim {
 
 class Engine;
 
+/// A whole moment of a run, to go back to. Cheap to pass on; it keeps the state for as long as it lives.
+class Snapshot
+{
+public:
+    SimTime now() const;
+    std::uint64_t events() const;
+    /// What it takes in memory, about; a time series that it shares with the run is not counted.
+    std::size_t bytes() const;
+
+private:
+    friend class Simulation;
+    explicit Snapshot(std::shared_ptr<const Engine> engine) : m_engine(std::move(engine)) {}
+
+    std::shared_ptr<const Engine> m_engine;
+};
+
 /// A run of a plan on simulated time: the only door to the kernel.
 ///
 /// The same plan gives the same run on every machine, at every pace, watched or not. A copy is a whole earlier
@@ -38,18 +54,28 @@ public:
     /// Up to the moment at which the next request has ended, but not past @p limit. Returns whether one has.
     bool stepRequest(SimTime limit);
 
+    Snapshot snapshot() const;
+    /// Goes back (or ahead) to that moment, from which the run continues identically. The observer stays.
+    /// @pre the snapshot is of a run of the same plan; not from within the observer
+    void restore(const Snapshot &snapshot);
+    /// As runUntil(), but the observer hears nothing.
+    void runUnobserved(SimTime until);
+
     /// Breaks or mends something at this moment.
     void act(const FaultAction &action);
 
+    /// Of a request's trace the numbers depend on nobody watching, so it may be watched from any moment on.
     void setObserver(Observer observer, TraceDetail detail = TraceDetail::Decisions);
 
+    /// More requests were under way than any run has room for, so it ended before its time.
+    bool overgrown() const;
     SimTime now() const;
     std::uint64_t events() const;
     std::uint64_t fingerprint() const;
     const Plan &plan() const;
     const RunTotals &totals() const;
     /// The time series up to the last whole stretch.
-    const std::vector<Sample> &series() const;
+    const std::vector<std::shared_ptr<const Sample>> &series() const;
     Results results() const;
     /// What a picture of this moment shows. Costs as much as there are nodes and requests in flight.
     View view() const;

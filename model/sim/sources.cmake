@@ -8,6 +8,8 @@ target_sources(switchover_sim PRIVATE
   sim/engine.cpp
   sim/failover.cpp
   sim/faults.cpp
+  sim/frames.cpp
+  sim/growth.cpp
   sim/hash_ring.cpp
   sim/health.cpp
   sim/kernel/distribution.cpp
@@ -17,6 +19,7 @@ target_sources(switchover_sim PRIVATE
   sim/kernel/stats.cpp
   sim/kernel/timeouts.cpp
   sim/pairs.cpp
+  sim/partitions.cpp
   sim/passive_checks.cpp
   sim/peers.cpp
   sim/recording.cpp
@@ -32,6 +35,12 @@ target_sources(switchover_sim PRIVATE
   sim/static_table.cpp
   sim/trace.cpp
   sim/viewer.cpp)
+# What runs for every event is compiled as one file, so that the steps of a request can be inlined into each other.
+set_target_properties(switchover_sim PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+foreach(file backend balancing databases engine frames kernel/distribution kernel/math kernel/stats partitions recording requests
+        service sources)
+  set_source_files_properties(sim/${file}.cpp PROPERTIES UNITY_GROUP hot)
+endforeach()
 switchover_family(switchover_sim switchover::sim::balancers "switchover::sim::BalancerSpec" sim/balancers
   round_robin
   static_round_robin

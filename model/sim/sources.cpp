@@ -8,8 +8,8 @@ namespace {
 
 SimDuration nanoseconds(double value)
 {
-    constexpr double longest = 1e18;   // Thirty years: later than any run ends.
-    return SimDuration(static_cast<SimDuration::rep>(value < longest ? value : longest));
+    constexpr double farthest = 1e18;   // Thirty years: later than any run ends.
+    return SimDuration(static_cast<SimDuration::rep>(value < farthest ? value : farthest));
 }
 
 constexpr SimTime never = SimTime(SimDuration(1'000'000'000'000'000'000));
@@ -39,6 +39,8 @@ SimTime Engine::nextArrival(Index sourceIndex)
     SourceState &source = m_sources[sourceIndex];
     double work = plan.arrivals == SourcePlan::Arrivals::Poisson ? drawUnitExponential(source.arrivals) : 1.0;
     SimTime at = m_now;
+    if (plan.load.empty() && source.rate * source.factor > 0)
+        return std::min(never, at + nanoseconds(work / (source.rate * source.factor) * 1e9));
     while (at < never) {
         SimTime until;
         const double rate = rateAt(plan, source, at, until);
@@ -90,21 +92,26 @@ void Engine::offer(Index sourceIndex)
     const Index id = makeFrame();
     Frame &frame = m_frames[id];
     frame.root = true;
-    frame.request = ++m_requests;
-    frame.born = frame.since = m_now;
+    frame.since = m_now;
     frame.node = plan.node;
-    frame.source = sourceIndex;
+    frame.request = makeRequest();
     frame.write = !source.choice.chance(source.readShare);
-    frame.session = source.firstSession + source.choice.below(plan.sessions);
-    frame.unwanted = plan.unwanted;
-    frame.counted = m_now >= SimTime(m_plan->warmup);
-    frame.protocol = plan.protocol == none ? 0 : static_cast<std::uint16_t>(plan.protocol + 1);
-    if (frame.counted && !frame.unwanted) {
+    RequestState &request = m_requests[frame.request];
+    request.id = ++m_made;
+    request.traced = 0;
+    request.born = m_now;
+    request.frames = 1;
+    request.source = sourceIndex;
+    request.session = source.firstSession + source.choice.below(plan.sessions);
+    request.unwanted = plan.unwanted;
+    request.counted = m_now >= SimTime(m_plan->warmup);
+    request.protocol = plan.protocol == none ? 0 : static_cast<std::uint16_t>(plan.protocol + 1);
+    if (request.counted && !request.unwanted) {
         ++m_totals.all.offered;
         ++(frame.write ? m_totals.writes : m_totals.reads).offered;
         ++m_totals.inFlight;
         ++m_sample.offered;
-    } else if (frame.counted) {
+    } else if (request.counted) {
         ++m_totals.unwanted.offered;
     }
     if (detail == TraceDetail::Everything)
@@ -117,27 +124,28 @@ void Engine::offer(Index sourceIndex)
 void Engine::requestEnded(Index id, Cause cause)
 {
     Frame &frame = m_frames[id];
-    const SourcePlan &plan = m_plan->sources[frame.source];
+    const RequestState &request = m_requests[frame.request];
+    const SourcePlan &plan = m_plan->sources[request.source];
     m_timeouts.cancel(id);
-    if (cause != Cause::None && frame.attempts < plan.retries && !m_nodes[plan.node].crashed) {
+    if (cause != Cause::None && frame.attempts < std::min(plan.retries, Frame::mostAttempts) &&
+        !m_nodes[plan.node].crashed) {
         ++frame.attempts;
         frame.hit = false;
-        m_timeouts.arm(id, m_sources[frame.source].timeout, m_now, m_queue.nextSequence());
+        m_timeouts.arm(id, m_sources[request.source].timeout, m_now, m_queue.nextSequence());
         startCalls(id);
         return;
     }
     ++m_ended;
-    const SimDuration latency = m_now - frame.born;
-    if (frame.counted) {
+    const SimDuration latency = m_now - request.born;
+    if (request.counted) {
         ClassTotals &byClass = frame.write ? m_totals.writes : m_totals.reads;
-        ClassTotals &all = frame.unwanted ? m_totals.unwanted : m_totals.all;
+        ClassTotals &all = request.unwanted ? m_totals.unwanted : m_totals.all;
         ++(cause == Cause::None ? all.completed : all.failed);
-        if (!frame.unwanted) {
+        if (!request.unwanted) {
             --m_totals.inFlight;
             ++(cause == Cause::None ? byClass.completed : byClass.failed);
             ++m_totals.causes[static_cast<std::size_t>(cause)];
             if (cause == Cause::None) {
-                m_latency.add(latency);
                 (frame.write ? m_writeLatency : m_readLatency).add(latency);
                 m_window.add(latency);
                 ++m_sample.completed;
@@ -146,9 +154,9 @@ void Engine::requestEnded(Index id, Cause cause)
             }
         }
     }
-    if (!frame.unwanted || detail == TraceDetail::Everything)
+    if (!request.unwanted || detail == TraceDetail::Everything)
         noteRequest(cause == Cause::None ? TraceKind::Completed : TraceKind::Failed, frame, none, cause);
-    const Index source = frame.source;
+    const Index source = request.source;
     freeFrame(id);
     if (plan.arrivals == SourcePlan::Arrivals::Closed)
         schedule(m_now + draw(plan.think, m_sources[source].think), Event::Arrival, source);

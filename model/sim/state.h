@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "model/sim/backend.h"
+#include "model/sim/frame.h"
 #include "model/sim/health.h"
 #include "model/sim/kernel/event_queue.h"
 #include "model/sim/kernel/fifo.h"
@@ -17,25 +18,25 @@ namespace switchover::sim {
 
 /// Content of an event: six bits say what, the rest whose.
 enum class Event : std::uint32_t {
-    Arrival,        ///< source
-    FrameArrives,   ///< frame
-    FrameServed,    ///< frame
-    FrameAnswered,  ///< frame
-    FrameWakes,     ///< frame
-    CheckStarts,    ///< check
-    CheckArrives,   ///< check
-    CheckEnds,      ///< check
-    SlowStart,      ///< check
-    Fault,          ///< position in the plan's faults
-    Advertisement,  ///< member
-    PairTimer,      ///< member
-    MemberCheck,    ///< member
+    Arrival,            ///< source
+    FrameArrives,       ///< frame
+    FrameServed,        ///< frame
+    FrameAnswered,      ///< frame
+    FrameWakes,         ///< frame
+    CheckStarts,        ///< check
+    CheckArrives,       ///< check
+    CheckEnds,          ///< check
+    SlowStart,          ///< check
+    Fault,              ///< position in the plan's faults
+    Advertisement,      ///< member
+    PairTimer,          ///< member
+    MemberCheck,        ///< member
     ReplicaCatchesUp,   ///< member
-    Rejoin,         ///< member
-    Promotion,      ///< cluster
-    NodeFails,      ///< node
-    NodeRepaired,   ///< node
-    TrackedFailure, ///< member
+    Rejoin,             ///< member
+    Promotion,          ///< cluster
+    NodeFails,          ///< node
+    NodeRepaired,       ///< node
+    TrackedFailure,     ///< member
     Sample,
     WarmedUp
 };
@@ -46,53 +47,6 @@ inline std::uint32_t eventPayload(Event event, Index id)
 {
     return static_cast<std::uint32_t>(event) << eventIdBits | id;
 }
-
-enum class Stage : std::uint8_t { Free, Travelling, Queued, Serving, Calling, Blocked, Waiting, Frozen, Returning, Lost };
-
-/// What a frame at a hung node goes on with when the node wakes.
-enum class Resume : std::uint8_t { Arrive, Served, Returned, Wake, TimedOut };
-
-/// One visit of a request to a node: made by the caller's frame, gone when the answer is back.
-struct Frame
-{
-    SimTime since;               ///< Begin of the present stage.
-    SimTime born;                ///< When the request was made.
-    std::uint64_t request = 0;
-    std::uint64_t event = 0;     ///< Sequence of the event it waits for; any other one for it is outdated.
-    std::uint64_t traced = 0;    ///< Sequence of the last trace event about its request.
-    Index parent = none;         ///< none: nobody waits for the answer any more, or it is the request itself.
-    Index child = none;          ///< The call under way.
-    Index node = none;
-    Index link = none;           ///< By which it came.
-    Index source = none;
-    Index server = none;         ///< Of a balancer: the one tried; of others: route of the call under way.
-    std::uint32_t session = 0;   ///< Over all sources together.
-    std::uint32_t call = 0;
-    std::uint32_t queries = 0;   ///< Still to make over the route, this one included.
-    std::uint32_t attempts = 0;
-    std::uint64_t lsn = 0;       ///< Of a blocked write: its place in the log; at nginx: servers tried, as bits.
-    std::uint16_t membersTried = 0;   ///< Of a database cluster, with this read.
-    std::uint16_t protocol = 0;  ///< Index + 1 of an attacker's own protocol.
-    Stage stage = Stage::Free;
-    Resume resume = Resume::Arrive;
-    Cause cause = Cause::None;
-    bool write : 1 = false;
-    bool hit : 1 = false;            ///< A cache has answered.
-    bool holdsWorker : 1 = false;
-    bool accepted : 1 = false;       ///< Of a balancer: the server has taken the connection.
-    bool notAccepted : 1 = false;    ///< The target itself refused it, so it may be tried elsewhere.
-    bool unwanted : 1 = false;
-    bool counted : 1 = false;        ///< Made after the warm-up.
-    bool background : 1 = false;     ///< A queue's delivery.
-    bool root : 1 = false;
-    bool pending : 1 = false;        ///< Waits in the balancer for a server with room.
-};
-
-struct FrozenFrame
-{
-    Index frame = none;
-    std::uint64_t event = 0;
-};
 
 struct StickyRoute
 {
@@ -106,36 +60,37 @@ struct NodeState
     bool hung = false;
     bool cut = false;
     bool draining = false;
-    bool timed = false;              ///< Its calls have a timeout.
+    bool timed = false;   ///< Its calls have a timeout.
     double slow = 1;
-    double errorRate = 0;            ///< Own, by plan or set.
-    double faultErrors = 0;          ///< By the errors action.
+    double errorRate = 0;     ///< Own, by plan or set.
+    double faultErrors = 0;   ///< By the errors action.
     double hitRatio = 0;
     double limit = 0;
-    double tokens = 0;               ///< Of the limit: requests that may pass now.
+    double tokens = 0;   ///< Of the limit: requests that may pass now.
     SimTime tokensAt;
     std::uint32_t workers = 0;
     std::uint32_t queueLimit = none;
-    Index member = none;             ///< Into the members of clusters.
+    Index member = none;   ///< Into the members of clusters.
     Timeouts::List timeout = 0;
     Fifo<Index> queue;
     TimeWeighted busy;
     TimeWeighted waiting;
     Rng service;
     Rng choice;
-    std::vector<std::uint32_t> turn; ///< By call.
+    std::vector<std::uint32_t> turn;   ///< By call.
     std::vector<FrozenFrame> frozen;
-    std::vector<StickyRoute> sticky; ///< Of a name service, by session.
-    std::uint64_t traced = 0;        ///< Of the last fault.
+    std::vector<StickyRoute> sticky;   ///< Of a name service, by session.
+    std::uint64_t traced = 0;          ///< Of the last fault.
     SimTime downSince;
     SimDuration downTime{0};
     std::uint64_t served = 0;
     std::uint64_t failed = 0;
     std::uint64_t accepted = 0;
     std::uint64_t begun = 0;
-    double waited = 0;               ///< Nanoseconds, by those that began.
-    Histogram waits;                 ///< Of those that had to queue.
-    double sampledBusy = 0;          ///< Areas and counts at the last sample.
+    double waited = 0;           ///< Nanoseconds, by those that began.
+    Histogram waits;             ///< Of those that had to queue.
+    std::uint32_t halfway = 0;   ///< Requests that waited when half of the run was over.
+    double sampledBusy = 0;      ///< Areas and counts at the last sample.
     double sampledQueue = 0;
     SimDuration sampledDown{0};
     std::uint64_t sampledServed = 0;
@@ -152,6 +107,8 @@ struct LinkState
     double loss = 0;
     double slow = 1;
     bool cut = false;
+    bool timed = false;
+    Timeouts::List timeout = 0;
     Rng losses;
 };
 
@@ -161,12 +118,12 @@ struct SourceState
     double factor = 1;
     double readShare = 1;
     std::uint32_t firstSession = 0;
-    std::uint64_t arrival = 0;          ///< Sequence of the arrival to come; any other one is outdated.
+    std::uint64_t arrival = 0;   ///< Sequence of the arrival to come; any other one is outdated.
     Timeouts::List timeout = 0;
     Rng arrivals;
     Rng choice;
     Rng think;
-    std::vector<SimTime> resolvedUntil; ///< By session: how long it knows the name service's answer.
+    std::vector<SimTime> resolvedUntil;   ///< By session: how long it knows the name service's answer.
 };
 
 struct CheckState
@@ -175,24 +132,25 @@ struct CheckState
     Index server = none;
     HealthCounter health{2, 3};
     CheckOutcome last = CheckOutcome::Passed;
-    std::uint32_t failures = 0;     ///< In a row.
-    std::uint32_t passes = 0;       ///< In a row.
+    std::uint32_t failures = 0;   ///< In a row.
+    std::uint32_t passes = 0;     ///< In a row.
     std::uint64_t event = 0;
     std::uint64_t traced = 0;
     SimTime started;
-    SimTime arrives;                ///< Of the message under way, out or back.
+    SimTime arrives;   ///< Of the message under way, out or back.
     SimTime upSince;
-    bool onTheWay = false;          ///< Out or back, for the picture.
+    bool onTheWay = false;   ///< Out or back, for the picture.
     bool returning = false;
-    bool stopped = false;           ///< The balancer is not running.
+    bool stopped = false;   ///< The balancer is not running.
 };
 
 struct BalancerState
 {
     Backend backend;
-    Index firstCheck = 0;           ///< Checks are numbered over all balancers, one for each server.
-    Fifo<FrozenFrame> pending;      ///< Requests that wait for a server with room.
+    Index firstCheck = 0;        ///< Checks are numbered over all balancers, one for each server.
+    Fifo<FrozenFrame> pending;   ///< Requests that wait for a server with room.
     std::vector<Fifo<FrozenFrame>> ownPending;   ///< By server: of a hash, those that wait for that one.
+    std::vector<Index> bound;                    ///< By session: the server it stays with.
     Timeouts::List connect = 0;
     Timeouts::List answer = 0;
     Rng draws;
@@ -214,21 +172,21 @@ struct MemberState
     Index position = 0;
     // As one of a pair.
     Vrrp vrrp = Vrrp::Off;
-    SimTime deadline;               ///< When it takes the address unless it hears of a holder.
+    SimTime deadline;   ///< When it takes the address unless it hears of a holder.
     std::uint64_t timer = 0;
     std::uint64_t tracking = 0;
     // As one of a database cluster.
-    bool ready = true;              ///< Has the data of this cluster: not while it rejoins.
+    bool ready = true;   ///< Has the data of this cluster: not while it rejoins.
     bool seenUp = true;
     bool receiving = true;
-    bool stalePrimary = false;      ///< Was replaced while it hung, and does not know.
-    bool checking = false;          ///< A check waits for its answer.
+    bool stalePrimary = false;   ///< Was replaced while it hung, and does not know.
+    bool checking = false;       ///< A check waits for its answer.
     std::uint32_t failures = 0;
     std::uint64_t check = 0;
     std::uint64_t rejoin = 0;
     std::uint64_t received = 0;
-    SimTime stoppedAt;              ///< Since when it receives nothing.
-    Fifo<Shipped> shipped;          ///< On the way, in order.
+    SimTime stoppedAt;       ///< Since when it receives nothing.
+    Fifo<Shipped> shipped;   ///< On the way, in order.
 };
 
 struct AnsweredWrite
@@ -246,15 +204,15 @@ struct BlockedWrite
 
 struct ClusterState
 {
-    Index firstMember = 0;          ///< Members are numbered over all clusters.
+    Index firstMember = 0;   ///< Members are numbered over all clusters.
     // Pair.
-    Index holder = 0;               ///< Position of the one that has the address.
+    Index holder = 0;   ///< Position of the one that has the address.
     // Database.
-    Index primary = 0;              ///< Position.
-    Index promoting = none;         ///< Position.
+    Index primary = 0;        ///< Position.
+    Index promoting = none;   ///< Position.
     std::uint64_t promotion = 0;
-    bool planned = false;           ///< The primary still lives: it takes no writes until the switch is done.
-    std::uint64_t lsn = 0;          ///< Of the last committed write.
+    bool planned = false;    ///< The primary still lives: it takes no writes until the switch is done.
+    std::uint64_t lsn = 0;   ///< Of the last committed write.
     std::uint64_t acknowledged = 0;
     Fifo<AnsweredWrite> answered;   ///< Those that some serving replica may not have yet.
     Fifo<BlockedWrite> blocked;
@@ -269,4 +227,4 @@ struct ClusterState
     ClusterResult result;
 };
 
-}  // namespace switchover::sim
+}   // namespace switchover::sim

@@ -16,9 +16,9 @@ const QHash<QString, qsizetype> exceptions = {
     // The whole document as one value: its element types are read together.
     {u"model/topology/topology.h"_s, 210},
     // All that goes into a run, all that changes during one, and the steps between: each one whole.
-    {u"model/sim/plan.h"_s, 220},
-    {u"model/sim/state.h"_s, 275},
-    {u"model/sim/engine.h"_s, 225},
+    {u"model/sim/plan.h"_s, 225},
+    {u"model/sim/state.h"_s, 235},
+    {u"model/sim/engine.h"_s, 245},
 };
 
 }   // namespace

@@ -156,6 +156,19 @@ ExitStatus writeFiles(const QCommandLineParser &parser, const RunTitle &title, c
     return status;
 }
 
+/// A run that would only ever grow is told of: its figures depend on where it was stopped.
+void tellGrowth(const sim::Plan &plan, const sim::Results &results)
+{
+    for (const sim::Index node : results.growing)
+        printMessage(
+            Texts::tr("%1: ever more requests wait for it. The load is above its capacity, and nothing "
+                      "limits its queue.")
+                .arg(QString::fromStdString(plan.nodes[node].element.name)));
+    if (results.overgrown)
+        printMessage(Texts::tr("The run was stopped after %1 s: too many requests were under way.")
+                         .arg(seconds(results.duration), 0, 'g', 6));
+}
+
 Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const Request &request)
 {
     Outcome outcome;
@@ -175,6 +188,7 @@ Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const
         if (!verdict.measured)
             printMessage(verdict.text());
     }
+    tellGrowth(*compiled->plan, outcome.results);
     const RunTitle title{topology.header().name, scenario ? scenario->id : QString()};
     outcome.json = resultsJson(title, *compiled->plan, outcome.results, outcome.verdicts);
     if (request.replications > 1 || !request.precisionMetric.isEmpty()) {

@@ -1,25 +1,11 @@
 #include "model/sim/kernel/event_queue.h"
 
+#include <algorithm>
+
 namespace switchover::sim {
 namespace {
 
-constexpr std::size_t arity = 4;
 constexpr std::uint64_t lastSequences = sequenceMask - (1ULL << 20);
-
-/// Index of the smallest of the children that start at @p first. Two independent compares and a third keep
-/// the dependency chain short when all four exist.
-std::size_t smallestChild(const std::vector<EventKey> &heap, std::size_t first)
-{
-    if (first + arity <= heap.size()) {
-        const std::size_t left = first + (heap[first + 1] < heap[first]);
-        const std::size_t right = first + 2 + (heap[first + 3] < heap[first + 2]);
-        return heap[right] < heap[left] ? right : left;
-    }
-    std::size_t best = first;
-    for (std::size_t child = first + 1; child < heap.size(); ++child)
-        best = heap[child] < heap[best] ? child : best;
-    return best;
-}
 
 }   // namespace
 
@@ -38,89 +24,44 @@ EventQueue::Lane EventQueue::laneFor(SimDuration delay)
     return static_cast<Lane>(m_lanes.size() - 1);
 }
 
-std::uint64_t EventQueue::push(SimTime at, std::uint32_t payload)
-{
-    const std::uint64_t sequence = m_sequence++;
-    insert(eventKey(at, sequence, payload));
-    return sequence;
-}
-
-std::uint64_t EventQueue::pushConstant(Lane lane, SimTime at, std::uint32_t payload)
-{
-    if (lane == noLane)
-        return push(at, payload);
-    const std::uint64_t sequence = m_sequence++;
-    const EventKey key = eventKey(at, sequence, payload);
-    if (m_heads[lane] != noEvent) {
-        m_lanes[lane].push(key);
-    } else {
-        m_heads[lane] = key;
-        if (key < m_heads[m_best])
-            m_best = lane;
-    }
-    return sequence;
-}
-
 void EventQueue::pushLast(SimTime at, std::uint32_t order, std::uint32_t payload)
 {
     insert(eventKey(at, lastSequences + order, payload));
 }
 
-void EventQueue::pop()
-{
-    if (!m_heap.empty() && m_heap.front() < m_heads[m_best]) {
-        dropTop();
-        return;
-    }
-    m_heads[m_best] = m_lanes[m_best].empty() ? noEvent : m_lanes[m_best].pop();
-    refreshBest();
-}
-
 std::size_t EventQueue::size() const
 {
-    std::size_t total = m_heap.size();
+    std::size_t total = m_heap.size() + (m_end - m_begin);
     for (std::size_t lane = 0; lane < m_lanes.size(); ++lane)
         total += m_lanes[lane].size() + (m_heads[lane] != noEvent);
     return total;
 }
 
-void EventQueue::insert(EventKey key)
+void EventQueue::moveToFront()
 {
-    std::size_t hole = m_heap.size();
-    m_heap.push_back(key);
-    while (hole > 0) {
-        const std::size_t parent = (hole - 1) / arity;
-        if (m_heap[parent] <= key)
-            break;
-        m_heap[hole] = m_heap[parent];
-        hole = parent;
-    }
-    m_heap[hole] = key;
+    std::copy(m_sorted.begin() + static_cast<std::ptrdiff_t>(m_begin),
+              m_sorted.begin() + static_cast<std::ptrdiff_t>(m_end), m_sorted.begin());
+    m_end -= m_begin;
+    m_begin = 0;
 }
 
-void EventQueue::dropTop()
+void EventQueue::becomeLong(EventKey key)
 {
-    const EventKey moved = m_heap.back();
-    m_heap.pop_back();
-    if (m_heap.empty())
-        return;
-    std::size_t hole = 0;
-    for (std::size_t first = 1; first < m_heap.size(); first = hole * arity + 1) {
-        const std::size_t child = smallestChild(m_heap, first);
-        if (m_heap[child] >= moved)
-            break;
-        m_heap[hole] = m_heap[child];
-        hole = child;
-    }
-    m_heap[hole] = moved;
+    for (std::size_t i = m_begin; i < m_end; ++i)
+        m_heap.push(m_sorted[i]);
+    m_heap.push(key);
+    m_begin = m_end = 0;
+    m_first = m_heap.top();
 }
 
-void EventQueue::refreshBest()
+void EventQueue::becomeShort()
 {
-    std::size_t best = 0;
-    for (std::size_t lane = 1; lane < m_heads.size(); ++lane)
-        best = m_heads[lane] < m_heads[best] ? lane : best;
-    m_best = best;
+    while (!m_heap.empty()) {
+        m_sorted[m_end++] = m_heap.top();
+        m_heap.pop();
+    }
+    m_heap.clear();
+    m_first = m_sorted[m_begin];
 }
 
 }   // namespace switchover::sim

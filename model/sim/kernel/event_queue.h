@@ -1,35 +1,18 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 #include "model/base/sim_time.h"
+#include "model/sim/kernel/event_heap.h"
+#include "model/sim/kernel/event_key.h"
 #include "model/sim/kernel/fifo.h"
 
 namespace switchover::sim {
 
-/// Position and content of an event in one number, so that one wide compare orders two of them:
-/// 60 bits of time (36 years of nanoseconds), 36 bits of sequence, 32 bits of payload. Ties in time go by the
-/// order of scheduling, so one seed gives one run on every machine.
-__extension__ typedef unsigned __int128 EventKey;
-
-inline constexpr EventKey noEvent = ~EventKey(0);
-inline constexpr std::uint64_t sequenceMask = (1ULL << 36) - 1;
-
-inline EventKey eventKey(SimTime at, std::uint64_t sequence, std::uint32_t payload)
-{
-    return EventKey(static_cast<std::uint64_t>(at.time_since_epoch().count())) << 68 |
-           EventKey(sequence) << 32 | payload;
-}
-
-inline SimTime timeOf(EventKey key)
-{
-    return SimTime(SimDuration(static_cast<SimDuration::rep>(static_cast<std::uint64_t>(key >> 68))));
-}
-inline std::uint64_t sequenceOf(EventKey key) { return static_cast<std::uint64_t>(key >> 32) & sequenceMask; }
-inline std::uint32_t payloadOf(EventKey key) { return static_cast<std::uint32_t>(key); }
-
-/// Future event list: a 4-ary heap, beside it first-in-first-out lanes for delays that recur.
+/// Future event list: first-in-first-out lanes for delays that recur, and for all others a short sorted list
+/// that gives way to a heap when it grows long.
 ///
 /// An event of a constant delay is always later than the one scheduled before it with the same delay, so it
 /// needs no heap. Copyable. push() costs O(log n), pushConstant() O(1), pop() O(lanes + log n); nothing
@@ -41,35 +24,117 @@ public:
     static constexpr Lane noLane = ~Lane(0);
 
     /// The lane for events that come @p delay after the present, or noLane when there are too many already:
-    /// then pushConstant() uses the heap.
+    /// then pushConstant() does as push().
     Lane laneFor(SimDuration delay);
 
     std::uint64_t nextSequence() { return m_sequence++; }
 
     /// Returns the sequence number of the event, which is its identity.
-    std::uint64_t push(SimTime at, std::uint32_t payload);
-    std::uint64_t pushConstant(Lane lane, SimTime at, std::uint32_t payload);
+    std::uint64_t push(SimTime at, std::uint32_t payload)
+    {
+        const std::uint64_t sequence = m_sequence++;
+        insert(eventKey(at, sequence, payload));
+        return sequence;
+    }
+
+    std::uint64_t pushConstant(Lane lane, SimTime at, std::uint32_t payload)
+    {
+        if (lane == noLane)
+            return push(at, payload);
+        const std::uint64_t sequence = m_sequence++;
+        const EventKey key = eventKey(at, sequence, payload);
+        if (m_heads[lane] != noEvent) {
+            m_lanes[lane].push(key);
+        } else {
+            m_heads[lane] = key;
+            if (key < m_heads[m_best])
+                m_best = lane;
+        }
+        return sequence;
+    }
 
     /// An event that comes after all others of its time. Several come in the order of @p order.
     void pushLast(SimTime at, std::uint32_t order, std::uint32_t payload);
 
     /// The earliest event, or noEvent.
-    EventKey top() const
+    EventKey top() const { return m_first < m_heads[m_best] ? m_first : m_heads[m_best]; }
+
+    /// @pre top() is not noEvent
+    void pop()
     {
-        return m_heap.empty() || m_heads[m_best] < m_heap.front() ? m_heads[m_best] : m_heap.front();
+        if (m_first < m_heads[m_best])
+            popFirst();
+        else
+            popLane();
     }
-    void pop();
 
     std::size_t size() const;
 
 private:
     static constexpr std::size_t mostLanes = 12;
+    static constexpr std::size_t shortMost = 32;   ///< The sorted list is shorter than that,
+    static constexpr std::size_t shortAgain = 8;   ///< and the heap is left when it is down to this.
 
-    void insert(EventKey key);
-    void dropTop();
-    void refreshBest();
+    void insert(EventKey key)
+    {
+        if (!m_heap.empty()) {
+            m_heap.push(key);
+            m_first = key < m_first ? key : m_first;
+        } else if (m_end - m_begin < shortMost) {
+            insertSorted(key);
+        } else {
+            becomeLong(key);
+        }
+    }
 
-    std::vector<EventKey> m_heap;
+    void insertSorted(EventKey key)
+    {
+        if (m_end == m_sorted.size())
+            moveToFront();
+        std::size_t place = m_end++;
+        for (; place > m_begin && key < m_sorted[place - 1]; --place)
+            m_sorted[place] = m_sorted[place - 1];
+        m_sorted[place] = key;
+        m_first = m_sorted[m_begin];
+    }
+
+    void popFirst()
+    {
+        if (m_heap.empty()) {
+            ++m_begin;
+            m_first = m_begin == m_end ? noEvent : m_sorted[m_begin];
+            return;
+        }
+        m_heap.pop();
+        if (m_heap.size() <= shortAgain)
+            becomeShort();
+        else
+            m_first = m_heap.top();
+    }
+
+    void popLane()
+    {
+        m_heads[m_best] = m_lanes[m_best].empty() ? noEvent : m_lanes[m_best].pop();
+        refreshBest();
+    }
+
+    void refreshBest()
+    {
+        std::size_t best = 0;
+        for (std::size_t lane = 1; lane < m_heads.size(); ++lane)
+            best = m_heads[lane] < m_heads[best] ? lane : best;
+        m_best = best;
+    }
+
+    void moveToFront();
+    void becomeLong(EventKey key);
+    void becomeShort();
+
+    EventKey m_first = noEvent;   ///< Of all that is in no lane.
+    std::array<EventKey, 2 * shortMost> m_sorted{};
+    std::size_t m_begin = 0;
+    std::size_t m_end = 0;
+    EventHeap m_heap;   ///< Empty while the sorted list is in use.
     std::vector<Fifo<EventKey>> m_lanes;
     std::vector<SimDuration> m_delays;
     std::vector<EventKey> m_heads = {

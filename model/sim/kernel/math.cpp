@@ -3,37 +3,38 @@
 #include <bit>
 #include <cstdint>
 
+#include "model/sim/kernel/log_table.h"
+
 namespace switchover::sim {
 namespace {
 
 // ln 2 in two parts: the first has 21 trailing zero bits, so that k * ln2High is exact for every exponent k.
 constexpr double ln2High = 6.93147180369123816490e-01;
 constexpr double ln2Low = 1.90821492927058770002e-10;
-constexpr double sqrt2 = 1.41421356237309514547;
 constexpr std::uint64_t fractionBits = 52;
-constexpr std::uint64_t fractionMask = (1ULL << fractionBits) - 1;
+constexpr unsigned pointBits = fractionBits - 7;   // Of a number's fraction, below a table's point.
+constexpr std::uint64_t halfPoint = 1ULL << (pointBits - 1);
+constexpr std::uint64_t firstPoint = 0x3fe6a00000000000;   // 0.70703125
 
 }   // namespace
 
 double ln(double value)
 {
+    // value = 2^k * z with z near a point c of the table, so ln(value) = k ln 2 + ln c + ln(1 + r), r = (z - c) / c.
     const auto bits = std::bit_cast<std::uint64_t>(value);
-    int exponent = static_cast<int>(bits >> fractionBits) - 1023;
-    double fraction = std::bit_cast<double>((bits & fractionMask) | (1023ULL << fractionBits));
-    if (fraction > sqrt2) {
-        fraction *= 0.5;
-        ++exponent;
-    }
-    // ln(f) = 2 artanh(s) with s = (f-1)/(f+1), |s| < 0.1716: eleven odd terms reach the last place.
-    const double excess = fraction - 1.0;
-    const double s = excess / (2.0 + excess);
-    const double z = s * s;
-    const double w = z * z;
-    const double even = w * (2.0 / 5 + w * (2.0 / 9 + w * (2.0 / 13 + w * (2.0 / 17 + w * (2.0 / 21)))));
-    const double odd = z * (2.0 / 3 + w * (2.0 / 7 + w * (2.0 / 11 + w * (2.0 / 15 + w * (2.0 / 19)))));
-    const double tail = even + odd;
+    const std::uint64_t offset = bits + halfPoint - firstPoint;
+    const std::int64_t exponent = static_cast<std::int64_t>(offset) >> fractionBits;
+    const LogPoint &near = logPoints[(offset >> pointBits) & 127];
+    const double z = std::bit_cast<double>(bits - (static_cast<std::uint64_t>(exponent) << fractionBits));
+    const double r = (z - near.point) * near.reciprocal;   // The difference is exact, and |r| < 1/255.
+    const double square = r * r;
+    const double series = (-1.0 / 2 + r * (1.0 / 3)) +
+                          square * ((-1.0 / 4 + r * (1.0 / 5)) + square * (-1.0 / 6 + r * (1.0 / 7)));
     const double k = static_cast<double>(exponent);
-    return k * ln2High + (excess - (s * (excess - tail) - k * ln2Low));
+    const double high = k * ln2High + near.high;   // Exact.
+    const double sum = high + r;
+    const double rest = (high - sum + r) + (k * ln2Low + near.low);
+    return sum + (square * series + rest);
 }
 
 double exponential(double exponent)

@@ -38,7 +38,7 @@ void Histogram::add(SimDuration value)
         m_buckets.resize(bucket + 1);
     ++m_buckets[bucket];
     ++m_count;
-    m_sum += static_cast<double>(ticks);
+    m_sum += ticks;
     m_max = value > m_max ? value : m_max;
 }
 

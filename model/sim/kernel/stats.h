@@ -19,14 +19,17 @@ public:
     std::uint64_t count() const { return m_count; }
     SimDuration max() const { return m_max; }
     /// Exact mean in seconds; 0 when nothing was added.
-    double mean() const { return m_count ? m_sum / static_cast<double>(m_count) / 1e9 : 0; }
+    double mean() const
+    {
+        return m_count ? static_cast<double>(m_sum) / static_cast<double>(m_count) / 1e9 : 0;
+    }
     /// The value in seconds that the share @p p of all is not above; 0 when nothing was added.
     double quantile(double p) const;
 
 private:
     std::vector<std::uint64_t> m_buckets;   ///< As long as the largest value needs.
     std::uint64_t m_count = 0;
-    double m_sum = 0;   ///< Nanoseconds.
+    std::uint64_t m_sum = 0;   ///< Nanoseconds: six centuries of them.
     SimDuration m_max{0};
 };
 

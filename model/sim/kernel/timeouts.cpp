@@ -4,56 +4,22 @@ namespace switchover::sim {
 
 Timeouts::List Timeouts::listFor(SimDuration duration)
 {
-    for (List list = 0; list < m_lists.size(); ++list) {
-        if (m_lists[list].duration == duration)
+    for (List list = 0; list < m_rings.size(); ++list) {
+        if (m_rings[list].duration == duration)
             return list;
     }
-    m_lists.push_back({duration, unarmed, unarmed, noEvent});
-    return static_cast<List>(m_lists.size() - 1);
+    m_rings.push_back({duration, {}});
+    m_heads.push_back(noEvent);
+    return static_cast<List>(m_rings.size() - 1);
 }
 
-void Timeouts::arm(std::uint32_t owner, List list, SimTime now, std::uint64_t sequence)
+EventKey Timeouts::top()
 {
-    if (owner >= m_hooks.size())
-        m_hooks.resize(owner + 1);
-    cancel(owner);
-    Ring &ring = m_lists[list];
-    m_hooks[owner] = {now + ring.duration, sequence, ring.tail, unarmed, list};
-    if (ring.tail == unarmed) {
-        ring.head = ring.tail = owner;
-        headChanged(list);
-    } else {
-        m_hooks[ring.tail].next = owner;
-        ring.tail = owner;
+    while (m_heads[m_best] != noEvent && isStale(m_heads[m_best])) {
+        m_rings[m_best].waiting.pop();
+        headChanged(m_best);
     }
-}
-
-void Timeouts::cancel(std::uint32_t owner)
-{
-    if (!armed(owner))
-        return;
-    Hook &hook = m_hooks[owner];
-    Ring &ring = m_lists[hook.list];
-    const bool wasHead = ring.head == owner;
-    (wasHead ? ring.head : m_hooks[hook.previous].next) = hook.next;
-    (ring.tail == owner ? ring.tail : m_hooks[hook.next].previous) = hook.previous;
-    const List list = hook.list;
-    hook.list = unarmed;
-    if (wasHead)
-        headChanged(list);
-}
-
-void Timeouts::headChanged(List list)
-{
-    Ring &ring = m_lists[list];
-    const EventKey before = ring.first;
-    ring.first = ring.head == unarmed
-                     ? noEvent
-                     : eventKey(m_hooks[ring.head].due, m_hooks[ring.head].sequence, ring.head);
-    if (list != m_best || ring.first > before) {
-        for (List other = 0; other < m_lists.size(); ++other)
-            m_best = m_lists[other].first < m_lists[m_best].first ? other : m_best;
-    }
+    return m_heads[m_best];
 }
 
 }   // namespace switchover::sim

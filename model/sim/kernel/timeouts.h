@@ -4,15 +4,16 @@
 #include <vector>
 
 #include "model/base/sim_time.h"
-#include "model/sim/kernel/event_queue.h"
+#include "model/sim/kernel/event_key.h"
+#include "model/sim/kernel/fifo.h"
 
 namespace switchover::sim {
 
 /// Timers that are nearly always cancelled before they end, at most one for each owner.
 ///
-/// Timers of one duration end in the order in which they were armed, so each duration is a linked list, and
-/// cancelling takes an owner out of its list: a cancelled timer costs no event and no memory. arm() and cancel()
-/// are O(1), but O(durations) when the earliest of all changes.
+/// Timers of one duration end in the order in which they were armed, so each duration is a queue. Cancelling
+/// only forgets the owner's timer; what is left in the queue is dropped when it has come to the front, so a
+/// cancelled timer costs no event. All operations are O(1), but O(durations) when the earliest of all changes.
 class Timeouts
 {
 public:
@@ -21,36 +22,57 @@ public:
     List listFor(SimDuration duration);
 
     /// Starts the timer of @p owner anew.
-    void arm(std::uint32_t owner, List list, SimTime now, std::uint64_t sequence);
-    void cancel(std::uint32_t owner);
-    bool armed(std::uint32_t owner) const { return owner < m_hooks.size() && m_hooks[owner].list != unarmed; }
+    void arm(std::uint32_t owner, List list, SimTime now, std::uint64_t sequence)
+    {
+        if (owner >= m_armed.size())
+            m_armed.resize(owner + 1);
+        m_armed[owner] = sequence;
+        Fifo<EventKey> &waiting = m_rings[list].waiting;
+        bool changed = waiting.empty();
+        waiting.push(eventKey(now + m_rings[list].duration, sequence, owner));
+        for (; isStale(waiting.front()); changed = true)
+            waiting.pop();
+        if (changed)
+            headChanged(list);
+    }
+    void cancel(std::uint32_t owner)
+    {
+        if (owner < m_armed.size())
+            m_armed[owner] = 0;
+    }
+    bool armed(std::uint32_t owner) const { return owner < m_armed.size() && m_armed[owner] != 0; }
 
-    /// The earliest timer, its owner as payload, or noEvent.
-    EventKey top() const { return m_lists.empty() ? noEvent : m_lists[m_best].first; }
+    /// Not later than the earliest timer: it may be a cancelled one's. noEvent if there are none.
+    EventKey earliest() const { return m_heads[m_best]; }
+
+    /// The earliest timer, its owner as payload, or noEvent. Drops what was cancelled before it.
+    EventKey top();
 
 private:
-    static constexpr std::uint32_t unarmed = ~0U;
-
-    struct Hook
-    {
-        SimTime due;
-        std::uint64_t sequence = 0;
-        std::uint32_t previous = unarmed;
-        std::uint32_t next = unarmed;
-        std::uint32_t list = unarmed;
-    };
     struct Ring
     {
         SimDuration duration{0};
-        std::uint32_t head = unarmed;
-        std::uint32_t tail = unarmed;
-        EventKey first = noEvent;
+        Fifo<EventKey> waiting;
     };
 
-    void headChanged(List list);
+    bool isStale(EventKey key) const { return m_armed[payloadOf(key)] != sequenceOf(key); }
+    void headChanged(List list)
+    {
+        const Fifo<EventKey> &waiting = m_rings[list].waiting;
+        m_heads[list] = waiting.empty() ? noEvent : waiting.front();
+        if (list == m_best || m_heads[list] < m_heads[m_best])
+            findBest();
+    }
+    void findBest()
+    {
+        for (List list = 0; list < m_heads.size(); ++list)
+            m_best = m_heads[list] < m_heads[m_best] ? list : m_best;
+    }
 
-    std::vector<Hook> m_hooks;
-    std::vector<Ring> m_lists;
+    std::vector<std::uint64_t> m_armed;   ///< By owner: the sequence of its timer, or 0.
+    std::vector<Ring> m_rings;
+    std::vector<EventKey> m_heads = {
+        noEvent};   ///< First of each ring; one spare, so that it is never empty.
     List m_best = 0;
 };
 

@@ -1,5 +1,9 @@
 #include <QtTest>
 
+#include <cmath>
+#include <map>
+#include <set>
+
 #include "model/sim/engine.h"
 #include "tests/support/plan_builder.h"
 
@@ -16,7 +20,8 @@ struct EngineProbe
     {
         std::uint64_t open = 0;
         for (const Frame &frame : engine.m_frames)
-            open += frame.stage != Stage::Free && frame.root && frame.counted && !frame.unwanted;
+            open += frame.stage != Stage::Free && frame.root && engine.m_requests[frame.request].counted &&
+                    !engine.m_requests[frame.request].unwanted;
         return open;
     }
 
@@ -56,6 +61,10 @@ private Q_SLOTS:
     void sameSeedSameRun();
     void anotherElementDoesNotReshuffle();
     void copyGoesOnIdentically();
+    void snapshotIsAWholeMoment();
+    void growthWithoutBoundIsNoticed();
+    void stickyClientsStay();
+    void linkRepeatsItsCalls();
     void steppingIsRunning();
     void actingByHandIsAsScripted();
     void nothingIsLost_data();
@@ -197,6 +206,106 @@ void TestSimulation::copyGoesOnIdentically()
         QCOMPARE(copy.totals().all.completed, original.totals().all.completed);
         QCOMPARE(copy.results().latency.mean(), original.results().latency.mean());
     }
+}
+
+/// Restored again and again, from later and from earlier moments, the run ends the same to the last bit.
+void TestSimulation::snapshotIsAWholeMoment()
+{
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        const PlanBuilder builder = randomPlan(seed);
+        const Results whole = builder.run();
+        Simulation simulation = builder.simulation();
+        std::vector<Snapshot> moments;
+        for (int second = 0; second <= 50; second += 10) {
+            simulation.runUntil(SimTime(SimDuration(1'000'000'000LL * second + 123'456)));
+            moments.push_back(simulation.snapshot());
+        }
+        for (const std::size_t moment : {3U, 0U, 5U, 2U, 2U, 1U}) {
+            simulation.restore(moments[moment]);
+            QCOMPARE(simulation.now(), moments[moment].now());
+            QCOMPARE(simulation.events(), moments[moment].events());
+            simulation.run();
+            QCOMPARE(simulation.fingerprint(), whole.fingerprint);
+            QCOMPARE(simulation.events(), whole.events);
+            const Results results = simulation.results();
+            QCOMPARE(results.latency.quantile(0.99), whole.latency.quantile(0.99));
+            QCOMPARE(results.series.size(), whole.series.size());
+            QCOMPARE(results.series.back().completed, whole.series.back().completed);
+            QCOMPARE(results.nodes[1].utilisation, whole.nodes[1].utilisation);
+        }
+    }
+}
+
+void TestSimulation::growthWithoutBoundIsNoticed()
+{
+    PlanBuilder builder;
+    const Index client = builder.source("client", 100, 1, 3600s);
+    const Index server = builder.node("server", Role::Server, 1, exponentialTime(11ms));   // 91 a second.
+    builder.call(client, {builder.route(server)});
+    QCOMPARE(builder.run().growing, std::vector<Index>({server}));
+    builder.plan.nodes[server].readService = exponentialTime(9ms);   // 111 a second: it keeps up.
+    QVERIFY(builder.run().growing.empty());
+    builder.plan.nodes[server].readService = exponentialTime(11ms);
+    builder.plan.nodes[server].queueLimit = 1000;
+    QVERIFY(builder.run().growing.empty());
+    // So many that no memory would do: the run ends by itself, and says so.
+    builder.plan.nodes[server].queueLimit = none;
+    builder.plan.sources[0].rate = 1e8;
+    const Results flooded = builder.run();
+    QVERIFY(flooded.overgrown && flooded.duration < 1s);
+    QCOMPARE(flooded.growing, std::vector<Index>({server}));
+    QCOMPARE(flooded.totals.all.offered, flooded.totals.all.completed + flooded.totals.inFlight);
+}
+
+/// 100 clients, three servers; the second is away from 10 s to 30 s.
+void TestSimulation::stickyClientsStay()
+{
+    PlanBuilder builder;
+    const Index client = builder.source("client", 200);
+    std::vector<Route> routes;
+    for (const char *name : {"a", "b", "c"})
+        routes.push_back(builder.route(builder.node(name, Role::Server, 8, constantTime(5ms))));
+    BalancerPlan &balancer = builder.balancer("balancer", routes);
+    balancer.sticky = true;
+    builder.call(client, {builder.route(balancer.node)});
+    builder.crash(10s, routes[1].node);
+    builder.restore(30s, routes[1].node);
+    std::map<std::uint32_t, std::set<Index>> before;
+    std::map<std::uint32_t, std::set<Index>> away;
+    std::map<std::uint32_t, std::set<Index>> after;
+    Simulation simulation = builder.simulation();
+    simulation.setObserver([&](const TraceEvent &event) {
+        const double at = seconds(event.at);
+        if (event.kind == TraceKind::Dispatch)
+            (at < 10 ? before : at > 20 && at < 30 ? away : after)[event.session].insert(event.target);
+    });
+    simulation.run();
+    QCOMPARE(before.size(), std::size_t(100));
+    for (const auto &[session, servers] : before) {
+        QCOMPARE(servers.size(), std::size_t(1));
+        QCOMPARE(away[session].contains(*servers.begin()), *servers.begin() != routes[1].node);
+        QVERIFY(after[session].contains(*servers.begin()));
+    }
+}
+
+/// A server that errs half of the time, asked up to three times over its link: one call in eight fails.
+void TestSimulation::linkRepeatsItsCalls()
+{
+    PlanBuilder builder;
+    const Index client = builder.source("client", 400);
+    const Index web = builder.node("web", Role::Server, 0, constantTime(1ms));
+    const Index other = builder.node("other", Role::Server, 0, constantTime(1ms));
+    builder.plan.nodes[other].errorRate = 0.5;
+    builder.call(client, {builder.route(web)});
+    builder.call(web, {builder.route(other)});
+    builder.plan.links.back().retries = 2;
+    const Results results = builder.run();
+    const double share = double(results.totals.all.failed) / double(results.totals.all.offered);
+    QVERIFY2(std::abs(share - 0.125) < 4 * std::sqrt(0.125 * 0.875 / 24000),
+             qPrintable(QString::number(share)));
+    // A link's own patience: an answer after 1 ms is too late for it.
+    builder.plan.links.back().timeout = 500us;
+    QCOMPARE(builder.run().totals.all.completed, 0ULL);
 }
 
 void TestSimulation::steppingIsRunning()

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+
+#include "model/sim/results.h"
+
+/// What is kept of a request under way: there may be very many, so every byte counts.
+namespace switchover::sim {
+
+enum class Stage : std::uint8_t {
+    Free,
+    Travelling,
+    Queued,
+    Serving,
+    Calling,
+    Blocked,
+    Waiting,   ///< For a pause to end.
+    Pending,   ///< In the balancer, for a server with room.
+    Frozen,
+    Returning,
+    Lost
+};
+
+/// What a frame at a hung node goes on with when the node wakes.
+enum class Resume : std::uint8_t { Arrive, Served, Returned, Wake, TimedOut, GaveUpWaiting };
+
+/// What all frames of a request share. Who is given up by its caller goes on with a copy of its own.
+struct RequestState
+{
+    SimTime born;
+    std::uint64_t id = 0;
+    std::uint64_t traced = 0;    ///< Sequence of the last trace event about it.
+    std::uint32_t session = 0;   ///< Over all sources together.
+    Index source = none;
+    std::uint32_t frames = 0;     ///< That refer to it.
+    std::uint16_t protocol = 0;   ///< Index + 1 of an attacker's own protocol.
+    bool counted : 1 = false;     ///< Made after the warm-up.
+    bool unwanted : 1 = false;
+};
+
+/// One visit of a request to a node: made by the caller's frame, gone when the answer is back.
+struct Frame
+{
+    static constexpr std::uint32_t mostAttempts = (1U << 11) - 1;
+    static constexpr std::uint32_t mostQueries = (1U << 10) - 1;
+    static constexpr std::uint32_t mostMembersTried = 255;
+
+    union {
+        SimTime since = SimTime();   ///< Begin of the present stage.
+        std::uint64_t lsn;   ///< Of a blocked write: its place in the log; at nginx: servers tried, as bits.
+    };
+    std::uint64_t event = 0;   ///< Sequence of the event it waits for; any other one for it is outdated.
+    Index parent = none;       ///< none: nobody waits for the answer any more, or it is the request itself.
+    Index child = none;        ///< The call under way.
+    Index node = none;
+    Index link = none;   ///< By which it came.
+    Index request = none;
+    Index server = none;   ///< Of a balancer: the one tried; of others: route of the call under way.
+    std::uint16_t call = 0;
+    std::uint8_t membersTried = 0;   ///< Of a database cluster, with this read.
+    Stage stage : 4 = Stage::Free;
+    Cause cause : 4 = Cause::None;
+    std::uint32_t attempts : 11 = 0;
+    std::uint32_t queries : 10 = 0;   ///< Still to make over the route, this one included.
+    Resume resume : 3 = Resume::Arrive;
+    bool write : 1 = false;
+    bool hit : 1 = false;   ///< A cache has answered.
+    bool holdsWorker : 1 = false;
+    bool accepted : 1 = false;      ///< Of a balancer: the server has taken the connection.
+    bool notAccepted : 1 = false;   ///< The target itself refused it, so it may be tried elsewhere.
+    bool background : 1 = false;    ///< A queue's delivery.
+    bool root : 1 = false;
+};
+static_assert(sizeof(Frame) == 48);
+
+/// A frame that is kept aside, valid while the frame still waits for @p event.
+struct FrozenFrame
+{
+    Index frame = none;
+    std::uint64_t event = 0;
+};
+
+}   // namespace switchover::sim
