@@ -1,0 +1,187 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <list>
+#include <memory>
+#include <vector>
+
+#include "model/sim/backend.h"
+#include "model/sim/health.h"
+#include "model/sim/plan.h"
+#include "model/sim/retries.h"
+#include "model/sim/trace.h"
+
+namespace switchover::sim::test {
+
+/// The core of the simulation once more, slow and obvious: one sorted list of things to do, an object for each
+/// visit of a request to a node, nothing reused, nothing packed. It knows sources, nodes that pass on, servers,
+/// balancers of HAProxy's kind with checks, retries and timeouts, and what can happen to nodes and links.
+/// The choice among servers is the product's: that is held against recordings elsewhere.
+class ReferenceEngine
+{
+public:
+    explicit ReferenceEngine(const Plan &plan);
+
+    /// Everything that happens, hop by hop.
+    std::vector<TraceEvent> run();
+
+private:
+    struct Request
+    {
+        std::uint64_t id = 0;
+        SimTime born;
+        std::uint32_t session = 0;
+        const SourcePlan *source = nullptr;
+        Index sourceIndex = 0;
+    };
+    struct Visit;
+    using VisitPtr = std::shared_ptr<Visit>;
+    struct Visit
+    {
+        Request request;
+        bool write = false;
+        VisitPtr parent;
+        VisitPtr child;
+        Index node = none;
+        Index link = none;
+        bool root = false;
+        int slot = 0;   ///< As when each visit took the place that became free last: the order of a crash.
+        enum class Where {
+            Moving,
+            Queued,
+            Working,
+            Calling,
+            Waiting,
+            Pending,
+            Frozen,
+            Lost,
+            Gone
+        } where = Where::Moving;
+        bool returning = false;
+        int step = 0;    ///< What was planned for an earlier step is void.
+        int timer = 0;   ///< 0: none runs.
+        std::function<void()> thawed;
+        SimTime since;
+        bool holdsWorker = false;
+        bool accepted = false;
+        bool notAccepted = false;
+        Cause cause = Cause::None;
+        std::size_t call = 0;
+        Index route = 0;   ///< Or server.
+        std::uint32_t queries = 0;
+        std::uint32_t attempts = 0;
+    };
+    struct NodeNow
+    {
+        bool crashed = false, hung = false, cut = false, draining = false;
+        double slow = 1, errors = 0;
+        std::uint32_t busy = 0;
+        std::deque<VisitPtr> queue;
+        std::vector<VisitPtr> frozen;
+        std::vector<std::uint32_t> turn;
+        Rng service, choice;
+    };
+    struct LinkNow
+    {
+        bool cut = false;
+        double slow = 1;
+        Rng losses;
+    };
+    struct Check
+    {
+        Index balancer = 0, server = 0;
+        HealthCounter health{2, 3};
+        CheckOutcome last = CheckOutcome::Passed;
+        std::uint32_t failures = 0, passes = 0;
+        int step = 0;
+        SimTime started;
+        bool stopped = false;
+    };
+    struct BalancerNow
+    {
+        Backend backend;
+        std::deque<VisitPtr> pending;
+        Rng draws;
+        std::vector<Check> checks;
+    };
+    struct Todo
+    {
+        SimTime at;
+        std::function<void()> what;
+    };
+
+    void at(SimTime when, std::function<void()> what);
+    void after(SimDuration wait, const VisitPtr &visit, std::function<void()> what);
+    void startTimer(const VisitPtr &visit, SimDuration wait);
+    void stopTimer(const VisitPtr &visit) { visit->timer = 0; }
+    TraceEvent &note(TraceKind kind);
+    void noteVisit(TraceKind kind, const Visit &visit, Index target, Cause cause);
+
+    void nextArrival(Index source);
+    void offer(Index source);
+    void ended(const VisitPtr &visit, Cause cause);
+    VisitPtr make();
+    void end(const VisitPtr &visit);
+    void send(const VisitPtr &from, const Route &route);
+    bool passes(Index link, Index from, Index to) const;
+    void arrive(const VisitPtr &visit);
+    void enter(const VisitPtr &visit);
+    void begin(const VisitPtr &visit);
+    void served(const VisitPtr &visit);
+    void startWaiting(Index node);
+    void releaseWorker(const VisitPtr &visit);
+    void startCalls(const VisitPtr &visit);
+    void nextCall(const VisitPtr &visit);
+    void callOver(const VisitPtr &visit, const Route &route);
+    Index choose(const VisitPtr &visit);
+    void answer(const VisitPtr &visit, Cause cause);
+    void answered(const VisitPtr &visit);
+    void returned(const VisitPtr &visit, Cause cause);
+    void timedOut(const VisitPtr &visit);
+    void abandon(const VisitPtr &visit);
+    bool freeze(const VisitPtr &visit, std::function<void()> then);
+
+    BalancerNow &balancerOf(const Visit &visit) { return *m_balancers[m_plan.nodes[visit.node].balancer]; }
+    const BalancerPlan &planOf(const Visit &visit) const
+    {
+        return m_plan.balancers[m_plan.nodes[visit.node].balancer];
+    }
+    void dispatch(const VisitPtr &visit, Index avoid);
+    void toServer(const VisitPtr &visit);
+    void attemptReturned(const VisitPtr &visit, Cause cause, bool notAccepted);
+    void again(const VisitPtr &visit);
+    void serveWaiting(Index balancer, Index server);
+
+    void startChecks(Index balancer);
+    void planCheck(Check &check, SimTime when, void (ReferenceEngine::*step)(Check &));
+    void checkStarts(Check &check);
+    void checkArrives(Check &check);
+    void checkEnds(Check &check);
+    void endCheck(Check &check, CheckOutcome outcome, SimDuration wait);
+
+    void act(const FaultAction &action);
+    void crash(Index node);
+    void drain(Index node, bool on);
+    void restore(Index node);
+
+    const Plan &m_plan;
+    SimTime m_now;
+    std::list<Todo> m_todo;   ///< By time, and in the order in which it was planned.
+    std::vector<NodeNow> m_nodes;
+    std::vector<LinkNow> m_links;
+    std::vector<std::unique_ptr<BalancerNow>> m_balancers;
+    struct Draws
+    {
+        Rng arrivals, choice;
+        std::uint32_t firstSession = 0;
+    };
+    std::vector<Draws> m_sources;
+    std::uint64_t m_made = 0;
+    int m_steps = 0;
+    std::vector<VisitPtr> m_visits;   ///< By slot.
+    std::vector<int> m_freeSlots;
+    std::vector<TraceEvent> m_trace;
+};
+
+}   // namespace switchover::sim::test
