@@ -59,7 +59,6 @@ TimePlot::TimePlot(const QString &title, QWidget *parent)
     m_time->setTruncateLabels(false);
     m_value->setTruncateLabels(false);
     m_value->setTickCount(gridLines + 1);
-    m_value->setLabelFormat(u"%.3g"_s);
     m_value->setLineVisible(false);
     m_time->setRange(0, 60);
     m_value->setRange(0, 1);
@@ -109,7 +108,9 @@ void TimePlot::fitHeight()
         for (const QPointF &point : line.series->points())
             if (point.x() >= m_time->min())
                 most = std::max(most, point.y());
-    m_value->setRange(0, niceAbove(most));
+    const double top = niceAbove(most);
+    m_value->setLabelFormat(top < 100 ? u"%.3g"_s : u"%.0f"_s);   // Never 1.5e+03.
+    m_value->setRange(0, top);
 }
 
 /// As many ticks as there is room for, so that no label is cut.

@@ -160,7 +160,7 @@ QWidget *ReviewPanel::makeDetails()
     buttons->addWidget(m_accept);
     buttons->addWidget(m_acceptAll);
     column->addLayout(buttons);
-    m_reason->setPlaceholderText(tr("Reason for accepting it"));
+    m_reason->setPlaceholderText(tr("Reason"));
     m_reason->setAccessibleName(tr("Reason for accepting the finding"));
     setPlainToolTip(*m_acceptAll, tr("Accepts all that is found today, with this reason."));
     return details;
