@@ -48,7 +48,7 @@ private:
     int m_bad = 0;
     int m_good = 0;
     int m_sinceChange = 0;   ///< Answers since the last change.
-    int m_otherGrade = 0;   ///< Answers in a row that would change between up and degraded.
+    int m_otherGrade = 0;    ///< Answers in a row that would change between up and degraded.
     bool m_flapping = false;
 };
 

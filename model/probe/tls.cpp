@@ -186,9 +186,9 @@ std::optional<Outcome> shortcoming(const TlsRules &rules, const Detail &agreed)
         return outcomeOf(u"tls.version"_s, Words::tr("It agreed on TLS %1; at least %2 is asked for.")
                                                .arg(agreed.tlsVersion, rules.minimum));
     if (rules.verify && rules.fingerprint.isEmpty() && agreed.daysLeft && *agreed.daysLeft < rules.daysLeft)
-        return outcomeOf(u"tls.expires_soon"_s,
-                         Words::tr("A certificate on the way to the root expires in %n days.", nullptr,
-                                   *agreed.daysLeft));
+        return outcomeOf(
+            u"tls.expires_soon"_s,
+            Words::tr("A certificate on the way to the root expires in %n days.", nullptr, *agreed.daysLeft));
     return std::nullopt;
 }
 

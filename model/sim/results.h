@@ -52,9 +52,9 @@ struct NodeResult
     double busy = 0;              ///< Mean number of busy workers.
     double meanQueue = 0;
     std::uint32_t maxQueue = 0;
-    double meanWait = 0;      ///< Seconds, of those that began to be served.
-    double waitingShare = 0;  ///< Of those: who had to wait at all.
-    double p50Wait = 0;       ///< Seconds, like the next two.
+    double meanWait = 0;       ///< Seconds, of those that began to be served.
+    double waitingShare = 0;   ///< Of those: who had to wait at all.
+    double p50Wait = 0;        ///< Seconds, like the next two.
     double p95Wait = 0;
     double p99Wait = 0;
     double meanService = 0;   ///< Seconds a worker is held.

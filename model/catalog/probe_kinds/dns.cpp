@@ -16,7 +16,8 @@ ProbeKind dns()
                     .suggesting({u"A"_s, u"AAAA"_s, u"CNAME"_s, u"MX"_s, u"NS"_s, u"TXT"_s, u"SRV"_s,
                                  u"SOA"_s, u"PTR"_s, u"CAA"_s}),
                 text("expect", QT_TRANSLATE_NOOP("catalog", "Expected answer"))
-                    .helps(QT_TRANSLATE_NOOP("catalog", "Several with commas: each must be among the answers.")),
+                    .helps(
+                        QT_TRANSLATE_NOOP("catalog", "Several with commas: each must be among the answers.")),
                 text("resolver", QT_TRANSLATE_NOOP("catalog", "Resolver"))
                     .helps(QT_TRANSLATE_NOOP("catalog", "Host or host:port; the system's if not said.")),
                 text("name", QT_TRANSLATE_NOOP("catalog", "Name"))
