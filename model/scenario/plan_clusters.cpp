@@ -65,6 +65,10 @@ void PlanWriter::writeDatabase(const Cluster &cluster, sim::ClusterPlan &entry)
     const Settings settings(cluster);
     Database &database = entry.database;
     const Id primary = settings.text(u"primary");
+    const bool several = settings.flag(u"multiPrimary") || !settings.list(u"primaries").isEmpty();
+    if (primary.isEmpty() && !several)
+        report(Error::Code::NotFound, Texts::tr("It has no primary: say which member takes the writes."),
+               cluster.id);
     if (!primary.isEmpty()) {
         const auto found = std::ranges::find(entry.members, index.nodes.value(primary, sim::none));
         if (found == entry.members.end())

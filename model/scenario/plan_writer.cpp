@@ -14,6 +14,7 @@ namespace {
 constexpr SimDuration unnoticed =
     std::chrono::minutes(30);   ///< Until a person complains, without a monitor.
 constexpr std::uint32_t unlimited = sim::none;
+constexpr SimDuration longestRun = std::chrono::hours(24) * 365 * 30;   // The kernel's clock ends after 36.
 
 struct Texts
 {
@@ -305,6 +306,9 @@ void PlanWriter::writeScenario(const Scenario *scenario, const RunOptions &optio
     plan.seed = options.seed.value_or(plan.seed);
     plan.duration = options.duration.value_or(plan.duration);
     plan.warmup = options.warmup.value_or(plan.warmup);
+    if (plan.duration > longestRun)
+        report(Error::Code::OutOfRange, Texts::tr("A run takes at most 30 years of simulated time."),
+               scenario ? scenario->id : Id());
     if (plan.warmup >= plan.duration)
         report(Error::Code::OutOfRange, Texts::tr("The warm-up takes as long as the whole run."),
                scenario ? scenario->id : Id());

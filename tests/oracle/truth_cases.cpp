@@ -372,11 +372,11 @@ TruthCase equalDistances(const Json &params)
     return truth;
 }
 
-/// A unit that fails and whose repair begins at once, as nearly as a monitor can look. An hour takes ten minutes
+/// A unit that fails and whose repair begins at once, as nearly as a monitor can look. An hour takes five minutes
 /// here: only the proportion matters.
 TruthCase repairable(const Json &params, const QString &asked)
 {
-    constexpr double hour = 600;
+    constexpr double hour = 300;
     TruthCase truth;
     Drawing drawing;
     drawing.poisson(1e-6);
@@ -390,7 +390,7 @@ TruthCase repairable(const Json &params, const QString &asked)
     truth.document =
         drawing.document(uR"({"id": "s", "duration": "30000d", "randomFailures": true, "events": []})"_s);
     truth.scenario = u"s"_s;
-    truth.length = hour * number(params, u"MTBF_h"_s) * 500;
+    truth.length = hour * number(params, u"MTBF_h"_s) * 350;
     const bool minutes = asked.startsWith(u"downtime");
     const double length = truth.length;
     truth.measured = [minutes, length](const Metrics &metrics) {

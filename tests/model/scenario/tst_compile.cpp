@@ -110,6 +110,7 @@ private Q_SLOTS:
     void linksMakeCallsAsSpecified();
     void everyProblemIsReportedWithItsElement_data();
     void everyProblemIsReportedWithItsElement();
+    void allProblemsAreReportedAtOnce();
     void firewallStopsWhatItsRulesDoNotAllow();
     void cacheHitSkipsTheDatabase();
     void zoneFailsAllInIt();
@@ -170,6 +171,8 @@ void TestCompile::everyProblemIsReportedWithItsElement_data()
     QTest::newRow("balancer without servers") << u"balancer"_s << u"lb-2"_s;
     QTest::newRow("calls in a circle") << u"circle"_s << u"app-2"_s;
     QTest::newRow("primary that is no member") << u"primary"_s << u"logs"_s;
+    QTest::newRow("cluster without a primary") << u"headless"_s << u"logs"_s;
+    QTest::newRow("call of somebody who takes none") << u"idle"_s << u"watch"_s;
     QTest::newRow("target of an action that is not there") << u"target"_s << u"ghost"_s;
     QTest::newRow("firewall with nothing behind") << u"firewall"_s << u"fw"_s;
 }
@@ -201,6 +204,14 @@ void TestCompile::everyProblemIsReportedWithItsElement()
         drawing.node(u"db-3"_s, u"database"_s);
         drawing.cluster(u"logs"_s, u"database-cluster"_s, {u"db-3"_s}, {{u"primary"_s, value(u"web-1"_s)}});
     }
+    if (fault == u"headless"_s) {
+        drawing.node(u"db-3"_s, u"database"_s);
+        drawing.cluster(u"logs"_s, u"database-cluster"_s, {u"db-3"_s});
+    }
+    if (fault == u"idle"_s) {
+        drawing.node(u"watch"_s, u"monitor"_s);
+        drawing.link(u"web-1"_s, u"watch"_s, u"http"_s, {{u"use"_s, value(u"request"_s)}});
+    }
     if (fault == u"target"_s)
         scenario.events = {{1s, u"crash"_s, u"ghost"_s, {}, Json::object()}};
     if (fault == u"firewall"_s) {
@@ -212,6 +223,22 @@ void TestCompile::everyProblemIsReportedWithItsElement()
     const bool found =
         std::ranges::any_of(compiled.error(), [&where](const Error &error) { return error.where == where; });
     QVERIFY2(found, qPrintable(compiled.error().front().text()));
+}
+
+void TestCompile::allProblemsAreReportedAtOnce()
+{
+    Drawing drawing = webShop();
+    drawing.node(u"lonely"_s, u"client"_s);
+    drawing.node(u"slow"_s, u"client"_s, {{u"rate"_s, value(0.0)}});
+    drawing.node(u"lb-2"_s, u"load-balancer"_s);
+    drawing.link(u"slow"_s, u"lb-2"_s);
+    const auto compiled = compile(drawing.topology);
+    QVERIFY(!compiled);
+    QStringList where;
+    for (const Error &error : compiled.error())
+        where.append(error.where);
+    where.sort();
+    QCOMPARE(where, QStringList({u"lb-2"_s, u"lonely"_s, u"slow"_s}));
 }
 
 void TestCompile::firewallStopsWhatItsRulesDoNotAllow()
