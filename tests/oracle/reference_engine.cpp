@@ -70,6 +70,18 @@ void ReferenceEngine::at(SimTime when, std::function<void()> what)
     m_todo.insert(place, {when, std::move(what)});
 }
 
+/// Callers and called hold each other, and the frozen what they will do.
+ReferenceEngine::~ReferenceEngine()
+{
+    for (const std::weak_ptr<Visit> &each : m_all) {
+        const VisitPtr visit = each.lock();
+        if (!visit)
+            continue;
+        visit->parent = visit->child = nullptr;
+        visit->thawed = nullptr;
+    }
+}
+
 void ReferenceEngine::after(SimDuration wait, const VisitPtr &visit, std::function<void()> what)
 {
     visit->step = ++m_steps;
@@ -122,6 +134,7 @@ void ReferenceEngine::nextArrival(Index source)
 ReferenceEngine::VisitPtr ReferenceEngine::make()
 {
     auto visit = std::make_shared<Visit>();
+    m_all.push_back(visit);
     if (m_freeSlots.empty()) {
         visit->slot = static_cast<int>(m_visits.size());
         m_visits.push_back(visit);

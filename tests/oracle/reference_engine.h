@@ -22,6 +22,9 @@ class ReferenceEngine
 {
 public:
     explicit ReferenceEngine(const Plan &plan);
+    ~ReferenceEngine();
+    ReferenceEngine(const ReferenceEngine &) = delete;
+    ReferenceEngine &operator=(const ReferenceEngine &) = delete;
 
     /// Everything that happens, hop by hop.
     std::vector<TraceEvent> run();
@@ -180,6 +183,7 @@ private:
     std::uint64_t m_made = 0;
     int m_steps = 0;
     std::vector<VisitPtr> m_visits;   ///< By slot.
+    std::vector<std::weak_ptr<Visit>> m_all;
     std::vector<int> m_freeSlots;
     std::vector<TraceEvent> m_trace;
 };

@@ -17,7 +17,9 @@ struct Tiers
 
 inline Attributes available(double availability)
 {
-    return {{QStringLiteral("availability"), Value{availability}}};
+    Attributes attributes;
+    attributes.emplace(QStringLiteral("availability"), Value{availability});
+    return attributes;
 }
 
 inline Topology tiersOf(const Tiers &shape)
