@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <memory>
+#include <vector>
 
 namespace switchover::testing {
 
@@ -40,6 +41,15 @@ inline quint16 freePort(const QHostAddress &address = QHostAddress::LocalHost)
 {
     QTcpServer server;
     return server.listen(address) ? server.serverPort() : quint16(0);
+}
+
+/// A port at which connections are refused as long as the test runs: taken, but nobody listens. One that is merely
+/// free may be given to the next server.
+inline quint16 closedPort(const QHostAddress &address = QHostAddress::LocalHost)
+{
+    static std::vector<std::unique_ptr<QTcpSocket>> held;
+    held.push_back(std::make_unique<QTcpSocket>());
+    return held.back()->bind(address) ? held.back()->localPort() : quint16(0);
 }
 
 /// A server program that goes when this goes.

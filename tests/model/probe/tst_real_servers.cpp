@@ -67,7 +67,7 @@ void TestRealServers::nginxAndHaproxy()
     const QString home = folder(u"nginx"_s);
     const quint16 web = freePort();
     const quint16 front = freePort();
-    const quint16 dead = freePort();
+    const quint16 dead = closedPort();
     QVERIFY(write(home + u"/nginx.conf"_s,
                   uR"(daemon off; master_process off; pid %1/pid; error_log %1/error.log; events {}
 http { access_log off; client_body_temp_path %1/a; proxy_temp_path %1/b; fastcgi_temp_path %1/c; uwsgi_temp_path %1/d;

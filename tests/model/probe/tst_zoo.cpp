@@ -189,7 +189,7 @@ void TestZoo::addTcp()
             QObject::connect(&s, &QIODevice::readyRead, &s, [&s] { s.write(s.readAll()); });
         },
         u"up"_s, {}, uR"("send": "PING\\r\\n", "expect": "PING\\r\\n")"_s);
-    add(u"tcp-closed"_s, uR"("kind": "tcp", "target": "127.0.0.1:%1")"_s.arg(freePort()), u"down"_s,
+    add(u"tcp-closed"_s, uR"("kind": "tcp", "target": "127.0.0.1:%1")"_s.arg(closedPort()), u"down"_s,
         u"tcp.refused"_s);
     add(u"tcp-blackhole"_s, uR"("kind": "tcp", "target": "127.0.0.1:%1")"_s.arg(m_blackHole.port), u"down"_s,
         u"timeout.connect"_s);
@@ -200,7 +200,8 @@ void TestZoo::addTcp()
                             u"six"_s, [](QTcpSocket &) {}, QHostAddress::LocalHostIPv6)
                             .serverPort();
     add(u"tcp-ipv6"_s, uR"("kind": "tcp", "target": "[::1]:%1")"_s.arg(six), u"up"_s, {});
-    add(u"tcp-ipv6-closed"_s, uR"("kind": "tcp", "target": "[::1]:%1")"_s.arg(freePort()), u"down"_s,
+    add(u"tcp-ipv6-closed"_s,
+        uR"("kind": "tcp", "target": "[::1]:%1")"_s.arg(closedPort(QHostAddress::LocalHostIPv6)), u"down"_s,
         u"tcp.refused"_s);
     const quint16 four = m_servers[u"tcp-open"_s]->serverPort();
     add(u"tcp-localhost-v4-only"_s, uR"("kind": "tcp", "target": "localhost:%1")"_s.arg(four), u"up"_s, {});
@@ -404,7 +405,7 @@ void TestZoo::addRedirects()
     http(u"redirect-gopher"_s, to("gopher://127.0.0.1/"), u"down"_s, u"http.redirect_scheme"_s);
     http(u"redirect-out"_s, to("http://169.254.169.254/latest/meta-data"), u"unknown"_s,
          u"config.not_allowed"_s);
-    http(u"redirect-to-nowhere"_s, to("http://127.0.0.1:" + QByteArray::number(freePort())), u"down"_s,
+    http(u"redirect-to-nowhere"_s, to("http://127.0.0.1:" + QByteArray::number(closedPort())), u"down"_s,
          u"tcp.refused"_s);
     http(u"redirect-without-end"_s, onRequest([](QTcpSocket &s, const QByteArray &request) {
              const QByteArray path = request.split(' ').value(1);
