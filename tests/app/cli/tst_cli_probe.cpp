@@ -1,12 +1,12 @@
 #include <QFile>
 #include <QProcess>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <thread>
 
 #include "model/base/json.h"
+#include "tests/support/process.h"
 #include "tests/support/scripted_server.h"
 
 using namespace switchover;
@@ -42,10 +42,8 @@ private:
 
 void TestCliProbe::initTestCase()
 {
-    QTcpServer closed;
-    QVERIFY(closed.listen(QHostAddress::LocalHost));
     m_up = "http://127.0.0.1:" + QByteArray::number(m_good.serverPort()) + "/";
-    m_down = "http://127.0.0.1:" + QByteArray::number(closed.serverPort()) + "/";
+    m_down = "http://127.0.0.1:" + QByteArray::number(closedPort()) + "/";
 }
 
 QByteArray TestCliProbe::documentFor(const QByteArray &target) const

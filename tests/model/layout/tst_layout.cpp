@@ -7,6 +7,7 @@
 #include "model/io/reader.h"
 #include "model/io/writer.h"
 #include "model/render/geometry.h"
+#include "model/topology/selection.h"
 
 using namespace switchover;
 using namespace Qt::StringLiterals;
@@ -218,8 +219,7 @@ void TestLayout::manyNodesAreArranged()
     QVERIFY(done.node(u"n9-19-9"_s)->at != QPointF(0, 0));
     std::stop_source stop;
     stop.request_stop();
-    QVERIFY(apply(*std::make_unique<Topology>(topology),
-                  arranged(topology, {}, Flow::Right, {}, stop.get_token())));
+    QVERIFY(isNothing(arranged(topology, {}, Flow::Right, {}, stop.get_token())));
 }
 
 QTEST_GUILESS_MAIN(TestLayout)
