@@ -2,30 +2,19 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/cli.h"
+
+using namespace switchover::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Outcome
+CliOutcome runAvailability(const QStringList &arguments)
 {
-    int status = -1;
-    QString output;
-    QString messages;
-};
-
-Outcome runAvailability(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR) + u"/bin/switchover-cli"_s,
-                  QStringList{u"availability"_s} + arguments);
-    if (!process.waitForFinished(30'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
+    return runCli(QStringList{u"availability"_s} + arguments);
 }
 
 QString caseFile(const QString &name)
@@ -69,23 +58,23 @@ void TestCliAvailability::jsonHoldsTheFlowsOfEveryClient()
 
 void TestCliAvailability::oneClientCanBeAskedFor()
 {
-    const Outcome done =
+    const CliOutcome done =
         runAvailability({caseFile(u"two_clients"_s), u"--json"_s, u"--client"_s, u"staff"_s});
     QCOMPARE(done.status, 0);
-    const QJsonObject json = QJsonDocument::fromJson(done.output.toUtf8()).object();
+    const QJsonObject json = done.json();
     QCOMPARE(json[u"clients"_s].toObject().keys(), QStringList({u"staff"_s}));
 }
 
 void TestCliAvailability::textTellsDownTimeAndWhy()
 {
-    const Outcome done = runAvailability({caseFile(u"mtbf_mttr"_s)});
+    const CliOutcome done = runAvailability({caseFile(u"mtbf_mttr"_s)});
     QCOMPARE(done.status, 0);
     // 1 - 50000/50004 x (1 - (2/2002)^2) of 365 days is 42.569 minutes.
-    QVERIFY2(done.output.contains(u"down 42.6\u202Fmin a year"_s), qPrintable(done.output));
-    QVERIFY(done.output.contains(u"lb\n"_s));
-    QVERIFY(done.output.contains(u"app1 + app2\n"_s));
-    QVERIFY(done.output.contains(u"independently"_s));
-    QVERIFY(done.output.contains(u"365 days"_s));
+    QVERIFY2(done.output.contains("down 42.6\u202Fmin a year"), done.output);
+    QVERIFY(done.output.contains("lb\n"));
+    QVERIFY(done.output.contains("app1 + app2\n"));
+    QVERIFY(done.output.contains("independently"));
+    QVERIFY(done.output.contains("365 days"));
 }
 
 void TestCliAvailability::exitStatusTellsWhatWasWrong_data()
@@ -104,7 +93,7 @@ void TestCliAvailability::exitStatusTellsWhatWasWrong()
 {
     QFETCH(QStringList, arguments);
     QFETCH(int, status);
-    const Outcome done = runAvailability(arguments);
+    const CliOutcome done = runAvailability(arguments);
     QCOMPARE(done.status, status);
     QVERIFY(!done.messages.isEmpty());
     QVERIFY(done.output.isEmpty());

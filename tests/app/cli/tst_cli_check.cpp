@@ -2,30 +2,17 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "tests/support/cli.h"
+
+using namespace switchover::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Outcome
-{
-    int status = -1;
-    QByteArray output;
-    QByteArray messages;
-};
-
-Outcome runCheck(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR) + u"/bin/switchover-cli"_s,
-                  QStringList{u"check"_s} + arguments);
-    if (!process.waitForFinished(30'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
+CliOutcome runCheck(const QStringList &arguments) { return runCli(QStringList{u"check"_s} + arguments); }
 
 QString example(const QString &name)
 {
@@ -75,7 +62,7 @@ void TestCliCheck::exitStatusTellsWhetherTheFileIsValid_data()
 void TestCliCheck::exitStatusTellsWhetherTheFileIsValid()
 {
     QFETCH(QStringList, arguments);
-    const Outcome outcome = runCheck(arguments);
+    const CliOutcome outcome = runCheck(arguments);
     QTEST(outcome.status, "status");
     QCOMPARE(outcome.output.isEmpty(), outcome.status == 2);   // Usage goes to standard error.
 }
@@ -85,9 +72,9 @@ void TestCliCheck::jsonSaysWhatIsWrong()
     const QString file =
         write("{\n\"format\": \"switchover/1\",\n\"nodes\": [{\"id\": \"a\", \"kind\": \"web-server\",\n"
               "\"workers\": 0, \"colour\": \"red\"}]}");
-    const Outcome outcome = runCheck({file, u"--json"_s});
+    const CliOutcome outcome = runCheck({file, u"--json"_s});
     QCOMPARE(outcome.status, 3);
-    const QJsonObject result = QJsonDocument::fromJson(outcome.output).object();
+    const QJsonObject result = outcome.json();
     QCOMPARE(result[u"valid"_s], QJsonValue(false));
     const QJsonArray problems = result[u"problems"_s].toArray();
     QCOMPARE(problems.size(), 2);
@@ -103,9 +90,9 @@ void TestCliCheck::jsonSaysWhatIsWrong()
 
 void TestCliCheck::jsonOfAValidFileHasNoProblems()
 {
-    const Outcome outcome = runCheck({example(u"three-zones"_s), u"--json"_s});
+    const CliOutcome outcome = runCheck({example(u"three-zones"_s), u"--json"_s});
     QCOMPARE(outcome.status, 0);
-    const QJsonObject result = QJsonDocument::fromJson(outcome.output).object();
+    const QJsonObject result = outcome.json();
     QCOMPARE(result[u"valid"_s], QJsonValue(true));
     QVERIFY(result[u"problems"_s].toArray().isEmpty());
 }
@@ -126,14 +113,14 @@ void TestCliCheck::outputCannotCommandATerminal()
                                                          {u"name"_s, QJsonArray{strange}},
                                                          {u"links"_s, strange}})
                                    .toJson();
-    const Outcome outcome = runCheck(QStringList{write(escaped)} + options);
+    const CliOutcome outcome = runCheck(QStringList{write(escaped)} + options);
     QCOMPARE(outcome.status, 3);
     for (const QChar c : QString::fromUtf8(outcome.output))
         QVERIFY2((c >= u' ' && c < u'\u007f') || c == u'\n' || (c > u'\u00a0' && c < u'\u2000'),
                  qPrintable(QString::number(c.unicode(), 16)));
     if (options.isEmpty())
         return;
-    const QJsonObject result = QJsonDocument::fromJson(outcome.output).object();
+    const QJsonObject result = outcome.json();
     QCOMPARE(result[u"valid"_s], QJsonValue(false));
     QVERIFY(result[u"problems"_s].toArray()[0].toObject()[u"found"_s].toString().contains(u'\u202e'));
 }

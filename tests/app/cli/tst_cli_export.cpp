@@ -1,32 +1,18 @@
 #include <QFile>
 #include <QImage>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "model/exchange/embedded.h"
+#include "tests/support/cli.h"
 
 using namespace switchover;
+using namespace switchover::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 const QString example = QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover");
-
-struct Outcome
-{
-    int status = -1;
-    QString messages;
-};
-
-Outcome runCli(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR "/bin/switchover-cli"), arguments);
-    if (!process.waitForFinished(30'000))
-        return {};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardError())};
-}
 
 QByteArray contentOf(const QString &path)
 {
@@ -61,8 +47,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, beginning);
         QTemporaryDir folder;
         const QString out = folder.filePath(name);
-        const Outcome outcome = runCli(QStringList{u"export"_s, example, out} + options);
-        QVERIFY2(outcome.status == 0, qPrintable(outcome.messages));
+        const CliOutcome outcome = runCli(QStringList{u"export"_s, example, out} + options);
+        QVERIFY2(outcome.status == 0, outcome.messages);
         const QByteArray picture = contentOf(out);
         QVERIFY(picture.startsWith(beginning));
         if (beginning != "%PDF-")
@@ -106,9 +92,9 @@ private Q_SLOTS:
         QFETCH(QStringList, arguments);
         QFETCH(int, status);
         QFETCH(QString, said);
-        const Outcome outcome = runCli(QStringList{u"export"_s} + arguments);
+        const CliOutcome outcome = runCli(QStringList{u"export"_s} + arguments);
         QCOMPARE(outcome.status, status);
-        QVERIFY2(outcome.messages.contains(said), qPrintable(outcome.messages));
+        QVERIFY2(QString::fromUtf8(outcome.messages).contains(said), outcome.messages);
     }
 };
 

@@ -1,10 +1,11 @@
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "model/io/reader.h"
+#include "tests/support/cli.h"
 
 using namespace switchover;
+using namespace switchover::testing;
 using namespace Qt::StringLiterals;
 
 class TestCliLayout : public QObject
@@ -56,14 +57,10 @@ private Q_SLOTS:
 private:
     int run(const QStringList &arguments)
     {
-        QProcess process;
-        process.start(QStringLiteral(SWITCHOVER_BINARY_DIR "/bin/switchover-cli"),
-                      QStringList{u"layout"_s} + arguments);
-        if (!process.waitForFinished(30'000))
-            return -1;
-        m_output = process.readAllStandardOutput();
-        m_messages = process.readAllStandardError();
-        return process.exitCode();
+        const CliOutcome outcome = runCli(QStringList{u"layout"_s} + arguments);
+        m_output = outcome.output;
+        m_messages = outcome.messages;
+        return outcome.status;
     }
 
     inline static const QString shop =

@@ -2,34 +2,18 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "model/review/rule.h"
+#include "tests/support/cli.h"
 
+using namespace switchover::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Outcome
-{
-    int status = -1;
-    QByteArray output;
-    QByteArray messages;
-
-    QJsonObject json() const { return QJsonDocument::fromJson(output).object(); }
-};
-
-Outcome runReview(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR) + u"/bin/switchover-cli"_s,
-                  QStringList{u"review"_s} + arguments);
-    if (!process.waitForFinished(30'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
+CliOutcome runReview(const QStringList &arguments) { return runCli(QStringList{u"review"_s} + arguments); }
 
 QString drawing(const QString &name)
 {
@@ -132,7 +116,7 @@ void TestCliReview::formatNeverChangesTheExitStatus()
     const QStringList asked{u"--format"_s, format, u"--fail-on"_s};
     QCOMPARE(runReview(QStringList{onlyALink} + asked + QStringList{u"warning"_s}).status, 1);
     QCOMPARE(runReview(QStringList{onlyALink} + asked + QStringList{u"error"_s}).status, 0);
-    const Outcome twice = runReview({onlyALink, u"--format"_s, format});
+    const CliOutcome twice = runReview({onlyALink, u"--format"_s, format});
     QVERIFY(!twice.output.isEmpty());
     QCOMPARE(runReview({onlyALink, u"--format"_s, format}).output, twice.output);
 }
@@ -173,7 +157,7 @@ void TestCliReview::baselineSilencesWhatWasKnown()
 {
     const QString baseline = m_folder.filePath(u"known.json"_s);
     QCOMPARE(runReview({onlyALink, u"--write-baseline"_s, baseline, u"--fail-on"_s, u"note"_s}).status, 1);
-    const Outcome again = runReview(
+    const CliOutcome again = runReview(
         {onlyALink, u"--baseline"_s, baseline, u"--fail-on"_s, u"note"_s, u"--format"_s, u"json"_s});
     QCOMPARE(again.status, 0);
     QCOMPARE(again.json()[u"findings"_s][0][u"known"_s], QJsonValue(true));
@@ -183,7 +167,7 @@ void TestCliReview::baselineSilencesWhatWasKnown()
 
 void TestCliReview::sarifIsWellFormed()
 {
-    const Outcome outcome = runReview({m_hostile, u"--format"_s, u"sarif"_s});
+    const CliOutcome outcome = runReview({m_hostile, u"--format"_s, u"sarif"_s});
     const QJsonObject log = outcome.json();
     QCOMPARE(log[u"version"_s].toString(), u"2.1.0"_s);
     const QJsonObject run = log[u"runs"_s][0].toObject();

@@ -2,10 +2,12 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "tests/support/cli.h"
+
+using namespace switchover::testing;
 using namespace Qt::StringLiterals;
 
 /// The verbs that run a document and look at it from another side.
@@ -33,24 +35,6 @@ namespace {
 
 const QString shop = QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover");
 
-struct Finished
-{
-    int status = -1;
-    QByteArray output;
-    QByteArray messages;
-};
-
-Finished run(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR "/bin/switchover-cli"), arguments);
-    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-QJsonObject objectOf(const Finished &finished) { return QJsonDocument::fromJson(finished.output).object(); }
-
 /// One station: requests a second at a worker that makes ten.
 class Station
 {
@@ -77,11 +61,11 @@ private:
 
 void TestCliRuns::explainsTheWayOfARequest()
 {
-    const Finished text = run({u"explain"_s, shop, u"--request"_s, u"3"_s});
+    const CliOutcome text = runCli({u"explain"_s, shop, u"--request"_s, u"3"_s});
     QVERIFY2(text.status == 0, text.messages);
     QVERIFY(text.output.contains("its turn"));
     const QJsonArray events =
-        objectOf(run({u"explain"_s, shop, u"--request"_s, u"3"_s, u"--json"_s})).value("events"_L1).toArray();
+        runCli({u"explain"_s, shop, u"--request"_s, u"3"_s, u"--json"_s}).json().value("events"_L1).toArray();
     QVERIFY(events.size() >= 4);
     QCOMPARE(events.first().toObject().value("event"_L1).toString(), u"offered"_s);
     QCOMPARE(events.last().toObject().value("event"_L1).toString(), u"completed"_s);
@@ -95,7 +79,8 @@ void TestCliRuns::explainsAnEventBackToItsRoot()
 {
     QTemporaryDir folder;
     const QString trace = folder.filePath(u"t.jsonl"_s);
-    const Finished traced = run({u"simulate"_s, shop, u"--scenario"_s, u"web-dies"_s, u"--trace"_s, trace});
+    const CliOutcome traced =
+        runCli({u"simulate"_s, shop, u"--scenario"_s, u"web-dies"_s, u"--trace"_s, trace});
     QVERIFY2(traced.status == 0, traced.messages);
     QFile file(trace);
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -106,8 +91,9 @@ void TestCliRuns::explainsAnEventBackToItsRoot()
             down = QJsonDocument::fromJson(line).object().value("sequence"_L1).toInteger();
     }
     QVERIFY(down > 0);
-    const QJsonArray chain = objectOf(run({u"explain"_s, shop, u"--scenario"_s, u"web-dies"_s, u"--event"_s,
-                                           QString::number(down), u"--json"_s}))
+    const QJsonArray chain = runCli({u"explain"_s, shop, u"--scenario"_s, u"web-dies"_s, u"--event"_s,
+                                     QString::number(down), u"--json"_s})
+                                 .json()
                                  .value("events"_L1)
                                  .toArray();
     // The crash, checks that failed, and the decision: each follows from the one before.
@@ -121,10 +107,10 @@ void TestCliRuns::comparesUnderTheSameRandomNumbers()
 {
     const Station light(5);
     const Station heavy(8);
-    const Finished done =
-        run({u"compare"_s, light.path(), heavy.path(), u"--duration"_s, u"100s"_s, u"--json"_s});
+    const CliOutcome done =
+        runCli({u"compare"_s, light.path(), heavy.path(), u"--duration"_s, u"100s"_s, u"--json"_s});
     QVERIFY2(done.status == 1, done.messages);
-    const QJsonObject json = objectOf(done);
+    const QJsonObject json = done.json();
     QCOMPARE(json.value("elements"_L1).toObject().value("changed"_L1).toObject().value("c"_L1).toArray(),
              QJsonArray{u"rate"_s});
     const QJsonObject wait = json.value("results"_L1)
@@ -143,33 +129,33 @@ void TestCliRuns::comparesUnderTheSameRandomNumbers()
 void TestCliRuns::sameDocumentDoesNotDiffer()
 {
     const Station station(5);
-    const Finished done = run({u"compare"_s, station.path(), station.path(), u"--duration"_s, u"20s"_s,
-                               u"--replications"_s, u"2"_s});
+    const CliOutcome done = runCli({u"compare"_s, station.path(), station.path(), u"--duration"_s, u"20s"_s,
+                                    u"--replications"_s, u"2"_s});
     QVERIFY2(done.status == 0, done.output + done.messages);
 }
 
 void TestCliRuns::rotationOfADocument()
 {
-    const Finished done = run({u"rotation"_s, shop, u"--node"_s, u"lb"_s, u"--requests"_s, u"4"_s});
+    const CliOutcome done = runCli({u"rotation"_s, shop, u"--node"_s, u"lb"_s, u"--requests"_s, u"4"_s});
     QVERIFY2(done.status == 0, done.messages);
     QCOMPARE(done.output, QByteArray("web-1\nweb-2\nweb-1\nweb-2\n"));
-    QCOMPARE(run({u"rotation"_s, shop, u"--node"_s, u"nope"_s}).status, 2);
+    QCOMPARE(runCli({u"rotation"_s, shop, u"--node"_s, u"nope"_s}).status, 2);
 }
 
 void TestCliRuns::rotationOfARecording()
 {
     const QString folder = QStringLiteral(SWITCHOVER_SOURCE_DIR "/tests/data/recorded/");
-    const Finished done = run({u"rotation"_s, folder + u"nginx/all-refused.json"_s});
+    const CliOutcome done = runCli({u"rotation"_s, folder + u"nginx/all-refused.json"_s});
     QVERIFY2(done.status == 0, done.messages);
     QCOMPARE(done.output, QByteArray("s1\ns2\n-\n-\n-\n-\n-\n-\n-\ns2\ns2\ns3\ns1\ns2\ns3\n"));
-    QCOMPARE(run({u"rotation"_s, shop}).status, 3);   // A document is no sequence of steps.
+    QCOMPARE(runCli({u"rotation"_s, shop}).status, 3);   // A document is no sequence of steps.
 }
 
 void TestCliRuns::sweepIsATable()
 {
     const Station station(5);
-    const Finished done = run({u"simulate"_s, station.path(), u"--duration"_s, u"10s"_s, u"--set"_s,
-                               u"nodes.s.workers=1,2"_s, u"--set"_s, u"nodes.c.rate=3,5,7"_s});
+    const CliOutcome done = runCli({u"simulate"_s, station.path(), u"--duration"_s, u"10s"_s, u"--set"_s,
+                                    u"nodes.s.workers=1,2"_s, u"--set"_s, u"nodes.c.rate=3,5,7"_s});
     QVERIFY2(done.status == 0, done.messages);
     QCOMPARE(done.output.count('\n'), 7);   // Its head and six combinations.
     QVERIFY(done.output.contains("nodes.s.workers=2, nodes.c.rate=7"));
@@ -178,10 +164,10 @@ void TestCliRuns::sweepIsATable()
 void TestCliRuns::warmupIsFound()
 {
     const Station station(9.5);
-    const Finished done = run(
+    const CliOutcome done = runCli(
         {u"simulate"_s, station.path(), u"--duration"_s, u"2000s"_s, u"--warmup"_s, u"auto"_s, u"--json"_s});
     QVERIFY2(done.status == 0, done.messages);
-    const double warmup = objectOf(done).value("warmup"_L1).toDouble();
+    const double warmup = done.json().value("warmup"_L1).toDouble();
     QVERIFY2(warmup >= 0 && warmup <= 1000, qPrintable(QString::number(warmup)));
 }
 
@@ -190,7 +176,7 @@ void TestCliRuns::unknownMetricNamesThoseThatAre()
     const Station station(
         5,
         R"({"id": "x", "duration": "5s", "events": [], "expect": [{"metric": "nodes.s.speed", "atLeast": 1}]})");
-    const Finished done = run({u"simulate"_s, station.path(), u"--scenario"_s, u"x"_s});
+    const CliOutcome done = runCli({u"simulate"_s, station.path(), u"--scenario"_s, u"x"_s});
     QCOMPARE(done.status, 1);
     QVERIFY2(done.messages.contains("nodes.s.speed") && done.messages.contains("nodes.s.utilisation"),
              done.messages);
@@ -200,7 +186,8 @@ void TestCliRuns::theoryStandsBesideTheSimulation()
 {
     const Station station(8);
     const QJsonObject theory =
-        objectOf(run({u"simulate"_s, station.path(), u"--duration"_s, u"3000s"_s, u"--json"_s}))
+        runCli({u"simulate"_s, station.path(), u"--duration"_s, u"3000s"_s, u"--json"_s})
+            .json()
             .value("theory"_L1)
             .toObject()
             .value("nodes"_L1)
@@ -217,7 +204,7 @@ void TestCliRuns::theoryStandsBesideTheSimulation()
 void TestCliRuns::overloadIsTold()
 {
     const Station station(12);
-    const Finished done = run({u"simulate"_s, station.path(), u"--duration"_s, u"5s"_s});
+    const CliOutcome done = runCli({u"simulate"_s, station.path(), u"--duration"_s, u"5s"_s});
     QCOMPARE(done.status, 0);
     QVERIFY2(done.messages.contains("s: 1.20 times as much arrives"), done.messages);
 }
@@ -240,7 +227,7 @@ void TestCliRuns::wrongUsageEndsWithTwo_data()
 void TestCliRuns::wrongUsageEndsWithTwo()
 {
     QFETCH(QStringList, arguments);
-    const Finished done = run(arguments);
+    const CliOutcome done = runCli(arguments);
     QCOMPARE(done.status, 2);
     QVERIFY(!done.messages.isEmpty());
 }

@@ -3,10 +3,12 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "tests/support/cli.h"
+
+using namespace switchover::testing;
 using namespace Qt::StringLiterals;
 
 class TestCliSimulate : public QObject
@@ -23,22 +25,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-struct Finished
-{
-    int status = -1;
-    QByteArray output;
-    QByteArray messages;
-};
-
-Finished run(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(QStringLiteral(SWITCHOVER_BINARY_DIR "/bin/switchover-cli"), arguments);
-    if (!process.waitForFinished(60000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 QString example(const QString &name)
 {
@@ -73,7 +59,7 @@ void TestCliSimulate::everyExampleMeetsItsExpectations()
 {
     QFETCH(QString, file);
     QFETCH(QString, scenario);
-    const Finished finished = run({u"simulate"_s, file, u"--scenario"_s, scenario, u"--json"_s});
+    const CliOutcome finished = runCli({u"simulate"_s, file, u"--scenario"_s, scenario, u"--json"_s});
     QVERIFY2(finished.status == 0, finished.messages + finished.output);
     const QJsonObject results = QJsonDocument::fromJson(finished.output).object();
     QVERIFY(!results.value("expectations"_L1).toArray().isEmpty());
@@ -104,7 +90,7 @@ void TestCliSimulate::outcomeShowsInTheExitStatus()
 {
     QFETCH(QStringList, arguments);
     QFETCH(int, status);
-    const Finished finished = run(QStringList{u"simulate"_s} + arguments);
+    const CliOutcome finished = runCli(QStringList{u"simulate"_s} + arguments);
     QVERIFY2(finished.status == status, finished.messages + finished.output);
     if (status > 1)
         QVERIFY(!finished.messages.isEmpty());
@@ -116,8 +102,8 @@ void TestCliSimulate::sameSeedSameBytes()
                                 u"--scenario"_s, u"primary-dies"_s,
                                 u"--json"_s,     u"--replications"_s,
                                 u"4"_s,          u"--jobs"_s};
-    const Finished one = run(arguments + QStringList{u"1"_s});
-    const Finished two = run(arguments + QStringList{u"2"_s});
+    const CliOutcome one = runCli(arguments + QStringList{u"1"_s});
+    const CliOutcome two = runCli(arguments + QStringList{u"2"_s});
     QVERIFY(one.output.size() > 1000);
     QCOMPARE(one.output, two.output);
 }
@@ -129,9 +115,9 @@ void TestCliSimulate::filesAreWritten()
     const QString trace = folder.filePath(u"trace.jsonl"_s);
     const QString csv = folder.filePath(u"series.csv"_s);
     const QString junit = folder.filePath(u"junit.xml"_s);
-    const Finished finished =
-        run({u"simulate"_s, example(u"web-shop.switchover"_s), u"--scenario"_s, u"web-dies"_s, u"--json"_s,
-             json, u"--trace"_s, trace, u"--csv"_s, csv, u"--junit"_s, junit});
+    const CliOutcome finished =
+        runCli({u"simulate"_s, example(u"web-shop.switchover"_s), u"--scenario"_s, u"web-dies"_s, u"--json"_s,
+                json, u"--trace"_s, trace, u"--csv"_s, csv, u"--junit"_s, junit});
     QVERIFY2(finished.status == 0, finished.messages);
     QVERIFY(QJsonDocument::fromJson(contentOf(json)).object().contains("latency"_L1));
     QVERIFY(contentOf(csv).startsWith("time,"));
