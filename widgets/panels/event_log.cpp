@@ -81,9 +81,13 @@ EventLogPanel::EventLogPanel(LiveRun &run, Document &document, QWidget *parent)
     m_sort->setCurrentIndex(1);
     m_sort->setAccessibleName(tr("Filter by kind"));
     m_element->setAccessibleName(tr("Filter by element"));
+    const auto lengthOf = [this](const QString &text) {   // In the widths of an X, as combo boxes count.
+        return fontMetrics().horizontalAdvance(text) / fontMetrics().horizontalAdvance(u'X') + 1;
+    };
     for (QComboBox *box : {m_sort, m_element})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_sort->setMinimumContentsLength(int(tr("Failures and changes").size()));
+    m_sort->setMinimumContentsLength(lengthOf(tr("Failures and changes")));
+    m_element->setMinimumContentsLength(lengthOf(tr("All elements")));
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     m_flush->setSingleShot(true);
