@@ -1,7 +1,6 @@
 #include "widgets/main_window.h"
 
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
@@ -17,18 +16,16 @@
 #include "widgets/actions/edit_actions.h"
 #include "widgets/actions/element_menu.h"
 #include "widgets/actions/file_actions.h"
+#include "widgets/actions/menus.h"
 #include "widgets/actions/view_actions.h"
+#include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
-#include "widgets/charts/live_chart.h"
 #include "widgets/dialogs/command_palette.h"
-#include "widgets/inspector/inspector.h"
 #include "widgets/models/findings_model.h"
 #include "widgets/models/review_runner.h"
-#include "widgets/panels/event_log.h"
-#include "widgets/panels/outline.h"
-#include "widgets/panels/palette.h"
-#include "widgets/panels/review_panel.h"
+#include "widgets/panels/dock.h"
 #include "widgets/panels/simulation_bar.h"
+#include "widgets/panels/workbench.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
@@ -57,56 +54,23 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Act
     setCentralWidget(m_canvas);
     m_run = new LiveRun(this);
     m_files = new FileActions(m_document, m_selection, *m_actions, this);
-    makeDocks();
+    m_reviewer = new ReviewRunner(m_document, this);
     makeActions();
-    makeMenus();
+    const Workbench bench = workbench();
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    addDocks(bench);
+    fillMenus(menuBar(), bench);
     makeToolBar();
     makeStatusBar();
-    connectPanels();
+    connectAll();
     restoreLayout();
     updateTitle();
     updateStatus();
 }
 
 MainWindow::~MainWindow() = default;
-
-QDockWidget *MainWindow::addDock(const QString &id, const QString &title, QWidget *content,
-                                 Qt::DockWidgetArea area)
-{
-    auto *dock = new QDockWidget(title, this);
-    dock->setObjectName(id);
-    dock->setWidget(content);
-    addDockWidget(area, dock);
-    m_actions->adopt(u"view.dock."_s + id, dock->toggleViewAction());
-    return dock;
-}
-
-void MainWindow::makeDocks()
-{
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
-    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-    m_palette = new PalettePanel(m_document, m_selection, this);
-    m_outline = new OutlinePanel(m_document, m_selection, this);
-    m_inspector = new InspectorPanel(m_document, m_selection, this);
-    m_chart = new LiveChartPanel(*m_run, this);
-    m_log = new EventLogPanel(*m_run, m_document, this);
-    m_reviewer = new ReviewRunner(m_document, this);
-    m_review = new ReviewPanel(m_document, *m_reviewer, this);
-
-    QDockWidget *palette = addDock(u"palette"_s, tr("Palette"), m_palette, Qt::LeftDockWidgetArea);
-    QDockWidget *outline = addDock(u"outline"_s, tr("Outline"), m_outline, Qt::LeftDockWidgetArea);
-    tabifyDockWidget(palette, outline);
-    palette->raise();
-    QDockWidget *inspector = addDock(u"inspector"_s, tr("Inspector"), m_inspector, Qt::RightDockWidgetArea);
-    QDockWidget *log = addDock(u"log"_s, tr("Events"), m_log, Qt::BottomDockWidgetArea);
-    QDockWidget *chart = addDock(u"chart"_s, tr("Charts"), m_chart, Qt::BottomDockWidgetArea);
-    splitDockWidget(log, chart, Qt::Horizontal);
-    tabifyDockWidget(log, addDock(u"review"_s, tr("Review"), m_review, Qt::BottomDockWidgetArea));
-    log->raise();
-    resizeDocks({palette, inspector}, {224, 304}, Qt::Horizontal);
-    resizeDocks({log, chart}, {232, 232}, Qt::Vertical);
-}
 
 void MainWindow::makeActions()
 {
@@ -125,25 +89,13 @@ void MainWindow::makeActions()
                    [this] { openCommandPalette(); });
 }
 
-void MainWindow::makeMenus()
+Workbench MainWindow::workbench()
 {
-    QMenu *file = menuBar()->addMenu(tr("&File"));
-    m_actions->fill(file, {u"file.new"_s, u"file.open"_s});
-    file->addMenu(m_files->recentMenu());
-    file->addMenu(m_files->exampleMenu());
-    m_actions->fill(
-        file,
-        {{}, u"file.save"_s, u"file.save-as"_s, {}, u"file.export"_s, {}, u"file.close"_s, u"file.quit"_s});
-    m_actions->fill(menuBar()->addMenu(tr("&Edit")), editMenu());
-    m_actions->fill(menuBar()->addMenu(tr("&Arrange")), arrangeMenu());
-    QMenu *view = menuBar()->addMenu(tr("&View"));
-    m_actions->fill(view, viewMenu());
-    view->addSeparator();
-    m_actions->fill(view->addMenu(tr("&Panels")),
-                    {u"view.dock.palette"_s, u"view.dock.outline"_s, u"view.dock.inspector"_s,
-                     u"view.dock.log"_s, u"view.dock.chart"_s, u"view.dock.review"_s});
-    m_actions->fill(menuBar()->addMenu(tr("&Run")), m_simulation->menu());
-    m_actions->fill(menuBar()->addMenu(tr("&Help")), {u"help.commands"_s, u"help.about"_s});
+    return {this,          m_document,
+            m_selection,   *m_actions,
+            *m_files,      *m_canvas,
+            *m_run,        *m_reviewer,
+            *m_simulation, [this](const QString &text) { showMessage(text); }};
 }
 
 void MainWindow::makeToolBar()
@@ -172,7 +124,7 @@ void MainWindow::makeStatusBar()
     statusBar()->setContentsMargins(0, 0, 12, 0);
 }
 
-void MainWindow::connectPanels()
+void MainWindow::connectAll()
 {
     connect(&m_document, &Document::changed, this, &MainWindow::updateStatus);
     connect(&m_document, &Document::replaced, this, &MainWindow::updateStatus);
@@ -185,13 +137,7 @@ void MainWindow::connectPanels()
     connect(m_canvas, &CanvasView::statusMessage, this,
             [this](const QString &text) { statusBar()->showMessage(text, 6000); });
     connect(m_canvas, &CanvasView::contextMenuRequested, this, &MainWindow::showContextMenu);
-    connect(m_palette, &PalettePanel::kindActivated, m_canvas, &CanvasView::addKindAtCentre);
-    connect(m_outline, &OutlinePanel::activated, m_canvas, &CanvasView::reveal);
-    connect(m_log, &EventLogPanel::activated, m_canvas, &CanvasView::reveal);
     connect(m_reviewer, &ReviewRunner::finished, this, &MainWindow::updateFindings);
-    connect(m_review, &ReviewPanel::activated, m_canvas, &CanvasView::reveal);
-    connect(m_review, &ReviewPanel::pointedAt, &m_canvas->canvasScene(), &CanvasScene::setHighlighted);
-    connect(m_review, &ReviewPanel::message, this, &MainWindow::showMessage);
     connect(m_simulation, &SimulationBar::overlayChanged, m_canvas, &CanvasView::setOverlay);
     connect(m_simulation, &SimulationBar::message, this,
             [this](const QString &text) { statusBar()->showMessage(text, 6000); });

@@ -14,16 +14,11 @@ namespace switchover {
 
 class Actions;
 class CanvasView;
-class EventLogPanel;
 class FileActions;
-class InspectorPanel;
-class LiveChartPanel;
 class LiveRun;
-class OutlinePanel;
-class PalettePanel;
-class ReviewPanel;
 class ReviewRunner;
 class SimulationBar;
+struct Workbench;
 
 /// One open document: puts canvas, panels and actions together and holds nothing of its own.
 class MainWindow : public QMainWindow
@@ -52,12 +47,11 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void makeDocks();
     void makeActions();
-    void makeMenus();
+    Workbench workbench();
     void makeToolBar();
     void makeStatusBar();
-    void connectPanels();
+    void connectAll();
     void restoreLayout();
     void updateTitle();
     void updateStatus();
@@ -66,22 +60,15 @@ private:
     void openCommandPalette();
     void showMessage(const QString &text);
     void openWindow(const QString &fileName);
-    QDockWidget *addDock(const QString &id, const QString &title, QWidget *content, Qt::DockWidgetArea area);
 
     Document m_document;
     Selection m_selection;
     Actions *m_actions;
     FileActions *m_files = nullptr;
     CanvasView *m_canvas = nullptr;
-    PalettePanel *m_palette = nullptr;
-    OutlinePanel *m_outline = nullptr;
-    InspectorPanel *m_inspector = nullptr;
     LiveRun *m_run = nullptr;
     SimulationBar *m_simulation = nullptr;
-    LiveChartPanel *m_chart = nullptr;
-    EventLogPanel *m_log = nullptr;
     ReviewRunner *m_reviewer = nullptr;
-    ReviewPanel *m_review = nullptr;
     QLabel *m_findings = nullptr;
     QLabel *m_counts = nullptr;
     QLabel *m_selected = nullptr;

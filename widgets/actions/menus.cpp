@@ -1,0 +1,55 @@
+#include "widgets/actions/menus.h"
+
+#include <QMenuBar>
+
+#include "widgets/actions/actions.h"
+#include "widgets/actions/edit_actions.h"
+#include "widgets/actions/file_actions.h"
+#include "widgets/actions/view_actions.h"
+#include "widgets/panels/dock.h"
+#include "widgets/panels/simulation_bar.h"
+#include "widgets/panels/workbench.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Menus)
+};
+
+void fillFileMenu(QMenu *menu, const Workbench &bench)
+{
+    bench.actions.fill(menu, {u"file.new"_s, u"file.open"_s});
+    menu->addMenu(bench.files.recentMenu());
+    menu->addMenu(bench.files.exampleMenu());
+    bench.actions.fill(
+        menu,
+        {{}, u"file.save"_s, u"file.save-as"_s, {}, u"file.export"_s, {}, u"file.close"_s, u"file.quit"_s});
+}
+
+void fillViewMenu(QMenu *menu, const Workbench &bench)
+{
+    bench.actions.fill(menu, viewMenu());
+    menu->addSeparator();
+    QMenu *panels = menu->addMenu(Texts::tr("&Panels"));
+    for (const DockSpec &spec : dockSpecs())
+        bench.actions.fill(panels, {u"view.dock."_s + spec.id});
+}
+
+}   // namespace
+
+void fillMenus(QMenuBar *bar, const Workbench &bench)
+{
+    fillFileMenu(bar->addMenu(Texts::tr("&File")), bench);
+    bench.actions.fill(bar->addMenu(Texts::tr("&Edit")), editMenu());
+    bench.actions.fill(bar->addMenu(Texts::tr("&Arrange")), arrangeMenu());
+    fillViewMenu(bar->addMenu(Texts::tr("&View")), bench);
+    bench.actions.fill(bar->addMenu(Texts::tr("&Run")), bench.simulation.menu());
+    bench.actions.fill(bar->addMenu(Texts::tr("&Help")), {u"help.commands"_s, u"help.about"_s});
+}
+
+}   // namespace switchover

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QString>
+
+#include <span>
+
+#include "model/base/text.h"
+
+class QWidget;
+
+namespace switchover {
+
+struct Workbench;
+
+/// A panel of the window that can be moved, closed and brought back.
+struct DockSpec
+{
+    QString id;   ///< Also the name under which its place is kept: never changes.
+    Text title;   ///< Context "catalog".
+    Qt::DockWidgetArea area = Qt::BottomDockWidgetArea;
+    int column =
+        0;   ///< Docks of one column share tabs, the first of them on top; columns stand side by side.
+    bool shownAtFirst = true;
+    /// Makes what it shows and connects it; the dock takes it.
+    QWidget *(*create)(const Workbench &bench) = nullptr;
+};
+
+/// All docks, in the order of the menu.
+std::span<const DockSpec> dockSpecs();
+
+/// Makes all docks of a window, each with the action "view.dock.ID" that shows and hides it.
+void addDocks(const Workbench &bench);
+
+}   // namespace switchover

@@ -1,0 +1,30 @@
+#include "widgets/canvas/view.h"
+#include "widgets/panels/dock.h"
+#include "widgets/panels/event_log.h"
+#include "widgets/panels/workbench.h"
+
+namespace switchover::docks {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QWidget *make(const Workbench &bench)
+{
+    auto *panel = new EventLogPanel(bench.run, bench.document);
+    QObject::connect(panel, &EventLogPanel::activated, &bench.canvas, &CanvasView::reveal);
+    return panel;
+}
+
+}   // namespace
+
+DockSpec events()
+{
+    return {.id = u"log"_s,
+            .title = {QT_TRANSLATE_NOOP("catalog", "Events")},
+            .area = Qt::BottomDockWidgetArea,
+            .column = 0,
+            .create = make};
+}
+
+}   // namespace switchover::docks

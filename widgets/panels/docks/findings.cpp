@@ -1,0 +1,34 @@
+#include "widgets/canvas/scene.h"
+#include "widgets/canvas/view.h"
+#include "widgets/panels/dock.h"
+#include "widgets/panels/review_panel.h"
+#include "widgets/panels/workbench.h"
+
+namespace switchover::docks {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QWidget *make(const Workbench &bench)
+{
+    auto *panel = new ReviewPanel(bench.document, bench.reviewer);
+    QObject::connect(panel, &ReviewPanel::activated, &bench.canvas, &CanvasView::reveal);
+    QObject::connect(panel, &ReviewPanel::pointedAt, &bench.canvas.canvasScene(),
+                     &CanvasScene::setHighlighted);
+    QObject::connect(panel, &ReviewPanel::message, panel, bench.say);
+    return panel;
+}
+
+}   // namespace
+
+DockSpec findings()
+{
+    return {.id = u"review"_s,
+            .title = {QT_TRANSLATE_NOOP("catalog", "Review")},
+            .area = Qt::BottomDockWidgetArea,
+            .column = 0,
+            .create = make};
+}
+
+}   // namespace switchover::docks

@@ -1,0 +1,30 @@
+#include "widgets/panels/outline.h"
+#include "widgets/canvas/view.h"
+#include "widgets/panels/dock.h"
+#include "widgets/panels/workbench.h"
+
+namespace switchover::docks {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QWidget *make(const Workbench &bench)
+{
+    auto *panel = new OutlinePanel(bench.document, bench.selection);
+    QObject::connect(panel, &OutlinePanel::activated, &bench.canvas, &CanvasView::reveal);
+    return panel;
+}
+
+}   // namespace
+
+DockSpec outline()
+{
+    return {.id = u"outline"_s,
+            .title = {QT_TRANSLATE_NOOP("catalog", "Outline")},
+            .area = Qt::LeftDockWidgetArea,
+            .column = 0,
+            .create = make};
+}
+
+}   // namespace switchover::docks
