@@ -8,6 +8,7 @@
 
 #include "panels/docks/family.inc"
 #include "widgets/actions/actions.h"
+#include "widgets/panels/dock_tabs.h"
 #include "widgets/panels/workbench.h"
 
 namespace switchover {
@@ -64,6 +65,7 @@ void addDocks(const Workbench &bench)
             if (const auto size = sizes.find(area); size != sizes.end())
                 window.resizeDocks({first}, {size->second.first}, size->second.second);
         }
+    watchDockTabs(&window);
 }
 
 }   // namespace switchover

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void exportWritesAPictureThatOpensAgain();
     void selectedElementsAreArrangedInOneStep();
     void aRunShowsAFailureAndItsMending();
+    void panelsThatShareTabsHaveNoTitleBelow();
 
 private:
     QString copyOfShop(const QString &name);
@@ -335,6 +336,20 @@ void TestMainWindow::aRunShowsAFailureAndItsMending()
     actionOf(*window, u"run.stop"_s)->trigger();
     QVERIFY(shown.nodes.isEmpty());
     QVERIFY(!actionOf(*window, u"run.stop"_s)->isEnabled());
+}
+
+void TestMainWindow::panelsThatShareTabsHaveNoTitleBelow()
+{
+    MainWindow *window = show();
+    auto *log = window->findChild<QDockWidget *>(u"log"_s);
+    const auto hasTitle = [](const QDockWidget *dock) { return !dock->titleBarWidget(); };
+    QTRY_VERIFY(!hasTitle(log));
+    QVERIFY(hasTitle(window->findChild<QDockWidget *>(u"inspector"_s)));
+
+    log->setFloating(true);
+    QTRY_VERIFY(hasTitle(log));
+    log->setFloating(false);
+    QTRY_VERIFY(!hasTitle(log));
 }
 
 QTEST_MAIN(TestMainWindow)
