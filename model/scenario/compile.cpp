@@ -128,6 +128,14 @@ bool fits(const Fault &action)
 
 }   // namespace
 
+QStringList settableAttributes()
+{
+    QStringList ids;
+    for (const NamedAttribute &each : namedAttributes)
+        ids.append(each.id);
+    return ids;
+}
+
 Result<std::vector<sim::FaultAction>> faultActions(const PlanIndex &index, const ScenarioEvent &event)
 {
     Result<Fault> described = describe(event);

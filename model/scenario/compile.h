@@ -52,4 +52,7 @@ tl::expected<CompiledRun, RunProblems> compile(const Topology &topology, const S
 /// @errors NotFound if the target is not in the plan; OutOfRange if it cannot be done to it.
 Result<std::vector<sim::FaultAction>> faultActions(const PlanIndex &index, const ScenarioEvent &event);
 
+/// The attributes that the action `set` can change while it runs, by id.
+QStringList settableAttributes();
+
 }   // namespace switchover

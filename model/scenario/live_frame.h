@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "model/sim/simulation.h"
@@ -17,7 +18,9 @@ struct LiveFrame
     std::vector<sim::TraceEvent>
         events;                  ///< New, in order; routine ones are left out when there are too many.
     std::uint64_t leftOut = 0;   ///< Events that this and earlier frames had no room for.
-    double rate = 0;             ///< Simulated seconds a second, as it really goes.
+    /// All figures up to this moment or shortly before it, a few times a second. Without the time series.
+    std::shared_ptr<const sim::Results> figures;
+    double rate = 0;   ///< Simulated seconds a second, as it really goes.
     bool playing = false;
     bool finished = false;   ///< The end of the plan is reached.
     std::uint64_t fingerprint = 0;

@@ -52,7 +52,9 @@ tl::expected<void, RunProblems> LiveRun::start(const Topology &topology, const I
             },
             Qt::QueuedConnection);
     });
-    m_frame.view = sim::Simulation(m_run.plan).view();   // So that a frame is there from the first moment.
+    const sim::Simulation first(m_run.plan);   // So that a frame is there from the first moment.
+    m_frame.view = first.view();
+    m_frame.figures = std::make_shared<const sim::Results>(first.figures());
     setState(State::Paused);
     Q_EMIT started();
     Q_EMIT advanced();
@@ -146,6 +148,8 @@ void LiveRun::takeFrame()
     auto frame = m_worker->take();
     if (!frame)
         return;
+    if (!frame->figures)
+        frame->figures = m_frame.figures;
     m_frame = *std::move(frame);
     if (m_frame.finished)
         setState(State::Finished);

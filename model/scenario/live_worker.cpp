@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto framePeriod = 16ms;
+constexpr auto figuresPeriod = 250ms;
 constexpr auto slice = 4ms;
 constexpr std::uint64_t sliceEvents = 2000;   ///< Between two looks at the clock: well under a millisecond.
 constexpr std::size_t mostRoutine = 2000;     ///< In one frame.
@@ -194,12 +195,15 @@ void LiveWorker::publish()
     frame.fingerprint = m_sim.fingerprint();
     frame.leftOut = m_leftOut;
     addSamples(frame);
+    addFigures(frame);
     frame.events = std::exchange(m_events, {});
     m_routine = 0;
     bool announce = false;
     {
         const std::lock_guard lock(m_mutex);
         if (m_ready) {   // Not taken yet: this one takes over what it told.
+            if (!frame.figures)
+                frame.figures = std::move(m_ready->figures);
             m_ready->events.insert(m_ready->events.end(), frame.events.begin(), frame.events.end());
             frame.events = std::move(m_ready->events);
             if (!frame.allSamples) {
@@ -225,6 +229,15 @@ void LiveWorker::addSamples(LiveFrame &frame)
         frame.samples.push_back(*series[i]);
     m_samplesSent = series.size();
     m_sampleWidth = width;
+}
+
+/// Not with every frame: in a large drawing they are thousands of numbers.
+void LiveWorker::addFigures(LiveFrame &frame)
+{
+    if (m_playing && m_lastFrame - m_lastFigures < figuresPeriod)
+        return;
+    m_lastFigures = m_lastFrame;
+    frame.figures = std::make_shared<const sim::Results>(m_sim.figures());
 }
 
 void LiveWorker::measureRate()

@@ -63,6 +63,7 @@ private:
     void publishIfDue();
     void publish();
     void addSamples(LiveFrame &frame);
+    void addFigures(LiveFrame &frame);
     void measureRate();
     SimTime end() const { return SimTime(m_sim.plan().duration); }
 
@@ -75,6 +76,7 @@ private:
     Clock::time_point m_anchor;   ///< At which m_anchorTime was simulated.
     SimTime m_anchorTime;
     Clock::time_point m_lastFrame;
+    Clock::time_point m_lastFigures;
     Clock::time_point m_rateSince;
     SimTime m_rateFrom;
     double m_rate = 0;

@@ -5,6 +5,7 @@ target_sources(switchover_core PRIVATE
   scenario/history.cpp
   scenario/live_run.cpp
   scenario/live_worker.cpp
+  scenario/metric.cpp
   scenario/plan_calls.cpp
   scenario/plan_clusters.cpp
   scenario/plan_writer.cpp
@@ -14,6 +15,7 @@ target_sources(switchover_core PRIVATE
   scenario/rotation_steps.cpp
   scenario/run_change.cpp
   scenario/run_files.cpp
+  scenario/scenario_runs.cpp
   scenario/student.cpp
   scenario/summary.cpp
   scenario/theory/closed_network.cpp
@@ -21,6 +23,7 @@ target_sources(switchover_core PRIVATE
   scenario/theory/station.cpp
   scenario/theory/streams.cpp
   scenario/theory/theory.cpp
+  scenario/timeline.cpp
   scenario/warmup.cpp)
 
 # The one QObject of this target: not worth scanning all of it.

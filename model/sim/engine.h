@@ -24,6 +24,7 @@ public:
     void advanceTo(SimTime at) { m_now = at > m_now ? at : m_now; }
     void act(const FaultAction &action, bool random = false);
     Results results() const;
+    Results figures() const;
 
     const Plan &plan() const { return *m_plan; }
     SimTime now() const { return m_now; }

@@ -168,7 +168,7 @@ void Engine::shareOut(std::vector<NodeResult> &nodes) const
     }
 }
 
-Results Engine::results() const
+Results Engine::figures() const
 {
     Results results;
     results.duration = m_now.time_since_epoch();
@@ -189,6 +189,12 @@ Results Engine::results() const
         if (cluster.outageSince)
             results.clusters.back().writeOutage += m_now - *cluster.outageSince;
     }
+    return results;
+}
+
+Results Engine::results() const
+{
+    Results results = figures();
     results.series.reserve(m_series.samples().size());
     for (const std::shared_ptr<const Sample> &sample : m_series.samples())
         results.series.push_back(*sample);

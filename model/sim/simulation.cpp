@@ -105,6 +105,7 @@ const std::vector<std::shared_ptr<const Sample>> &Simulation::series() const
     return m_engine->m_series.samples();
 }
 Results Simulation::results() const { return m_engine->results(); }
+Results Simulation::figures() const { return m_engine->figures(); }
 View Simulation::view() const { return Viewer(*m_engine).view(); }
 
 }   // namespace switchover::sim

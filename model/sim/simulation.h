@@ -77,6 +77,8 @@ public:
     /// The time series up to the last whole stretch.
     const std::vector<std::shared_ptr<const Sample>> &series() const;
     Results results() const;
+    /// The results without the time series, which may be long.
+    Results figures() const;
     /// What a picture of this moment shows. Costs as much as there are nodes and requests in flight.
     View view() const;
 

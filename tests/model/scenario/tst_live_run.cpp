@@ -3,6 +3,7 @@
 
 #include "model/catalog/catalog.h"
 #include "model/scenario/live_run.h"
+#include "model/scenario/summary.h"
 
 using namespace switchover;
 using namespace Qt::StringLiterals;
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void aDrawingThatCannotRunLeavesTheRunBefore();
     void keepsItsSpeed();
     void framesKeepUpAndEventsStayInOrder();
+    void figuresAreThoseOfTheMoment();
     void onlyWhatMattersToARunChangesIt_data();
     void onlyWhatMattersToARunChangesIt();
 };
@@ -228,6 +230,20 @@ void TestLiveRun::framesKeepUpAndEventsStayInOrder()
     QTRY_COMPARE_WITH_TIMEOUT(run.state(), LiveRun::State::Finished, 20'000);
     QVERIFY(last > 1000);
     QCOMPARE(until, 5.0);
+}
+
+void TestLiveRun::figuresAreThoseOfTheMoment()
+{
+    LiveRun run;
+    QVERIFY(run.start(pair(), u"dies"_s));
+    QVERIFY(run.frame().figures);
+    QCOMPARE(run.frame().figures->totals.all.offered, 0u);
+    run.setSpeed(LiveRun::asFastAsPossible);
+    run.play();
+    QTRY_COMPARE_WITH_TIMEOUT(run.state(), LiveRun::State::Finished, 20'000);
+    QCOMPARE(metricsOf(run.plan(), *run.frame().figures),
+             metricsOf(run.plan(), alone(run, SimTime(5s)).results()));
+    QVERIFY(run.frame().figures->series.empty());
 }
 
 void TestLiveRun::onlyWhatMattersToARunChangesIt_data()

@@ -1,0 +1,200 @@
+#include "model/scenario/scenario_runs.h"
+
+#include <QCoreApplication>
+#include <QXmlStreamWriter>
+
+#include <algorithm>
+
+#include "model/scenario/metric.h"
+#include "model/sim/simulation.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(scenario)
+};
+
+constexpr std::uint64_t sliceEvents = 50'000;   ///< Between two looks whether it is still wanted: some 10 ms.
+
+/// Quoted where RFC 4180 asks for it. What a spreadsheet would take for a formula is quoted as text.
+QByteArray csvField(QString text)
+{
+    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
+        text.prepend(u'\'');
+    if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r'))
+        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    return text.toUtf8();
+}
+
+QByteArray csvNumber(const std::optional<double> &value)
+{
+    return value ? QByteArray::number(*value, 'g', 12) : QByteArray();
+}
+
+/// A text inside a cell of a Markdown table, read as nothing but text.
+QString cell(const QString &text)
+{
+    QString safe;
+    for (const QChar c : text.simplified()) {
+        if (u"\\`*_{}[]<>()#+!|&~"_s.contains(c))
+            safe += u'\\';
+        safe += c;
+    }
+    return safe;
+}
+
+double metricOf(const ScenarioOutcome &outcome, const QString &metric)
+{
+    const auto found = outcome.metrics.find(metric);
+    return found == outcome.metrics.end() ? 0 : found->second;
+}
+
+QString boundsText(const Verdict &verdict)
+{
+    QStringList bounds;
+    if (verdict.atLeast)
+        bounds.append(Texts::tr("at least %1").arg(metricText(verdict.metric, *verdict.atLeast)));
+    if (verdict.atMost)
+        bounds.append(Texts::tr("at most %1").arg(metricText(verdict.metric, *verdict.atMost)));
+    if (verdict.equals)
+        bounds.append(Texts::tr("exactly %1").arg(metricText(verdict.metric, *verdict.equals)));
+    return bounds.join(u", "_s);
+}
+
+QString passedText(const ScenarioOutcome &outcome)
+{
+    if (!outcome.ran())
+        return Texts::tr("cannot run: %1").arg(outcome.problems.constFirst());
+    if (outcome.verdicts.empty())
+        return Texts::tr("nothing expected");
+    const auto met = std::ranges::count(outcome.verdicts, true, &Verdict::met);
+    return Texts::tr("%1 of %2 met").arg(met).arg(outcome.verdicts.size());
+}
+
+QString scenarioName(const ScenarioOutcome &outcome)
+{
+    return outcome.name.isEmpty() ? outcome.scenario : outcome.name;
+}
+
+void writeSuite(QXmlStreamWriter &writer, const QString &document, const ScenarioOutcome &outcome)
+{
+    const auto failures = std::ranges::count(outcome.verdicts, false, &Verdict::met);
+    writer.writeStartElement(u"testsuite"_s);
+    writer.writeAttribute(u"name"_s, document + u" / "_s + outcome.scenario);
+    writer.writeAttribute(u"tests"_s, QString::number(outcome.ran() ? outcome.verdicts.size() : 1));
+    writer.writeAttribute(u"failures"_s, QString::number(failures));
+    writer.writeAttribute(u"errors"_s, outcome.ran() ? u"0"_s : u"1"_s);
+    writer.writeAttribute(u"time"_s, QString::number(outcome.seconds, 'f', 3));
+    const auto testCase = [&](const QString &name, const QString &problem, const QString &message) {
+        writer.writeStartElement(u"testcase"_s);
+        writer.writeAttribute(u"classname"_s, outcome.scenario);
+        writer.writeAttribute(u"name"_s, name);
+        if (!problem.isEmpty()) {
+            writer.writeStartElement(problem);
+            writer.writeAttribute(u"message"_s, message);
+            writer.writeEndElement();
+        }
+        writer.writeEndElement();
+    };
+    if (!outcome.ran())
+        testCase(u"run"_s, u"error"_s, outcome.problems.join(u' '));
+    for (const Verdict &verdict : outcome.verdicts)
+        testCase(verdict.metric, verdict.met ? QString() : u"failure"_s, verdict.text());
+    writer.writeEndElement();
+}
+
+}   // namespace
+
+bool ScenarioOutcome::passed() const { return ran() && std::ranges::all_of(verdicts, &Verdict::met); }
+
+std::optional<ScenarioOutcome> runScenario(const Topology &topology, const Id &id,
+                                           const std::function<bool()> &cancelled)
+{
+    const Scenario *scenario = topology.scenarios().find(id);
+    if (!scenario)
+        return std::nullopt;
+    ScenarioOutcome outcome{.scenario = id, .name = scenario->name};
+    const auto compiled = compile(topology, scenario);
+    if (!compiled) {
+        for (const Error &problem : compiled.error())
+            outcome.problems.append(problem.text());
+        return outcome;
+    }
+    sim::Simulation simulation(compiled->plan);
+    while (!simulation.overgrown() && !simulation.runUntil(SimTime(compiled->plan->duration), sliceEvents)) {
+        if (cancelled && cancelled())
+            return std::nullopt;
+    }
+    const sim::Results results = simulation.results();
+    outcome.metrics = metricsOf(*compiled->plan, results);
+    outcome.verdicts = judge(*scenario, outcome.metrics);
+    outcome.seconds = seconds(results.duration);
+    return outcome;
+}
+
+QByteArray outcomesCsv(const std::vector<ScenarioOutcome> &outcomes)
+{
+    QByteArray csv =
+        "scenario,name,availability,latencyP99,failovers,metric,atLeast,atMost,equals,measured,met,"
+        "problem\r\n";
+    for (const ScenarioOutcome &outcome : outcomes) {
+        QByteArray head = csvField(outcome.scenario) + ',' + csvField(outcome.name);
+        for (const QString &metric : {u"availability"_s, u"latency.p99"_s, u"failovers"_s})
+            head += ',' + (outcome.ran() ? csvNumber(metricOf(outcome, metric)) : QByteArray());
+        for (const Verdict &verdict : outcome.verdicts)
+            csv += head + ',' + csvField(verdict.metric) + ',' + csvNumber(verdict.atLeast) + ',' +
+                   csvNumber(verdict.atMost) + ',' + csvNumber(verdict.equals) + ',' +
+                   csvNumber(verdict.measured) + ',' + (verdict.met ? "yes" : "no") + ',' +
+                   (verdict.measured ? QByteArray() : csvField(verdict.text())) + "\r\n";
+        if (outcome.verdicts.empty())
+            csv += head + ",,,,,,," + csvField(outcome.problems.join(u' ')) + "\r\n";
+    }
+    return csv;
+}
+
+QByteArray outcomesMarkdown(const QString &document, const std::vector<ScenarioOutcome> &outcomes)
+{
+    QString text = u"# "_s + Texts::tr("Scenarios of %1").arg(cell(document)) + u"\n\n"_s;
+    text += Texts::tr("| Scenario | Availability | Latency p99 | Failovers | Expectations |\n");
+    text += u"| --- | ---: | ---: | ---: | --- |\n"_s;
+    for (const ScenarioOutcome &outcome : outcomes) {
+        QStringList cells{cell(scenarioName(outcome))};
+        for (const QString &metric : {u"availability"_s, u"latency.p99"_s, u"failovers"_s})
+            cells.append(outcome.ran() ? metricText(metric, metricOf(outcome, metric)) : u"-"_s);
+        cells.append(cell(passedText(outcome)));
+        text += u"| "_s + cells.join(u" | "_s) + u" |\n"_s;
+    }
+    for (const ScenarioOutcome &outcome : outcomes) {
+        if (outcome.verdicts.empty())
+            continue;
+        text += u"\n## "_s + cell(scenarioName(outcome)) + u"\n\n"_s;
+        for (const Verdict &verdict : outcome.verdicts) {
+            const QString measured = verdict.measured ? metricText(verdict.metric, *verdict.measured)
+                                                      : Texts::tr("no such figure");
+            text += u"- "_s + (verdict.met ? Texts::tr("met") : Texts::tr("NOT MET")) + u": "_s +
+                    cell(verdict.metric) + u' ' + cell(boundsText(verdict)) + u"; "_s +
+                    Texts::tr("measured %1").arg(cell(measured)) + u'\n';
+        }
+    }
+    return text.toUtf8();
+}
+
+QByteArray outcomesJunit(const QString &document, const std::vector<ScenarioOutcome> &outcomes)
+{
+    QByteArray xml;
+    QXmlStreamWriter writer(&xml);
+    writer.setAutoFormatting(true);
+    writer.writeStartDocument();
+    writer.writeStartElement(u"testsuites"_s);
+    for (const ScenarioOutcome &outcome : outcomes)
+        writeSuite(writer, document, outcome);
+    writer.writeEndDocument();
+    return xml;
+}
+
+}   // namespace switchover
