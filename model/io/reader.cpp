@@ -58,12 +58,21 @@ ReadDocument readDocument(const QByteArray &utf8)
                                      .allowed = Texts::tr("a Switchover document (JSON, UTF-8)")});
         return document;
     }
+    return readDocument(Place{*json});
+}
+
+ReadDocument readDocument(const Place &place)
+{
+    ReadDocument document;
     Reading reading;
-    if (const Place root{*json}; member::isObject(reading, root)) {
-        if (const auto version = readVersion(reading, root)) {
+    if (member::isObject(reading, place)) {
+        if (const auto version = readVersion(reading, place)) {
             document.migrated = *version != format::version;
-            for (const QString &note : migrate(*json, *version))
-                reading.log.note(root, note, {});
+            Json current = document.migrated ? place.json : Json();
+            const Place root{document.migrated ? current : place.json, place.up, place.key, place.index};
+            if (document.migrated)
+                for (const QString &note : migrate(current, *version))
+                    reading.log.note(root, note, {});
             Sections sections = readSections(reading, root, References::LookedUp);
             if (!reading.log.failed())
                 document.topology = build(std::move(sections), reading.log);

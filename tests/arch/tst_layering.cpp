@@ -40,7 +40,7 @@ const QList<Layer> layers = {
     {u"model/review"_s, described + QStringList{u"model/availability"_s}, Qt6::Core},
     {u"model/io"_s, described, Qt6::Core},
     {u"model/scenario"_s, described + QStringList{u"model/sim"_s}, Qt6::Core},
-    {u"model/lessons"_s, described, Qt6::Core},
+    {u"model/lessons"_s, running + reviewed + QStringList{u"model/io"_s}, Qt6::Core},
     {u"model/render"_s, described, Qt6::Gui},
     {u"model/document"_s, described + QStringList{u"model/io"_s}, Qt6::Gui},
     {u"model/probe"_s, described, Qt6::Network},

@@ -1,8 +1,12 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 
 #include "app/cli/command.h"
 #include "model/io/reader.h"
+#include "model/lessons/lesson_reader.h"
+#include "model/lessons/rehearsal.h"
 
 namespace switchover::commands {
 namespace {
@@ -19,7 +23,51 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"json"_s, Texts::tr("Prints one JSON object instead of lines.")});
 }
 
-QByteArray asJson(const ReadDocument &document)
+/// What came out of reading a file, whatever it is.
+struct Checked
+{
+    bool valid = false;
+    Problems problems;
+    QString verdict;
+};
+
+QString counted(const char *text, std::size_t number)
+{
+    return QCoreApplication::translate("cli", text, nullptr, int(number));
+}
+
+Checked checkDocument(const QString &fileName)
+{
+    ReadDocument document = readDocumentFile(fileName);
+    const bool valid = document.topology.has_value();
+    return {valid, std::move(document.problems),
+            valid ? counted(QT_TRANSLATE_NOOP("cli", "valid; elements: %n"), document.topology->size())
+                  : QString()};
+}
+
+/// A lesson is also gone through: its tasks must be possible and its numbers true.
+Checked checkLesson(const QString &fileName)
+{
+    ReadLesson read = readLessonFile(fileName);
+    Checked checked{.problems = std::move(read.problems)};
+    if (!read.lesson)
+        return checked;
+    for (Problem &problem : rehearse(*read.lesson))
+        checked.problems.push_back(std::move(problem));
+    checked.valid = !hasErrors(checked.problems);
+    checked.verdict = counted(QT_TRANSLATE_NOOP("cli", "valid lesson; steps: %n"), read.lesson->steps.size());
+    return checked;
+}
+
+Checked checkFile(const QString &fileName)
+{
+    QFile file(fileName);
+    const bool isLesson = QFileInfo(fileName).isFile() && file.open(QIODevice::ReadOnly) &&
+                          looksLikeLesson(file.read(4096));   // What a pipe gives cannot be read twice.
+    return isLesson ? checkLesson(fileName) : checkDocument(fileName);
+}
+
+QByteArray asJson(const Checked &document)
 {
     Json problems = Json::array();
     for (const Problem &problem : document.problems) {
@@ -33,7 +81,7 @@ QByteArray asJson(const ReadDocument &document)
         problems.items.push_back(std::move(entry));
     }
     Json result = Json::object();
-    result.add(u"valid"_s, Json::of(document.topology.has_value()));
+    result.add(u"valid"_s, Json::of(document.valid));
     result.add(u"problems"_s, std::move(problems));
     return visible(QString::fromUtf8(pretty(result, 1))).toUtf8();   // \u202e is an escape in JSON, too.
 }
@@ -44,28 +92,24 @@ QString asLine(const Problem &problem)
     return visible(problem.text().replace(u'\n', u' ').replace(u'\t', u' ')) + u'\n';
 }
 
-QByteArray asText(const ReadDocument &document)
+QByteArray asText(const Checked &document)
 {
-    const auto count = [](const char *text, std::size_t number) {
-        return QCoreApplication::translate("cli", text, nullptr, int(number)) + u'\n';
-    };
     QString text;
     for (const Problem &problem : document.problems)
         text += asLine(problem);
-    if (document.topology)
-        text += count(QT_TRANSLATE_NOOP("cli", "valid; elements: %n"), document.topology->size());
-    else
-        text += count(QT_TRANSLATE_NOOP("cli", "not valid; problems: %n"), document.problems.size());
-    return text.toUtf8();
+    text += document.valid
+                ? document.verdict
+                : counted(QT_TRANSLATE_NOOP("cli", "not valid; problems: %n"), document.problems.size());
+    return (text + u'\n').toUtf8();
 }
 
 ExitStatus run(const QCommandLineParser &parser)
 {
-    const ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());
+    const Checked document = checkFile(parser.positionalArguments().constFirst());
     const bool printed = printResult(parser.isSet(u"json"_s) ? asJson(document) : asText(document));
     if (!printed)
         return ExitStatus::BadOutput;
-    return document.topology ? ExitStatus::Done : ExitStatus::BadInput;
+    return document.valid ? ExitStatus::Done : ExitStatus::BadInput;
 }
 
 }   // namespace
@@ -74,7 +118,7 @@ Command check()
 {
     return {
         .verb = u"check"_s,
-        .summary = QT_TRANSLATE_NOOP("cli", "Says all that is wrong with a file."),
+        .summary = QT_TRANSLATE_NOOP("cli", "Says all that is wrong with a document or a lesson."),
         .arguments = {u"FILE"_s},
         .addOptions = addOptions,
         .run = run,

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void exitStatusTellsWhetherTheFileIsValid();
     void jsonSaysWhatIsWrong();
     void jsonOfAValidFileHasNoProblems();
+    void aLessonIsGoneThrough();
     void outputCannotCommandATerminal_data();
     void outputCannotCommandATerminal();
 
@@ -95,6 +96,20 @@ void TestCliCheck::jsonOfAValidFileHasNoProblems()
     const QJsonObject result = outcome.json();
     QCOMPARE(result[u"valid"_s], QJsonValue(true));
     QVERIFY(result[u"problems"_s].toArray().isEmpty());
+}
+
+void TestCliCheck::aLessonIsGoneThrough()
+{
+    QFile file(QStringLiteral(SWITCHOVER_SOURCE_DIR) + u"/resources/lessons/01-one-server.lesson"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray lesson = file.readAll();
+    QCOMPARE(runCheck({write(lesson)}).status, 0);
+    lesson.replace("\"rate\": 20}", "\"rate\": 30}");   // The text still says 20.
+    const CliOutcome outcome = runCheck({write(lesson), u"--json"_s});
+    QCOMPARE(outcome.status, 3);
+    const QJsonObject problem = outcome.json()[u"problems"_s].toArray()[0].toObject();
+    QCOMPARE(problem[u"path"_s].toString(), u"steps[0].claims[0]"_s);
+    QVERIFY(problem[u"line"_s].toInt() > 20);
 }
 
 void TestCliCheck::outputCannotCommandATerminal_data()
