@@ -44,11 +44,20 @@ void History::thin()
         m_bytes += state.bytes;
 }
 
-void History::restore(sim::Simulation &simulation, SimTime at) const
+const History::State &History::near(SimTime at) const
 {
     const auto later =
         std::ranges::upper_bound(m_states, at, {}, [](const State &state) { return state.snapshot.now(); });
-    simulation.restore(later == m_states.begin() ? m_states.front().snapshot : std::prev(later)->snapshot);
+    return later == m_states.begin() ? m_states.front() : *std::prev(later);
+}
+
+void History::goNear(sim::Simulation &simulation, SimTime at) const { simulation.restore(near(at).snapshot); }
+
+sim::Simulation History::earlier(SimTime at) const { return sim::Simulation(near(at).snapshot); }
+
+void History::restore(sim::Simulation &simulation, SimTime at) const
+{
+    goNear(simulation, at);
     simulation.runUnobserved(at);
 }
 

@@ -29,6 +29,10 @@ public:
     /// very moment are done. Its observer is not told of what is run again. Up to spacing() events are.
     /// @pre note() has seen a state not later than @p at
     void restore(sim::Simulation &simulation, SimTime at) const;
+    /// As restore(), but stays at the last state kept that is not later than @p at.
+    void goNear(sim::Simulation &simulation, SimTime at) const;
+    /// A run of its own from that state on, without an observer. @pre as of restore()
+    sim::Simulation earlier(SimTime at) const;
     /// From the present of @p simulation another future begins: forgets the one that was.
     void forgetAfter(const sim::Simulation &simulation);
 
@@ -45,6 +49,7 @@ private:
         bool stays = false;
     };
 
+    const State &near(SimTime at) const;
     void keep(const sim::Simulation &simulation, bool stays);
     void thin();
 

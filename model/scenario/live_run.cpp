@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/catalog/catalog.h"
+#include "model/scenario/condition.h"
 #include "model/scenario/live_worker.h"
 
 namespace switchover {
@@ -42,6 +43,7 @@ tl::expected<void, RunProblems> LiveRun::start(const Topology &topology, const I
     m_scenario = planned ? scenario : Id();
     m_run = *std::move(compiled);
     m_frame = {};
+    m_ordered = 0;
     const std::uint64_t generation = ++m_generation;
     m_worker = std::make_unique<LiveWorker>(m_run.plan, m_speed, [this, generation] {
         QMetaObject::invokeMethod(
@@ -52,6 +54,7 @@ tl::expected<void, RunProblems> LiveRun::start(const Topology &topology, const I
             },
             Qt::QueuedConnection);
     });
+    m_frame.record = std::make_shared<RunRecord>();
     const sim::Simulation first(m_run.plan);   // So that a frame is there from the first moment.
     m_frame.view = first.view();
     m_frame.figures = std::make_shared<const sim::Results>(first.figures());
@@ -65,7 +68,7 @@ void LiveRun::play()
 {
     if (!m_worker || m_state == State::Finished)
         return;
-    m_worker->order(LiveWorker::Play{});
+    m_ordered = m_worker->order(LiveWorker::Play{});
     setState(State::Playing);
 }
 
@@ -73,7 +76,7 @@ void LiveRun::pause()
 {
     if (m_state != State::Playing)
         return;
-    m_worker->order(LiveWorker::Pause{});
+    m_ordered = m_worker->order(LiveWorker::Pause{});
     setState(State::Paused);
 }
 
@@ -88,8 +91,62 @@ void LiveRun::step(Step step)
 {
     if (!m_worker || m_state == State::Finished)
         return;
-    m_worker->order(LiveWorker::Step(int(step)));
+    m_ordered = m_worker->order(LiveWorker::Step(int(step)));
     setState(State::Paused);
+}
+
+void LiveRun::goTo(SimTime at)
+{
+    if (!m_worker)
+        return;
+    m_ordered = m_worker->order(LiveWorker::GoTo{at});
+    if (at > m_frame.reached && at <= end())
+        setState(State::Playing);
+    else if (m_state == State::Finished)
+        setState(State::Paused);
+}
+
+void LiveRun::runToFailure()
+{
+    if (!m_worker || m_state == State::Finished)
+        return;
+    m_ordered = m_worker->order(LiveWorker::RunUntil{isFailure, nullptr});
+    setState(State::Playing);
+}
+
+Result<> LiveRun::runUntil(const QString &condition)
+{
+    if (!m_worker)
+        return failure(Error::Code::NotFound, tr("Nothing runs. Start the simulation first."));
+    auto parsed = Condition::parse(condition, m_run.index);
+    if (!parsed)
+        return failure(parsed.error());
+    if (m_state == State::Finished)
+        return {};
+    m_ordered =
+        m_worker->order(LiveWorker::RunUntil{{}, std::make_shared<const Condition>(*std::move(parsed))});
+    setState(State::Playing);
+    return {};
+}
+
+const RunRecord &LiveRun::record() const { return *m_frame.record; }
+
+void LiveRun::look(std::function<std::function<void()>(const Recording &)> look)
+{
+    if (!m_worker)
+        return;
+    const auto onThread = [this, generation = m_generation,
+                           look = std::move(look)](const Recording &recording) {
+        auto then = look(recording);
+        QMetaObject::invokeMethod(
+            this,
+            [this, generation, then = std::move(then)] {
+                if (generation == m_generation && then)
+                    then();
+            },
+            Qt::QueuedConnection);
+    };
+    m_ordered = m_worker->order(LiveWorker::Look{onThread});
 }
 
 void LiveRun::setSpeed(double speed)
@@ -99,7 +156,7 @@ void LiveRun::setSpeed(double speed)
         return;
     m_speed = wanted;
     if (m_worker)
-        m_worker->order(wanted);
+        m_ordered = m_worker->order(wanted);
     Q_EMIT speedChanged();
 }
 
@@ -111,7 +168,8 @@ Result<> LiveRun::inject(const QString &action, const Id &target, const Attribut
     auto actions = faultActions(m_run.index, event);
     if (!actions)
         return failure(actions.error());
-    m_worker->order(LiveWorker::Act{*std::move(actions)});
+    event.attributes = parameters;
+    m_ordered = m_worker->order(LiveWorker::Act{std::move(event), *std::move(actions)});
     return {};
 }
 
@@ -151,9 +209,12 @@ void LiveRun::takeFrame()
     if (!frame->figures)
         frame->figures = m_frame.figures;
     m_frame = *std::move(frame);
-    if (m_frame.finished)
-        setState(State::Finished);
+    // A frame that does not know of the latest order says nothing of what it has led to.
+    if (m_frame.obeyed >= m_ordered)
+        setState(m_frame.finished ? State::Finished : m_frame.playing ? State::Playing : State::Paused);
     Q_EMIT advanced();
+    if (m_frame.stop != LiveFrame::Stop::None)
+        Q_EMIT arrived(m_frame.stop == LiveFrame::Stop::Met);
 }
 
 void LiveRun::setState(State state)

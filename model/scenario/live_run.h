@@ -3,11 +3,13 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <limits>
 #include <memory>
 
 #include "model/scenario/compile.h"
 #include "model/scenario/live_frame.h"
+#include "model/scenario/recording.h"
 
 namespace switchover {
 
@@ -38,6 +40,13 @@ public:
     /// Ends the run; nothing of it is left.
     void stop();
     void step(Step step);
+    /// To a moment: at once if it is known, from where the run goes on as it did; else by running there as fast as
+    /// possible. Both forms of runUntil() do the same until something happens or is the case.
+    void goTo(SimTime at);
+    /// Until something breaks or a request fails.
+    void runToFailure();
+    /// @errors as Condition::parse(); NotFound if nothing runs.
+    Result<> runUntil(const QString &condition);
 
     State state() const { return m_state; }
     bool isStarted() const { return m_state != State::Stopped; }
@@ -46,7 +55,8 @@ public:
     void setSpeed(double speed);
     double speed() const { return m_speed; }
 
-    /// Does an action of the catalogue to an element, now.
+    /// Does an action of the catalogue to an element, now. After going back, the future that was known is
+    /// forgotten: another one begins.
     ///
     /// @errors NotFound if nothing runs or the target is not in the run; OutOfRange if it cannot be done to it.
     Result<> inject(const QString &action, const Id &target, const Attributes &parameters = {});
@@ -58,6 +68,16 @@ public:
     const PlanIndex &index() const { return m_run.index; }
     /// The moment that is shown. @pre isStarted()
     const LiveFrame &frame() const { return m_frame; }
+    SimTime now() const { return m_frame.view.now; }
+    /// The last moment of the plan.
+    SimTime end() const { return SimTime(m_run.plan->duration); }
+    /// The frame shows what all that was asked for has led to.
+    bool isSettled() const { return m_frame.obeyed >= m_ordered && !m_frame.playing; }
+    /// What was done by hand, and what was broken when. @pre isStarted()
+    const RunRecord &record() const;
+    /// Calls @p look on the run's own thread, where it may read what was recorded, and then, unless the run has been
+    /// started anew meanwhile, what it returns here, on this object's.
+    void look(std::function<std::function<void()>(const Recording &)> look);
 
     /// The plain sentence for an event, and the element at which it happened. @pre isStarted()
     QString sentence(const sim::TraceEvent &event) const;
@@ -69,6 +89,8 @@ Q_SIGNALS:
     void advanced();
     void stateChanged();
     void speedChanged();
+    /// It was to run until something: that is the case now, or the end came first.
+    void arrived(bool met);
 
 private:
     void takeFrame();
@@ -80,6 +102,7 @@ private:
     LiveFrame m_frame;
     State m_state = State::Stopped;
     double m_speed = 1;
+    std::uint64_t m_ordered = 0;   ///< Of this worker.
     std::unique_ptr<LiveWorker> m_worker;
     std::uint64_t m_generation =
         0;   ///< So that a late frame of an earlier run is not taken for one of this.

@@ -1,6 +1,9 @@
 #include "model/scenario/live_worker.h"
 
+#include <algorithm>
 #include <cmath>
+
+#include "model/scenario/condition.h"
 
 namespace switchover {
 
@@ -34,8 +37,29 @@ bool isRoutine(const sim::TraceEvent &event)
     }
 }
 
+bool isFailure(const sim::TraceEvent &event)
+{
+    using Kind = sim::TraceKind;
+    switch (event.kind) {
+    case Kind::Failed:
+    case Kind::Crash:
+    case Kind::Hang:
+    case Kind::Partition:
+    case Kind::Stop:
+    case Kind::Slow:
+    case Kind::Errors:
+    case Kind::ServerDown:
+    case Kind::WriteLost:
+    case Kind::SplitBrain:
+        return true;
+    default:
+        return false;
+    }
+}
+
 LiveWorker::LiveWorker(std::shared_ptr<const sim::Plan> plan, double speed, std::function<void()> announce)
-    : m_sim(std::move(plan)), m_announce(std::move(announce)), m_speed(speed), m_thread([this] { work(); })
+    : m_recording(std::move(plan)), m_announce(std::move(announce)), m_speed(speed),
+      m_thread([this] { work(); })
 {
 }
 
@@ -50,14 +74,17 @@ LiveWorker::~LiveWorker()
     m_thread.join();
 }
 
-void LiveWorker::order(Order order)
+std::uint64_t LiveWorker::order(Order order)
 {
+    std::uint64_t ordered = 0;
     {
         const std::lock_guard lock(m_mutex);
         m_orders.push_back(std::move(order));
         m_hasOrders = true;
+        ordered = ++m_ordered;
     }
     m_wake.notify_one();
+    return ordered;
 }
 
 std::optional<LiveFrame> LiveWorker::take()
@@ -69,7 +96,7 @@ std::optional<LiveFrame> LiveWorker::take()
 
 void LiveWorker::work()
 {
-    m_sim.setObserver([this](const sim::TraceEvent &event) { note(event); });
+    m_recording.setObserver([this](const sim::TraceEvent &event) { note(event); });
     m_rateSince = Clock::now();
     publish();
     while (awaitOrders()) {
@@ -86,15 +113,20 @@ bool LiveWorker::awaitOrders()
     std::unique_lock lock(m_mutex);
     if (!m_playing)
         m_wake.wait(lock, [this] { return m_quit || !m_orders.empty(); });
-    else if (target(Clock::now()) <= m_sim.now())
+    else if (!m_goal && target(Clock::now()) <= now())
         m_wake.wait_for(lock, 1ms, [this] { return m_quit || !m_orders.empty(); });
     if (m_quit)
         return false;
     m_hasOrders = false;
     std::vector<Order> orders = std::exchange(m_orders, {});
     lock.unlock();
-    for (Order &each : orders)
-        std::visit([this](auto &what) { obey(what); }, each);
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+        ++m_obeyed;
+        const bool isGoTo = std::holds_alternative<GoTo>(orders[i]);
+        if (isGoTo && i + 1 < orders.size() && std::holds_alternative<GoTo>(orders[i + 1]))
+            continue;   // A slider is dragged: only the last place counts.
+        std::visit([this](auto &what) { obey(what); }, orders[i]);
+    }
     if (!orders.empty())
         publish();
     return true;
@@ -102,26 +134,32 @@ bool LiveWorker::awaitOrders()
 
 void LiveWorker::obey(Play &)
 {
-    m_playing = m_sim.now() < end();
+    m_playing = !isOver();
+    m_goal.reset();
     anchor();
     m_rateSince = m_anchor;
     m_rateFrom = m_anchorTime;
 }
 
-void LiveWorker::obey(Pause &) { m_playing = false; }
+void LiveWorker::obey(Pause &)
+{
+    m_playing = false;
+    m_goal.reset();
+}
 
 void LiveWorker::obey(Step &step)
 {
     m_playing = false;
+    m_goal.reset();
     switch (step) {
     case Step::Event:
-        m_sim.stepEvent(end());
+        m_recording.stepEvent(end());
         break;
     case Step::Request:
-        m_sim.stepRequest(end());
+        m_recording.stepRequest(end());
         break;
     case Step::Second:
-        m_sim.runUntil(std::min(end(), m_sim.now() + 1s));
+        m_recording.runUntil(std::min(end(), now() + 1s));
         break;
     }
 }
@@ -132,10 +170,48 @@ void LiveWorker::obey(double &speed)
     anchor();
 }
 
-void LiveWorker::obey(Act &act)
+void LiveWorker::obey(Act &act) { m_recording.act(std::move(act.what), std::move(act.actions)); }
+
+void LiveWorker::obey(GoTo &there)
 {
-    for (const sim::FaultAction &action : act.actions)
-        m_sim.act(action);
+    m_goal.reset();
+    const SimTime at = std::clamp(there.at, SimTime(), end());
+    if (at > m_recording.reached()) {
+        runTo(at, {});
+        return;
+    }
+    m_events.clear();
+    m_anew = true;
+    m_recording.goTo(at);
+    gatherPast();
+    m_playing = m_playing && !isOver();
+    anchor();
+}
+
+/// After going elsewhere: all that is to be told up to here, and of everyday traffic the latest.
+void LiveWorker::gatherPast()
+{
+    std::vector<sim::TraceEvent> all = m_recording.journal().upTo(m_recording.toldAgainFrom());
+    const auto routine = std::ranges::count_if(m_events, isRoutine);
+    std::ptrdiff_t surplus = routine - std::ptrdiff_t(mostRoutine);
+    for (const sim::TraceEvent &event : m_events)
+        if (!isRoutine(event) || surplus-- <= 0)
+            all.push_back(event);
+    m_events = std::move(all);
+    m_routine = mostRoutine;
+}
+
+void LiveWorker::obey(RunUntil &what) { runTo(end(), std::move(what)); }
+
+void LiveWorker::obey(Look &look) { look.look(m_recording); }
+
+void LiveWorker::runTo(SimTime until, RunUntil what)
+{
+    m_goal = Goal{.until = until, .what = std::move(what), .samples = simulation().series().size()};
+    m_playing = !isOver();
+    anchor();
+    m_rateSince = m_anchor;
+    m_rateFrom = m_anchorTime;
 }
 
 /// What is to be simulated by @p now.
@@ -151,28 +227,68 @@ SimTime LiveWorker::target(Clock::time_point now) const
 void LiveWorker::anchor()
 {
     m_anchor = Clock::now();
-    m_anchorTime = m_sim.now();
+    m_anchorTime = now();
 }
 
 void LiveWorker::advance()
 {
     const auto start = Clock::now();
-    const SimTime until = target(start);
-    bool there = m_sim.runUntil(until, sliceEvents);
+    const SimTime until = m_goal ? m_goal->until : target(start);
+    const auto go = [this, until] {
+        return m_goal ? advanceToGoal() : m_recording.runUntil(until, sliceEvents);
+    };
+    bool there = go();
     while (!there && !m_hasOrders && Clock::now() - start < slice)
-        there = m_sim.runUntil(until, sliceEvents);
+        there = go();
     if (!there)
         anchor();   // It cannot keep up; from here on, and without a rush later to make up for it.
-    if (m_sim.now() >= end() || m_sim.overgrown()) {
+    if (isOver() || (m_goal && there)) {
+        const bool searched = m_goal && (m_goal->what.happens || m_goal->what.condition);
+        m_stop = !searched     ? LiveFrame::Stop::None
+                 : m_goal->met ? LiveFrame::Stop::Met
+                               : LiveFrame::Stop::AtEnd;
+        m_goal.reset();
         m_playing = false;
         publish();
     }
 }
 
+/// Returns whether it is there.
+bool LiveWorker::advanceToGoal()
+{
+    if (!m_goal->what.happens && !m_goal->what.condition)
+        return m_recording.runUntil(m_goal->until, sliceEvents);
+    for (std::uint64_t i = 0; i < sliceEvents; ++i) {
+        if (!m_recording.stepEvent(m_goal->until))
+            return true;
+        if (isGoalMet())
+            return true;
+    }
+    return false;
+}
+
+bool LiveWorker::isGoalMet()
+{
+    Goal &goal = *m_goal;
+    if (!goal.what.condition)
+        return goal.met;
+    const std::size_t samples = simulation().series().size();
+    const bool sampled = std::exchange(goal.samples, samples) != samples;
+    if (!goal.what.condition->watchesEachEvent() && !sampled && !goal.stale)
+        return false;
+    goal.stale = false;
+    goal.met = goal.what.condition->holds(simulation());
+    return goal.met;
+}
+
 void LiveWorker::note(const sim::TraceEvent &event)
 {
     const bool routine = isRoutine(event);
-    if (m_events.size() >= mostEvents || (routine && m_routine >= mostRoutine)) {
+    if (m_goal) {
+        m_goal->stale = m_goal->stale || !routine;
+        m_goal->met = m_goal->met || (m_goal->what.happens && m_goal->what.happens(event));
+    }
+    if (!m_anew && (m_events.size() >= mostEvents || (routine && m_routine >= mostRoutine))) {
         ++m_leftOut;
         return;
     }
@@ -190,10 +306,15 @@ void LiveWorker::publish()
 {
     m_lastFrame = Clock::now();
     measureRate();
-    LiveFrame frame{.view = m_sim.view(), .rate = m_rate, .playing = m_playing};
-    frame.finished = m_sim.now() >= end() || m_sim.overgrown();
-    frame.fingerprint = m_sim.fingerprint();
+    LiveFrame frame{.view = simulation().view(), .rate = m_rate, .playing = m_playing};
+    frame.finished = isOver();
+    frame.stop = std::exchange(m_stop, LiveFrame::Stop::None);
+    frame.fingerprint = simulation().fingerprint();
     frame.leftOut = m_leftOut;
+    frame.obeyed = m_obeyed;
+    frame.reached = m_recording.reached();
+    frame.record = m_recording.record();
+    frame.anew = std::exchange(m_anew, false);
     addSamples(frame);
     addFigures(frame);
     frame.events = std::exchange(m_events, {});
@@ -201,17 +322,8 @@ void LiveWorker::publish()
     bool announce = false;
     {
         const std::lock_guard lock(m_mutex);
-        if (m_ready) {   // Not taken yet: this one takes over what it told.
-            if (!frame.figures)
-                frame.figures = std::move(m_ready->figures);
-            m_ready->events.insert(m_ready->events.end(), frame.events.begin(), frame.events.end());
-            frame.events = std::move(m_ready->events);
-            if (!frame.allSamples) {
-                m_ready->samples.insert(m_ready->samples.end(), frame.samples.begin(), frame.samples.end());
-                frame.samples = std::move(m_ready->samples);
-                frame.allSamples = m_ready->allSamples;
-            }
-        }
+        if (m_ready)
+            mergeInto(frame);
         m_ready = std::move(frame);
         announce = m_wanted.exchange(false);
     }
@@ -219,14 +331,32 @@ void LiveWorker::publish()
         m_announce();
 }
 
+/// The last frame was not taken yet: @p frame takes over what it told.
+void LiveWorker::mergeInto(LiveFrame &frame)
+{
+    if (frame.stop == LiveFrame::Stop::None)
+        frame.stop = m_ready->stop;
+    if (!frame.figures)
+        frame.figures = std::move(m_ready->figures);
+    if (!frame.anew) {
+        frame.anew = m_ready->anew;
+        m_ready->events.insert(m_ready->events.end(), frame.events.begin(), frame.events.end());
+        frame.events = std::move(m_ready->events);
+    }
+    if (!frame.allSamples) {
+        m_ready->samples.insert(m_ready->samples.end(), frame.samples.begin(), frame.samples.end());
+        frame.samples = std::move(m_ready->samples);
+        frame.allSamples = m_ready->allSamples;
+    }
+}
+
 void LiveWorker::addSamples(LiveFrame &frame)
 {
-    const std::vector<std::shared_ptr<const sim::Sample>> &series = m_sim.series();
+    const std::vector<std::shared_ptr<const sim::Sample>> &series = simulation().series();
     const SimDuration width = series.empty() ? SimDuration{} : series.front()->width;
-    frame.allSamples = width != m_sampleWidth || series.size() < m_samplesSent;
+    frame.allSamples = frame.anew || width != m_sampleWidth || series.size() < m_samplesSent;
     const std::size_t from = frame.allSamples ? 0 : m_samplesSent;
-    for (std::size_t i = from; i < series.size(); ++i)
-        frame.samples.push_back(*series[i]);
+    frame.samples.assign(series.begin() + std::ptrdiff_t(from), series.end());
     m_samplesSent = series.size();
     m_sampleWidth = width;
 }
@@ -234,10 +364,10 @@ void LiveWorker::addSamples(LiveFrame &frame)
 /// Not with every frame: in a large drawing they are thousands of numbers.
 void LiveWorker::addFigures(LiveFrame &frame)
 {
-    if (m_playing && m_lastFrame - m_lastFigures < figuresPeriod)
+    if (m_playing && !frame.anew && m_lastFrame - m_lastFigures < figuresPeriod)
         return;
     m_lastFigures = m_lastFrame;
-    frame.figures = std::make_shared<const sim::Results>(m_sim.figures());
+    frame.figures = std::make_shared<const sim::Results>(simulation().figures());
 }
 
 void LiveWorker::measureRate()
@@ -245,9 +375,9 @@ void LiveWorker::measureRate()
     const std::chrono::duration<double> passed = m_lastFrame - m_rateSince;
     if (!m_playing || passed.count() < 0.25)
         return;
-    m_rate = seconds(m_sim.now() - m_rateFrom) / passed.count();
+    m_rate = seconds(now() - m_rateFrom) / passed.count();
     m_rateSince = m_lastFrame;
-    m_rateFrom = m_sim.now();
+    m_rateFrom = now();
 }
 
 }   // namespace switchover

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -12,8 +11,11 @@
 #include <vector>
 
 #include "model/scenario/live_frame.h"
+#include "model/scenario/recording.h"
 
 namespace switchover {
+
+class Condition;
 
 /// Runs a plan on a thread of its own, in slices of a few milliseconds, as fast as it is told to.
 ///
@@ -31,9 +33,27 @@ public:
     };
     struct Act
     {
+        ScenarioEvent what;
         std::vector<sim::FaultAction> actions;
     };
-    using Order = std::variant<Play, Pause, Step, double, Act>;   ///< double: simulated seconds a second.
+    /// To that moment: at once if it is known, else by running there as fast as possible.
+    struct GoTo
+    {
+        SimTime at;
+    };
+    /// Runs as fast as possible until something is the case.
+    struct RunUntil
+    {
+        std::function<bool(const sim::TraceEvent &)> happens;   ///< Empty: the condition counts.
+        std::shared_ptr<const Condition> condition;
+    };
+    /// Lets somebody look at what was recorded, on the worker's thread.
+    struct Look
+    {
+        std::function<void(const Recording &)> look;
+    };
+    using Order = std::variant<Play, Pause, Step, double, Act, GoTo, RunUntil,
+                               Look>;   ///< double: simulated seconds a second.
 
     /// @p announce is called on the worker's thread when a frame is ready after the last was taken.
     LiveWorker(std::shared_ptr<const sim::Plan> plan, double speed, std::function<void()> announce);
@@ -42,12 +62,21 @@ public:
     LiveWorker(const LiveWorker &) = delete;
     LiveWorker &operator=(const LiveWorker &) = delete;
 
-    void order(Order order);
+    /// Returns how many orders there were with this one; LiveFrame::obeyed tells how many are done.
+    std::uint64_t order(Order order);
     /// The newest frame, with everything that happened since the last one; nullopt if there is none.
     std::optional<LiveFrame> take();
 
 private:
     using Clock = std::chrono::steady_clock;
+    struct Goal
+    {
+        SimTime until;
+        RunUntil what;
+        bool met = false;
+        std::size_t samples = 0;   ///< When the condition was looked at last.
+        bool stale = true;         ///< Something changed since.
+    };
 
     void work();
     bool awaitOrders();
@@ -56,22 +85,35 @@ private:
     void obey(Step &step);
     void obey(double &speed);
     void obey(Act &act);
+    void obey(GoTo &there);
+    void obey(RunUntil &what);
+    void obey(Look &look);
+    void gatherPast();
+    void runTo(SimTime until, RunUntil what);
     void advance();
+    bool advanceToGoal();
+    bool isGoalMet();
     SimTime target(Clock::time_point now) const;
     void anchor();
     void note(const sim::TraceEvent &event);
     void publishIfDue();
     void publish();
+    void mergeInto(LiveFrame &frame);
     void addSamples(LiveFrame &frame);
     void addFigures(LiveFrame &frame);
     void measureRate();
-    SimTime end() const { return SimTime(m_sim.plan().duration); }
+    const sim::Simulation &simulation() const { return m_recording.simulation(); }
+    SimTime now() const { return simulation().now(); }
+    SimTime end() const { return SimTime(simulation().plan().duration); }
+    bool isOver() const { return now() >= end() || simulation().overgrown(); }
 
-    sim::Simulation m_sim;
+    Recording m_recording;
     std::function<void()> m_announce;
 
     // Of the worker's thread alone.
     bool m_playing = false;
+    std::optional<Goal> m_goal;
+    LiveFrame::Stop m_stop = LiveFrame::Stop::None;
     double m_speed;
     Clock::time_point m_anchor;   ///< At which m_anchorTime was simulated.
     SimTime m_anchorTime;
@@ -83,6 +125,8 @@ private:
     std::vector<sim::TraceEvent> m_events;
     std::size_t m_routine = 0;
     std::uint64_t m_leftOut = 0;
+    std::uint64_t m_obeyed = 0;
+    bool m_anew = false;
     std::size_t m_samplesSent = 0;
     SimDuration m_sampleWidth{};
 
@@ -90,6 +134,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::vector<Order> m_orders;
+    std::uint64_t m_ordered = 0;
     std::optional<LiveFrame> m_ready;
     bool m_quit = false;
     std::atomic<bool> m_hasOrders = false;

@@ -1,6 +1,8 @@
 target_sources(switchover_core PRIVATE
   scenario/comparison.cpp
   scenario/compile.cpp
+  scenario/condition.cpp
+  scenario/condition_terms.cpp
   scenario/explanation.cpp
   scenario/history.cpp
   scenario/live_run.cpp
@@ -9,6 +11,7 @@ target_sources(switchover_core PRIVATE
   scenario/plan_calls.cpp
   scenario/plan_clusters.cpp
   scenario/plan_writer.cpp
+  scenario/recording.cpp
   scenario/replications.cpp
   scenario/results_json.cpp
   scenario/rotation_player.cpp

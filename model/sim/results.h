@@ -42,6 +42,15 @@ struct RunTotals
     ClassTotals unwanted;   ///< An attacker's requests: part of nothing else.
 };
 
+/// What has set out over a link since the start, whether it arrives or not.
+struct LinkTotals
+{
+    std::uint64_t reads = 0;
+    std::uint64_t writes = 0;
+    std::uint64_t answers = 0;
+    std::uint64_t failures = 0;   ///< Answers that say no.
+};
+
 struct NodeResult
 {
     std::uint64_t served = 0;

@@ -15,6 +15,8 @@ Simulation::Simulation(std::shared_ptr<const Plan> plan) : m_engine(std::make_un
 {
 }
 
+Simulation::Simulation(const Snapshot &snapshot) : m_engine(std::make_unique<Engine>(*snapshot.m_engine)) {}
+
 Simulation::Simulation(const Simulation &other) : m_engine(std::make_unique<Engine>(*other.m_engine))
 {
     m_engine->observer = nullptr;
@@ -107,5 +109,6 @@ const std::vector<std::shared_ptr<const Sample>> &Simulation::series() const
 Results Simulation::results() const { return m_engine->results(); }
 Results Simulation::figures() const { return m_engine->figures(); }
 View Simulation::view() const { return Viewer(*m_engine).view(); }
+NodeView Simulation::node(Index index) const { return Viewer(*m_engine).node(index); }
 
 }   // namespace switchover::sim

@@ -39,6 +39,8 @@ public:
 
     /// @pre the plan is consistent, as compiling a drawing makes it
     explicit Simulation(std::shared_ptr<const Plan> plan);
+    /// A run of its own from that moment on.
+    explicit Simulation(const Snapshot &snapshot);
     Simulation(const Simulation &other);
     Simulation(Simulation &&other) noexcept;
     Simulation &operator=(const Simulation &other);
@@ -81,6 +83,8 @@ public:
     Results figures() const;
     /// What a picture of this moment shows. Costs as much as there are nodes and requests in flight.
     View view() const;
+    /// Of one node alone.
+    NodeView node(Index index) const;
 
 private:
     std::unique_ptr<Engine> m_engine;

@@ -109,6 +109,7 @@ struct LinkState
     bool cut = false;
     bool timed = false;
     Timeouts::List timeout = 0;
+    LinkTotals carried;
     Rng losses;
 };
 

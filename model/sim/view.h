@@ -89,6 +89,7 @@ struct View
     RunTotals totals;
     std::vector<NodeView> nodes;
     std::vector<bool> linksCut;
+    std::vector<LinkTotals> carried;   ///< By link.
     std::vector<bool> zonesCut;
     std::vector<BalancerView> balancers;
     std::vector<ClusterView> clusters;

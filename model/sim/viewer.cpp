@@ -16,8 +16,10 @@ View Viewer::view() const
     view.events = m_engine.m_events;
     view.totals = m_engine.m_totals;
     view.zonesCut = m_engine.m_zoneCut;
-    for (const LinkState &link : m_engine.m_links)
+    for (const LinkState &link : m_engine.m_links) {
         view.linksCut.push_back(link.cut);
+        view.carried.push_back(link.carried);
+    }
     addNodes(view);
     addBalancers(view);
     addClusters(view);
@@ -30,21 +32,26 @@ View Viewer::view() const
 void Viewer::addNodes(View &view) const
 {
     view.nodes.reserve(m_engine.m_nodes.size());
-    for (const NodeState &node : m_engine.m_nodes) {
-        NodeView shown;
-        shown.crashed = node.crashed;
-        shown.hung = node.hung;
-        shown.cut = node.cut;
-        shown.draining = node.draining;
-        shown.slow = node.slow;
-        shown.errors = node.faultErrors;
-        shown.busy = node.busy.level();
-        shown.workers = node.workers;
-        shown.queue = node.waiting.level();
-        shown.served = node.served;
-        shown.failed = node.failed;
-        view.nodes.push_back(shown);
-    }
+    for (Index i = 0; i < m_engine.m_nodes.size(); ++i)
+        view.nodes.push_back(node(i));
+}
+
+NodeView Viewer::node(Index index) const
+{
+    const NodeState &node = m_engine.m_nodes[index];
+    NodeView shown;
+    shown.crashed = node.crashed;
+    shown.hung = node.hung;
+    shown.cut = node.cut;
+    shown.draining = node.draining;
+    shown.slow = node.slow;
+    shown.errors = node.faultErrors;
+    shown.busy = node.busy.level();
+    shown.workers = node.workers;
+    shown.queue = node.waiting.level();
+    shown.served = node.served;
+    shown.failed = node.failed;
+    return shown;
 }
 
 void Viewer::addBalancers(View &view) const

@@ -13,6 +13,7 @@ public:
     explicit Viewer(const Engine &engine) : m_engine(engine) {}
 
     View view() const;
+    NodeView node(Index index) const;
 
 private:
     void addNodes(View &view) const;

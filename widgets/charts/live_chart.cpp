@@ -74,7 +74,9 @@ void LiveChartPanel::addLines()
 void LiveChartPanel::collect()
 {
     m_history.add(m_run.frame());
-    if (!m_redraw->isActive() && isVisible())
+    if (m_run.frame().anew && isVisible())
+        redraw();
+    else if (!m_redraw->isActive() && isVisible())
         m_redraw->start();
 }
 

@@ -1,10 +1,10 @@
 #include "widgets/charts/run_history.h"
 
+#include <algorithm>
+
 namespace switchover {
 
 namespace {
-
-constexpr std::size_t mostSpans = 1000;
 
 RunHistory::Point pointOf(const sim::Sample &sample)
 {
@@ -30,35 +30,20 @@ void RunHistory::add(const LiveFrame &frame)
 {
     if (frame.allSamples)
         m_points.clear();
-    for (const sim::Sample &sample : frame.samples)
-        m_points.push_back(pointOf(sample));
-    for (const sim::TraceEvent &event : frame.events)
-        note(event);
+    for (const auto &sample : frame.samples)
+        m_points.push_back(pointOf(*sample));
+    m_record = frame.record;
     m_now = seconds(frame.view.now);
-}
-
-void RunHistory::note(const sim::TraceEvent &event)
-{
-    using Kind = sim::TraceKind;
-    const Target target(int(event.targetKind), event.target);
-    const double at = seconds(event.at);
-    if (event.kind == Kind::Crash || event.kind == Kind::Hang || event.kind == Kind::Partition) {
-        m_since.emplace(target, at);
-        return;
-    }
-    const auto open = event.kind == Kind::Restore ? m_since.find(target) : m_since.end();
-    if (open == m_since.end())
-        return;
-    if (m_over.size() < mostSpans)
-        m_over.push_back({open->second, at});
-    m_since.erase(open);
 }
 
 std::vector<RunHistory::Span> RunHistory::broken(double now) const
 {
-    std::vector<Span> all = m_over;
-    for (const auto &[target, since] : m_since)
-        all.push_back({since, now});
+    std::vector<Span> all;
+    if (!m_record)
+        return all;
+    for (const RunRecord::Broken &each : m_record->broken)
+        if (seconds(each.from) < now)
+            all.push_back({seconds(each.from), each.to ? std::min(now, seconds(*each.to)) : now});
     std::ranges::sort(all, {}, &Span::from);
     std::vector<Span> joined;
     for (const Span &span : all) {

@@ -4,7 +4,7 @@
 #include <QString>
 
 #include <array>
-#include <map>
+#include <memory>
 #include <vector>
 
 #include "model/scenario/live_run.h"
@@ -40,13 +40,8 @@ public:
     double now() const { return m_now; }
 
 private:
-    using Target = std::pair<int, sim::Index>;
-
-    void note(const sim::TraceEvent &event);
-
     std::vector<Point> m_points;
-    std::map<Target, double> m_since;
-    std::vector<Span> m_over;
+    std::shared_ptr<const RunRecord> m_record;
     double m_now = 0;
 };
 

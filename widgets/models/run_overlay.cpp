@@ -101,6 +101,10 @@ void RunOverlay::note(const LiveRun &run)
 {
     if (!m_clock.isValid())
         m_clock.start();
+    if (run.frame().anew) {   // What failed before that moment is over.
+        m_crosses.clear();
+        return;
+    }
     for (const sim::TraceEvent &event : run.frame().events) {
         const bool atDoor = event.kind == sim::TraceKind::Retry && event.target != sim::none;
         if (!atDoor && event.kind != sim::TraceKind::Failed)

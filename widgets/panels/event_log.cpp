@@ -155,8 +155,14 @@ void EventLogPanel::showElement(const QString &id)
 void EventLogPanel::collect()
 {
     const auto &events = m_run.frame().events;
+    if (m_run.frame().anew) {   // Another moment: its log is shown with it.
+        m_new.clear();
+        m_model->clear();
+    }
     m_new.insert(m_new.end(), events.begin(), events.end());
-    if (!m_new.empty() && !m_flush->isActive())
+    if (m_run.frame().anew)
+        flush();
+    else if (!m_new.empty() && !m_flush->isActive())
         m_flush->start();
 }
 
@@ -168,7 +174,7 @@ void EventLogPanel::flush()
     const bool following = bar->value() >= bar->maximum();
     m_model->append(std::exchange(m_new, {}));
     updateHint();
-    if (following)
+    if (following || m_run.frame().anew)
         m_table->scrollToBottom();
 }
 

@@ -220,9 +220,9 @@ void TestLiveRun::framesKeepUpAndEventsStayInOrder()
             QVERIFY(event.sequence > last);
             last = event.sequence;
         }
-        for (const sim::Sample &sample : run.frame().samples) {
-            QCOMPARE(seconds(sample.begin), until);   // No stretch twice, none left out.
-            until = seconds(sample.begin + sample.width);
+        for (const auto &sample : run.frame().samples) {
+            QCOMPARE(seconds(sample->begin), until);   // No stretch twice, none left out.
+            until = seconds(sample->begin + sample->width);
         }
     });
     QVERIFY(run.start(pair(), u"dies"_s));
