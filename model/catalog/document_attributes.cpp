@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 constexpr const char *balancing = QT_TRANSLATE_NOOP("catalog", "Behind a balancer");
 constexpr const char *calls = QT_TRANSLATE_NOOP("catalog", "Calls");
 constexpr const char *review = QT_TRANSLATE_NOOP("catalog", "For the review");
+constexpr const char *drawing = QT_TRANSLATE_NOOP("catalog", "On the drawing");
 
 std::vector<AttributeSpec> makeLinkAttributes()
 {
@@ -54,6 +55,10 @@ std::vector<AttributeSpec> makeLinkAttributes()
         ratio("availability", QT_TRANSLATE_NOOP("catalog", "Availability")).in(review),
         duration("mtbf", QT_TRANSLATE_NOOP("catalog", "MTBF")).from(0, seconds(longestDuration)).in(review),
         duration("mttr", QT_TRANSLATE_NOOP("catalog", "MTTR")).in(review),
+        choice("style.line", QT_TRANSLATE_NOOP("catalog", "Line"),
+               {u"orthogonal"_s, u"straight"_s, u"curved"_s})
+            .by(value(u"orthogonal"_s))
+            .in(drawing),
     };
 }
 

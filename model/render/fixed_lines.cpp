@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace switchover::render {
 
@@ -18,7 +19,42 @@ QPointF leaving(const QRectF &rect, QPointF point)
             level ? point.y() : rect.center().y()};
 }
 
+/// Where the straight line from the middle of @p rect to @p point leaves it; nothing if it does not.
+std::optional<QPointF> border(const QRectF &rect, QPointF point)
+{
+    const QPointF middle = rect.center(), way = point - middle;
+    if (rect.contains(point) || way.isNull())
+        return std::nullopt;
+    const double across = std::abs(way.x()) > 0 ? rect.width() / 2 / std::abs(way.x()) : 2;
+    const double down = std::abs(way.y()) > 0 ? rect.height() / 2 / std::abs(way.y()) : 2;
+    return middle + way * std::min(across, down);
+}
+
+/// Corner to corner, or for a curve as what pulls at it.
+std::vector<QPointF> straightThrough(const RouteRequest &request)
+{
+    const auto &points = request.waypoints;
+    const QPointF first = points.empty() ? request.to.rect.center() : points.front();
+    const QPointF last = points.empty() ? request.from.rect.center() : points.back();
+    const auto start = border(request.from.rect, first), end = border(request.to.rect, last);
+    if (points.empty() && (!start || !end))
+        return lineBetweenClose(request.from.rect, request.to.rect);
+    std::vector<QPointF> line{start.value_or(request.from.rect.center())};
+    line.insert(line.end(), points.begin(), points.end());
+    line.push_back(end.value_or(request.to.rect.center()));
+    return line;
+}
+
 }   // namespace
+
+std::vector<QPointF> fixedLine(const RouteRequest &request)
+{
+    const bool freely = request.style == LineStyle::Straight ||
+                        (request.style == LineStyle::Curved && !request.waypoints.empty());
+    return freely                      ? straightThrough(request)
+           : request.waypoints.empty() ? lineBetweenClose(request.from.rect, request.to.rect)
+                                       : lineThrough(request);
+}
 
 std::vector<QPointF> lineThrough(const RouteRequest &request)
 {

@@ -163,7 +163,8 @@ private:
         for (const Link &link : m_topology.links()) {
             requests.push_back({{link.from, m_geometry.endRect(link.from)},
                                 {link.to, m_geometry.endRect(link.to)},
-                                link.waypoints});
+                                link.waypoints,
+                                lineStyleOf(link)});
             ids.push_back(link.id);
             if (useOf(link) == u"replication")
                 replicating += {{link.from, link.to}, {link.to, link.from}};
@@ -209,6 +210,14 @@ QRectF nodeRect(const Node &node)
 {
     const QSizeF size = node.size.value_or(QSizeF(cardWidth, cardHeight));
     return bounded({node.at - QPointF(size.width() / 2, size.height() / 2), size});
+}
+
+LineStyle lineStyleOf(const Link &link)
+{
+    const QString style = Settings(link).text(u"style.line");
+    return style == u"straight" ? LineStyle::Straight
+           : style == u"curved" ? LineStyle::Curved
+                                : LineStyle::Orthogonal;
 }
 
 Geometry geometryOf(const Topology &topology) { return Arranger(topology).take(); }

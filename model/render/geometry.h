@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/render/route.h"
+#include "model/render/router.h"
 #include "model/topology/topology.h"
 
 namespace switchover::render {
@@ -37,6 +38,9 @@ struct Geometry
 
 /// The card of a node: around `at`, as large as `size` or a card.
 QRectF nodeRect(const Node &node);
+
+/// How the link says that it is to be drawn.
+LineStyle lineStyleOf(const Link &link);
 
 /// Where everything stands. Zones and clusters without a size of their own wrap their members, zones
 /// with room for a header; empty ones stand in a row below the drawing.

@@ -9,8 +9,9 @@ namespace switchover::render {
 
 namespace {
 
-constexpr int arcPieces =
-    4;   // A rounded corner as so many straight pieces: off the true arc by under 0.1 units.
+// A rounded corner, and a curve, as so many straight pieces: off the true line by under 0.1 units
+// for a corner, and by less than one sees for a curve.
+constexpr int cornerPieces = 4, curvePieces = 24;
 
 double distance(QPointF a, QPointF b) { return std::hypot(b.x() - a.x(), b.y() - a.y()); }
 
@@ -18,19 +19,6 @@ QPointF towards(QPointF from, QPointF to, double by)
 {
     const double whole = distance(from, to);
     return whole > 0 ? from + (to - from) * (by / whole) : from;
-}
-
-/// Where the rounding of corner @p b begins and ends.
-struct Bend
-{
-    QPointF in;
-    QPointF out;
-};
-
-Bend bendAt(QPointF a, QPointF b, QPointF c)
-{
-    const double radius = std::min({Route::cornerRadius, distance(a, b) / 2, distance(b, c) / 2});
-    return {towards(b, a, radius), towards(b, c, radius)};
 }
 
 /// Without repeated points and points in the middle of a straight line.
@@ -57,13 +45,14 @@ std::vector<QPointF> simplified(const std::vector<QPointF> &points)
 
 }   // namespace
 
-Route::Route(std::vector<QPointF> corners) : m_corners(simplified(corners))
+Route::Route(std::vector<QPointF> corners, Line line) : m_line(line), m_corners(simplified(corners))
 {
+    const int pieces = line == Line::Curved ? curvePieces : cornerPieces;
     m_trace.push_back(m_corners.front());
     for (std::size_t i = 1; i + 1 < m_corners.size(); ++i) {
-        const Bend bend = bendAt(m_corners[i - 1], m_corners[i], m_corners[i + 1]);
-        for (int step = 0; step <= arcPieces; ++step) {
-            const double t = double(step) / arcPieces;
+        const Bend bend = bendAt(i);
+        for (int step = 0; step <= pieces; ++step) {
+            const double t = double(step) / pieces;
             m_trace.push_back(bend.in * ((1 - t) * (1 - t)) + m_corners[i] * (2 * t * (1 - t)) +
                               bend.out * (t * t));
         }
@@ -72,6 +61,17 @@ Route::Route(std::vector<QPointF> corners) : m_corners(simplified(corners))
     m_lengths.push_back(0);
     for (std::size_t i = 1; i < m_trace.size(); ++i)
         m_lengths.push_back(m_lengths.back() + distance(m_trace[i - 1], m_trace[i]));
+}
+
+/// A curve turns all the way from the middle of one piece to the middle of the next.
+Route::Bend Route::bendAt(std::size_t i) const
+{
+    const QPointF before = m_corners[i - 1], corner = m_corners[i], after = m_corners[i + 1];
+    if (m_line == Line::Curved)
+        return {i == 1 ? before : (before + corner) / 2,
+                i + 2 == m_corners.size() ? after : (corner + after) / 2};
+    const double radius = std::min({cornerRadius, distance(before, corner) / 2, distance(corner, after) / 2});
+    return {towards(corner, before, radius), towards(corner, after, radius)};
 }
 
 Route::Piece Route::pieceAt(double at) const
@@ -106,14 +106,38 @@ QPainterPath Route::path(double shortened) const
     if (isEmpty())
         return path;
     path.moveTo(m_corners.front());
-    for (std::size_t i = 1; i + 1 < m_corners.size(); ++i) {
-        const Bend bend = bendAt(m_corners[i - 1], m_corners[i], m_corners[i + 1]);
-        path.lineTo(bend.in);
-        path.quadTo(m_corners[i], bend.out);
-    }
     const QPointF before = m_corners[m_corners.size() - 2];
-    path.lineTo(towards(end(), before, std::min(shortened, distance(end(), before) / 2)));
+    const QPointF tip = towards(end(), before, std::min(shortened, distance(end(), before) / 2));
+    for (std::size_t i = 1; i + 1 < m_corners.size(); ++i) {
+        const Bend bend = bendAt(i);
+        const bool last = m_line == Line::Curved && i + 2 == m_corners.size();
+        lineTo(path, bend.in);
+        path.quadTo(m_corners[i], last ? tip : bend.out);
+    }
+    lineTo(path, tip);
     return path;
+}
+
+/// Straight to @p to, but for half circles over the lines that it crosses on the way.
+void Route::lineTo(QPainterPath &path, QPointF to) const
+{
+    const QPointF from = path.currentPosition();
+    const double whole = distance(from, to);
+    if (whole > 0) {
+        const QPointF along = (to - from) / whole;
+        const QPointF up = std::abs(along.x()) >= std::abs(along.y()) ? QPointF(0, -hopRadius * 1.33)
+                                                                      : QPointF(-hopRadius * 1.33, 0);
+        for (const QPointF &hop : m_hops) {
+            const double at = QPointF::dotProduct(hop - from, along);
+            const QPointF foot = from + along * at;
+            if (at < hopRadius || at > whole - hopRadius || distance(foot, hop) > 0.5)
+                continue;
+            const QPointF in = hop - along * hopRadius, out = hop + along * hopRadius;
+            path.lineTo(in);
+            path.cubicTo(in + up, out + up, out);
+        }
+    }
+    path.lineTo(to);
 }
 
 QPainterPath Route::arrowhead(double size) const
@@ -150,6 +174,8 @@ QPointF Route::labelPoint() const
 {
     if (isEmpty())
         return {};
+    if (m_line == Line::Curved)
+        return pointAt(length() / 2);
     const std::size_t i = longest();
     return (m_corners[i] + m_corners[i + 1]) / 2;
 }

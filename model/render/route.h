@@ -16,9 +16,12 @@ public:
     /// Radius of rounded corners, in drawing units; smaller where two corners are close.
     static constexpr double cornerRadius = 8;
 
+    /// What becomes of corners: rounded, or all of the line one curve that they pull at.
+    enum class Line { Rounded, Curved };
+
     Route() = default;
     /// @pre At least two points.
-    explicit Route(std::vector<QPointF> corners);
+    explicit Route(std::vector<QPointF> corners, Line line = Line::Rounded);
 
     bool isEmpty() const { return m_corners.size() < 2; }
     /// Both ends and every corner, without repeated points.
@@ -44,11 +47,19 @@ public:
     /// Length of that piece.
     double labelRoom() const;
 
+    /// Where the line hops over others, each on a straight piece; in the order of travel.
+    void setHops(std::vector<QPointF> hops) { m_hops = std::move(hops); }
+    const std::vector<QPointF> &hops() const { return m_hops; }
+    static constexpr double hopRadius = 5;
+
     QRectF bounds() const;
     /// Distance of @p point from the line.
     double distanceTo(QPointF point) const;
 
-    friend bool operator==(const Route &a, const Route &b) { return a.m_corners == b.m_corners; }
+    friend bool operator==(const Route &a, const Route &b)
+    {
+        return a.m_corners == b.m_corners && a.m_line == b.m_line && a.m_hops == b.m_hops;
+    }
 
 private:
     struct Piece
@@ -56,10 +67,20 @@ private:
         std::size_t index = 0;
         double along = 0;   ///< 0 at its start, 1 at its end.
     };
+    /// Where the rounding of a corner begins and ends.
+    struct Bend
+    {
+        QPointF in;
+        QPointF out;
+    };
     Piece pieceAt(double distance) const;
     std::size_t longest() const;
+    Bend bendAt(std::size_t corner) const;
+    void lineTo(QPainterPath &path, QPointF to) const;
 
+    Line m_line = Line::Rounded;
     std::vector<QPointF> m_corners;
+    std::vector<QPointF> m_hops;
     std::vector<QPointF> m_trace;    ///< The rounded line as short straight pieces.
     std::vector<double> m_lengths;   ///< Distance from the start to each point of m_trace.
 };

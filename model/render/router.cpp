@@ -87,7 +87,7 @@ public:
     explicit Planner(std::span<const RouteRequest> requests) : m_requests(requests)
     {
         for (std::size_t i = 0; i < requests.size(); ++i) {
-            if (!requests[i].waypoints.empty())
+            if (!requests[i].waypoints.empty() || requests[i].style == LineStyle::Straight)
                 continue;
             if (const auto job = jobFor(requests[i], i))
                 m_jobs.push_back(*job);
@@ -341,21 +341,21 @@ std::vector<Route> routeLinks(std::span<const RouteRequest> requests, std::span<
     routes.reserve(requests.size());
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const RouteRequest &request = requests[i];
+        const Route::Line drawn =
+            request.style == LineStyle::Curved ? Route::Line::Curved : Route::Line::Rounded;
         const auto line = planned.find(i);
         if (line == planned.end()) {
-            routes.emplace_back(request.waypoints.empty()
-                                    ? lineBetweenClose(request.from.rect, request.to.rect)
-                                    : lineThrough(request));
+            routes.emplace_back(fixedLine(request), drawn);
             continue;
         }
         const QRectF own[] = {request.from.rect, request.to.rect};
         if (fruitless > mostFruitless || around.hits(line->second, own, kept, 1) == 0) {
-            routes.emplace_back(line->second);
+            routes.emplace_back(line->second, drawn);
             continue;
         }
         const Detour way = detour({own[0], own[1], line->second}, around);
         fruitless += way.free ? 0 : 1;
-        routes.emplace_back(way.line);
+        routes.emplace_back(way.line, drawn);
     }
     return routes;
 }

@@ -18,16 +18,20 @@ struct RouteEnd
     QRectF rect;
 };
 
+enum class LineStyle { Orthogonal, Straight, Curved };
+
 struct RouteRequest
 {
     RouteEnd from;
     RouteEnd to;
     std::vector<QPointF> waypoints;   ///< Corners that a person has set: kept, in this order.
+    LineStyle style = LineStyle::Orthogonal;
 };
 
-/// Routes at right angles, one for each request, in the order of the requests.
+/// One route for each request, in the order of the requests: at right angles, as a curve along the
+/// same way, or straight from one to the other, whatever stands between.
 ///
-/// Every route starts and ends on the edge of its rectangle and leaves it at a right angle. What one
+/// Every route starts and ends on the edge of its rectangle; all but straight ones leave it at a right angle. What one
 /// card sends out on one side leaves at one place and branches; arrows from different cards arrive
 /// at places of their own, ordered as their origins are, or join into one where many arrive. A route
 /// goes around the rectangles of @p obstacles where it can. The same input gives the same routes.

@@ -2,6 +2,8 @@
 
 #include <QMenu>
 
+#include <algorithm>
+
 #include "model/catalog/catalog.h"
 #include "model/document/document.h"
 #include "widgets/actions/actions.h"
@@ -67,6 +69,35 @@ void addClipboard(Actions &actions, Selection &selection, CanvasView &canvas)
                 [&selection] { selection.clear(); });
 }
 
+void addLinking(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
+{
+    actions.add({u"edit.link"_s,
+                 Texts::tr("&Link from Here"),
+                 u"connect"_s,
+                 {QKeySequence(u"Ctrl+L"_s)},
+                 Texts::tr("Then go to the other end with Tab or the arrows, and press Enter")},
+                [&canvas] { canvas.startLink(); });
+    actions.add({u"edit.unbend"_s,
+                 Texts::tr("Route A&utomatically"),
+                 u"reset"_s,
+                 {},
+                 Texts::tr("Takes out the bends that were made by hand")},
+                [&canvas] { canvas.unbendSelection(); });
+    const auto addStyle = [&](const QString &id, const QString &text) {
+        actions.add({u"edit.line."_s + id, text, {}, {}}, [&document, &selection, &canvas, id, text] {
+            const Topology &topology = document.topology();
+            std::set<Id> links;
+            std::ranges::copy_if(selection.ids(), std::inserter(links, links.end()),
+                                 [&topology](const Id &one) { return topology.link(one) != nullptr; });
+            canvas.perform(QString(text).remove(u'&'),
+                           setAttribute(topology, links, u"style.line"_s, Value{id, nullptr}));
+        });
+    };
+    addStyle(u"orthogonal"_s, Texts::tr("Line at Right &Angles"));
+    addStyle(u"straight"_s, Texts::tr("&Straight Line"));
+    addStyle(u"curved"_s, Texts::tr("&Curved Line"));
+}
+
 void addGrouping(Actions &actions, CanvasView &canvas)
 {
     for (const ClusterKind &kind : catalog::clusterKinds())
@@ -99,11 +130,16 @@ void addEditActions(Actions &actions, Document &document, Selection &selection, 
     addHistory(actions, document);
     addClipboard(actions, selection, canvas);
     addGrouping(actions, canvas);
-    const auto refresh = [&actions, &selection] {
+    addLinking(actions, document, selection, canvas);
+    const auto refresh = [&actions, &document, &selection] {
         for (const QString &id : needSelection())
             actions.find(id)->setEnabled(!selection.isEmpty());
         for (const QString &id : groupIds())
             actions.find(id)->setEnabled(selection.ids().size() > 1);
+        const bool links = std::ranges::any_of(
+            selection.ids(), [&document](const Id &id) { return document.topology().link(id) != nullptr; });
+        for (const QString &id : linkMenu())
+            actions.find(id)->setEnabled(links);
     };
     QObject::connect(&selection, &Selection::changed, &actions, refresh);
     refresh();
@@ -121,12 +157,18 @@ QStringList editMenu()
                        u"edit.delete"_s,
                        {},
                        u"edit.rename"_s,
+                       u"edit.link"_s,
                        u"edit.select-all"_s,
                        u"edit.select-none"_s,
                        u"edit.select-connected"_s,
                        u"edit.select-same-kind"_s,
                        {}} +
            groupIds();
+}
+
+QStringList linkMenu()
+{
+    return {u"edit.line.orthogonal"_s, u"edit.line.straight"_s, u"edit.line.curved"_s, u"edit.unbend"_s};
 }
 
 QStringList elementMenu()

@@ -20,6 +20,8 @@ void addArrangeActions(Actions &actions, Document &document, Selection &selectio
 QStringList arrangeMenu();
 /// Ids for the menu "Edit".
 QStringList editMenu();
+/// Ids of what is for links alone.
+QStringList linkMenu();
 /// Ids for the context menu of an element.
 QStringList elementMenu();
 

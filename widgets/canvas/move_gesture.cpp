@@ -64,8 +64,10 @@ public:
         m_work.view.commitDraft(
             (m_carry == Carry::Copy ? CanvasView::tr("Duplicate %1") : CanvasView::tr("Move %1"))
                 .arg(subject));
-        if (m_carry == Carry::Copy && !m_copies.empty())
+        if (m_carry == Carry::Copy && !m_copies.empty()) {
             m_work.selection.set(QStringList(m_copies.begin(), m_copies.end()));
+            m_work.view.rememberCopies(m_copies, m_delta);
+        }
     }
 
     void cancel() override { m_work.draft.drop(); }
@@ -93,6 +95,7 @@ public:
 private:
     void show(QPointF delta)
     {
+        m_delta = delta;
         Draft &draft = m_work.draft;
         draft.restart();
         if (m_carry == Carry::Copy) {
@@ -141,6 +144,7 @@ private:
     Ids m_all;   ///< What moves with it.
     Ids m_copies;
     QRectF m_box;
+    QPointF m_delta;    ///< By which it is moved now.
     QPointF m_anchor;   ///< What comes to the grid.
     std::vector<QRectF> m_neighbours;
     std::vector<QLineF> m_lines;

@@ -155,7 +155,7 @@ Result<Addition> placeKind(const Topology &topology, const render::Geometry &geo
     return cluster;
 }
 
-Result<Addition> linkBetween(const Topology &topology, const Id &from, const Id &to)
+static Result<> mayLink(const Topology &topology, const Id &from, const Id &to)
 {
     for (const Id &end : {from, to}) {
         if (const Node *node = topology.node(end); node && catalog::roleOf(*node) == Role::Note)
@@ -164,7 +164,38 @@ Result<Addition> linkBetween(const Topology &topology, const Id &from, const Id 
     if (isMember(topology, from, to) || isMember(topology, to, from))
         return failure(Error::Code::OutOfRange, Texts::tr("A cluster cannot be linked to its own member."),
                        from);
+    return {};
+}
+
+Result<Addition> linkBetween(const Topology &topology, const Id &from, const Id &to)
+{
+    if (auto may = mayLink(topology, from, to); !may)
+        return failure(may.error());
     return catalog::connect(topology, from, to);
+}
+
+Result<Edit> reconnected(const Topology &topology, const LinkEnd &end, const Id &target)
+{
+    const Link *link = topology.link(end.link);
+    if (!link)
+        return failure(Error::Code::NotFound, Texts::tr("The link is gone."), end.link);
+    const Id from = end.atStart ? target : link->from, to = end.atStart ? link->to : target;
+    if (auto may = mayLink(topology, from, to); !may)
+        return failure(may.error());
+    return from == link->from && to == link->to ? Result<Edit>(batch({}))
+                                                : reconnect(topology, end.link, from, to);
+}
+
+Result<Edit> reconnectedToNew(const Topology &topology, const render::Geometry &geometry, const LinkEnd &end,
+                              const QString &kind, QPointF at)
+{
+    auto node = placeKind(topology, geometry, kind, {at, {}, {}});
+    Steps steps(topology);
+    if (auto done = steps.add(node); !done)
+        return failure(done.error());
+    if (auto done = steps.add(reconnected(steps.topology(), end, *node->ids.begin())); !done)
+        return failure(done.error());
+    return steps.edit();
 }
 
 Result<Addition> placeLinked(const Topology &topology, const render::Geometry &geometry, const Id &from,

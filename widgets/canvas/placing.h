@@ -33,6 +33,21 @@ Result<Addition> placeKind(const Topology &topology, const render::Geometry &geo
 /// @errors those of catalog::connect(); OutOfRange if an end is a note, or one a member of the other.
 Result<Addition> linkBetween(const Topology &topology, const Id &from, const Id &to);
 
+/// One end of a link.
+struct LinkEnd
+{
+    Id link;
+    bool atStart = false;
+};
+
+/// The link with that end at @p target.
+///
+/// @errors those of linkBetween() and reconnect().
+Result<Edit> reconnected(const Topology &topology, const LinkEnd &end, const Id &target);
+/// The same with a new node of @p kind at @p at.
+Result<Edit> reconnectedToNew(const Topology &topology, const render::Geometry &geometry, const LinkEnd &end,
+                              const QString &kind, QPointF at);
+
 /// @p from, linked to a new node of @p kind at @p at.
 ///
 /// @errors those of placeKind() and linkBetween().

@@ -91,6 +91,12 @@ struct ToolSpec
     std::unique_ptr<Tool> (*create)(const Workspace &workspace) = nullptr;
 };
 
+struct ToolInUse
+{
+    QString id;
+    std::unique_ptr<Tool> tool;
+};
+
 /// All tools, in the order in which they are asked.
 std::span<const ToolSpec> toolSpecs();
 

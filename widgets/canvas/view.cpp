@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "widgets/canvas/keyboard.h"
 #include "widgets/style/plain_text.h"
 
 namespace switchover {
@@ -39,7 +40,8 @@ CanvasView::CanvasView(Document &document, Selection &selection, QWidget *parent
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Canvas"));
     setAccessibleDescription(
-        tr("The drawing. Tab walks from element to element, arrows move what is selected."));
+        tr("The drawing. Tab walks from node to node, Alt with an arrow along links, arrows move what is "
+           "selected. A letter adds a kind, Ctrl+L links."));
     openTools();
     followDocument();
     zoom100();
@@ -53,6 +55,7 @@ void CanvasView::openTools()
     for (const ToolSpec &spec : toolSpecs())
         m_tools.push_back({spec.id, spec.create(workspace)});
     m_chosenTool = defaultTool();
+    m_keyboard = std::make_unique<CanvasKeyboard>(workspace);
 }
 
 void CanvasView::followDocument()
@@ -64,6 +67,8 @@ void CanvasView::followDocument()
     });
     connect(&m_document, &Document::replaced, this, [this] {
         cancelGesture();
+        holdKind({});
+        m_lastCopy = {};
         m_selection.clear();
         zoomToFit();
     });

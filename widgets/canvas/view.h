@@ -16,6 +16,8 @@
 
 namespace switchover {
 
+class CanvasKeyboard;
+
 using KindScope = KindModel::Scope;
 
 /// The canvas: shows the drawing, takes the mouse and keys to the tools, and does the edits that need
@@ -64,6 +66,14 @@ public:
     /// "Web 1", or "3 elements": for the names of undo steps.
     QString subject(const Ids &ids) const;
 
+    /// Holds a kind of the palette: the next click puts it there. Empty: none is held.
+    void holdKind(const QString &kind);
+    const QString &heldKind() const { return m_heldKind; }
+    void showHeldKind(QPointF at) { placeDraft(m_heldKind, at); }
+    void putHeldKind(QPointF at);
+    /// Copies that the next Ctrl+D goes on from, by @p offset and by what they were moved since.
+    void rememberCopies(const Ids &ids, QPointF offset);
+
     /// Puts a kind of the palette on the drawing, or says why not.
     bool addKind(const QString &kind, const Place &place);
     void pasteAt(QPointF at);
@@ -86,6 +96,10 @@ public Q_SLOTS:
     void nudge(int stepsRight, int stepsDown);
     /// Links what is selected: the first to each of the others, in the order of selection.
     void connectSelection();
+    /// Starts a link from what is selected, to be completed by keys.
+    void startLink();
+    /// Lets links go their own ways again.
+    void unbendSelection();
     /// Makes a cluster or a zone of the kind from what is selected.
     void groupSelection(const QString &kind);
     /// Adds the kind at the middle of the view (Enter in the palette).
@@ -125,12 +139,6 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
-    struct ToolInUse
-    {
-        QString id;
-        std::unique_ptr<Tool> tool;
-    };
-
     void openTools();
     void followDocument();
     void pruneSelection();
@@ -154,6 +162,15 @@ private:
     void takeName(const Id &id, const QString &name);
     QRectF nameRect(const Id &id) const;
     Ids selected() const;
+    friend class CanvasKeyboard;
+
+    struct Copied
+    {
+        Ids ids;
+        QPointF offset;   ///< From their originals.
+        QPointF place;    ///< Where the first of them was put.
+    };
+    QPointF placeOfCopies() const;
 
     Document &m_document;
     Selection &m_selection;
@@ -170,6 +187,9 @@ private:
     QBasicTimer m_nudgePause;   ///< Runs while a next nudge still belongs to the same undo step.
     int m_nudgeGesture = 0;
     int m_pastes = 0;   ///< Since the last copy.
+    Copied m_lastCopy;
+    QString m_heldKind;
+    std::unique_ptr<CanvasKeyboard> m_keyboard;
     bool m_spaceHeld = false;
     bool m_fits = false;   ///< Shows the whole drawing, and goes on doing so as its size changes.
     bool m_committing = false;

@@ -4,6 +4,7 @@
 
 #include "model/catalog/catalog.h"
 #include "widgets/canvas/clipboard.h"
+#include "widgets/canvas/keyboard.h"
 #include "widgets/canvas/view.h"
 
 namespace switchover {
@@ -77,9 +78,29 @@ void CanvasView::duplicateSelection()
 {
     cancelGesture();
     const Ids ids = selected();
-    if (!ids.empty())
-        perform(tr("Duplicate %1").arg(subject(ids)),
-                duplicate(m_document.topology(), ids, {copyOffset, copyOffset}));
+    if (ids.empty())
+        return;
+    // Copies that were moved since go on by the same way: a row with one key.
+    const QPointF offset = ids == m_lastCopy.ids ? m_lastCopy.offset + placeOfCopies() - m_lastCopy.place
+                                                 : QPointF(copyOffset, copyOffset);
+    const Addition copies = duplicate(m_document.topology(), ids, offset);
+    if (perform(tr("Duplicate %1").arg(subject(ids)), copies))
+        rememberCopies(copies.ids, offset);
+}
+
+void CanvasView::rememberCopies(const Ids &ids, QPointF offset)
+{
+    m_lastCopy = {ids, offset, {}};
+    m_lastCopy.place = placeOfCopies();
+}
+
+QPointF CanvasView::placeOfCopies() const
+{
+    for (const Id &id : m_lastCopy.ids) {
+        if (geometry().nodes.contains(id) || geometry().zones.contains(id))
+            return m_scene.rectOf(id).topLeft();
+    }
+    return {};
 }
 
 void CanvasView::copy()
@@ -164,6 +185,22 @@ void CanvasView::connectSelection()
     perform(tr("Link %1").arg(subject({ends.first()})), batch(std::move(edits)));
 }
 
+void CanvasView::startLink() { m_keyboard->startLink(); }
+
+void CanvasView::unbendSelection()
+{
+    std::vector<Edit> edits;
+    for (const Id &id : m_selection.ids()) {
+        const Link *link = m_document.topology().link(id);
+        if (!link || link->waypoints.empty())
+            continue;
+        Link straightened = *link;
+        straightened.waypoints.clear();
+        edits.push_back(put(std::move(straightened)));
+    }
+    perform(tr("Route automatically"), batch(std::move(edits)));
+}
+
 void CanvasView::groupSelection(const QString &kind)
 {
     addKind(kind, {visibleArea().center(), selected(), {}});
@@ -171,6 +208,7 @@ void CanvasView::groupSelection(const QString &kind)
 
 void CanvasView::addKindAtCentre(const QString &kind)
 {
+    holdKind({});
     const QPointF centre = visibleArea().center();
     addKind(kind, {catalog::nodeKind(kind) ? freePlaceNear(centre) : centre, selected(), {}});
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "model/render/overlay_painter.h"
+#include "widgets/canvas/keyboard.h"
 #include "widgets/canvas/view.h"
 
 namespace switchover {
@@ -63,6 +64,7 @@ void CanvasView::drawForeground(QPainter *painter, const QRectF &)
         for (const ToolInUse &use : m_tools)
             use.tool->paint(*painter, unit);
     }
+    m_keyboard->paint(*painter, unit);
     if (m_scene.itemCount() == 0)
         paintHint(*painter);
 }
@@ -103,6 +105,7 @@ void CanvasView::updateAdornment()
         for (const ToolInUse &use : m_tools)
             now |= use.tool->bounds();
     }
+    now |= m_keyboard->bounds();
     updateInView(m_adornment);
     updateInView(now);
     m_adornment = now;

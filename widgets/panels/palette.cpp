@@ -46,6 +46,10 @@ PalettePanel::PalettePanel(Document &, Selection &, QWidget *parent)
 
     connect(m_search, &QLineEdit::textChanged, this, &PalettePanel::filter);
     connect(m_view, &QTreeView::doubleClicked, this, &PalettePanel::activate);
+    connect(m_view, &QTreeView::clicked, this, [this](const QModelIndex &index) {
+        if (const QString kind = index.data(KindModel::IdRole).toString(); !kind.isEmpty())
+            Q_EMIT kindPicked(kind);
+    });
     filter({});
 }
 

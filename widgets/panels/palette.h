@@ -28,6 +28,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// A person chose the kind by Enter or double click: it goes to the middle of the canvas.
     void kindActivated(const QString &kind);
+    /// A person clicked on the kind: the next click on the canvas puts it there.
+    void kindPicked(const QString &kind);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

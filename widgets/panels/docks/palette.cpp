@@ -13,6 +13,7 @@ QWidget *make(const Workbench &bench)
 {
     auto *panel = new PalettePanel(bench.document, bench.selection);
     QObject::connect(panel, &PalettePanel::kindActivated, &bench.canvas, &CanvasView::addKindAtCentre);
+    QObject::connect(panel, &PalettePanel::kindPicked, &bench.canvas, &CanvasView::holdKind);
     return panel;
 }
 

@@ -1,0 +1,95 @@
+#include "model/catalog/habits.h"
+
+#include <algorithm>
+#include <array>
+
+#include "model/catalog/settings.h"
+
+namespace switchover::catalog {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Habit
+{
+    const char *kind;
+    char letter;
+    const char *next;
+};
+
+constexpr std::array habits = {
+    Habit{"client", 'c', "load-balancer"},
+    Habit{"internet", 'i', "firewall"},
+    Habit{"attacker", 'x', "firewall"},
+    Habit{"external", 'e', ""},
+    Habit{"dns", 'y', "load-balancer"},
+    Habit{"dns-balancer", 0, "load-balancer"},
+    Habit{"cdn", 't', "load-balancer"},
+    Habit{"firewall", 'f', "load-balancer"},
+    Habit{"waf", 0, "load-balancer"},
+    Habit{"vpn-gateway", 'v', "bastion"},
+    Habit{"router", 'r', "switch"},
+    Habit{"switch", 's', "web-server"},
+    Habit{"load-balancer", 'l', "web-server"},
+    Habit{"reverse-proxy", 'p', "web-server"},
+    Habit{"api-gateway", 'g', "app-server"},
+    Habit{"web-server", 'w', "database"},
+    Habit{"app-server", 'a', "database"},
+    Habit{"worker", 'k', "database"},
+    Habit{"auth-service", 'u', "database"},
+    Habit{"cache", 'h', "database"},
+    Habit{"queue", 'q', "worker"},
+    Habit{"database", 'd', "backup"},
+    Habit{"search", 0, "object-storage"},
+    Habit{"object-storage", 'o', ""},
+    Habit{"log-store", 0, "object-storage"},
+    Habit{"backup", 'b', "object-storage"},
+    Habit{"bastion", 0, "app-server"},
+    Habit{"ci", 0, "app-server"},
+    Habit{"monitor", 'm', "log-store"},
+    Habit{"note", 'n', ""},
+};
+
+const Habit *habitOf(const QString &kind)
+{
+    const auto found = std::ranges::find_if(
+        habits, [&kind](const Habit &habit) { return kind == QLatin1StringView(habit.kind); });
+    return found == habits.end() ? nullptr : &*found;
+}
+
+}   // namespace
+
+QString usualNext(const Topology &topology, const Id &id)
+{
+    QString called;
+    for (const Link &link : topology.links()) {
+        if (link.from != id || useOf(link) != u"request")
+            continue;
+        const Cluster *cluster = topology.cluster(link.to);
+        if (const Node *to = topology.node(cluster ? cluster->members.value(0) : link.to))
+            called = to->kind;
+    }
+    if (!called.isEmpty())
+        return called;
+    const Cluster *cluster = topology.cluster(id);
+    const Node *node = topology.node(cluster ? cluster->members.value(0) : id);
+    const Habit *habit = node ? habitOf(node->kind) : nullptr;
+    return habit ? QString::fromLatin1(habit->next) : QString();
+}
+
+QChar letterOf(const QString &nodeKind)
+{
+    const Habit *habit = habitOf(nodeKind);
+    return habit && habit->letter ? QChar::fromLatin1(habit->letter).toUpper() : QChar();
+}
+
+QString kindOfLetter(QChar letter)
+{
+    for (const Habit &habit : habits) {
+        if (habit.letter && letter.toLower() == QChar::fromLatin1(habit.letter))
+            return QString::fromLatin1(habit.kind);
+    }
+    return {};
+}
+
+}   // namespace switchover::catalog

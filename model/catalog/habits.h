@@ -1,0 +1,17 @@
+#pragma once
+
+#include "model/topology/topology.h"
+
+/// What people usually draw next, so that one key or one click is enough.
+namespace switchover::catalog {
+
+/// The kind that usually follows @p node: what it calls already, else what its kind mostly stands
+/// before (a balancer before a server, a server before a database). Empty: none comes to mind.
+QString usualNext(const Topology &topology, const Id &node);
+
+/// The letter that puts a node of this kind on the canvas; null: it has none.
+QChar letterOf(const QString &nodeKind);
+/// The kind with this letter, in either case; empty: none has it.
+QString kindOfLetter(QChar letter);
+
+}   // namespace switchover::catalog

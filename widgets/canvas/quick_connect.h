@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QPointF>
+
+#include "model/topology/elements.h"
+#include "widgets/canvas/tool.h"
+
+/// The next node with one click or key: of the usual kind, linked, beside what it is called by.
+namespace switchover {
+
+enum class Side { Left, Right, Above, Below };
+
+/// The middle of a free place for a card on that side of @p rect, on the grid; nearest to its middle line.
+QPointF freePlaceBeside(const CanvasScene &scene, const QRectF &rect, Side side);
+
+/// Adds the kind that usually follows @p from, linked to it, and selects it. Asks for the kind at
+/// @p onScreen if none comes to mind.
+void createNext(const Workspace &workspace, const Id &from, Side side, QPoint onScreen);
+
+}   // namespace switchover
