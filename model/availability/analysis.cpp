@@ -132,6 +132,12 @@ void Analyst::listCutSets(const Reduction &reduction, const std::vector<CutSet> 
         flow.cutSets.push_back(names);
     }
     std::ranges::sort(flow.cutSets, isBefore);
+    for (const QStringList &cut : flow.cutSets) {
+        double chance = 1;
+        for (const QString &name : cut)
+            chance *= m_structure.components()[m_structure.component(name)].unavailability;
+        flow.cutSetChances.push_back(chance);
+    }
     double counted = 0;
     for (const double count : flow.cutSetCounts)
         counted += count;

@@ -57,6 +57,7 @@ struct Flow
     Estimate estimate;   ///< Of what is not exact.
     QStringList singlePoints;
     std::vector<QStringList> cutSets;              ///< Minimal ones, the smallest first.
+    std::vector<double> cutSetChances;             ///< Of each: that all of it is down at once.
     std::vector<double> cutSetCounts;              ///< By order, from 1. As far as it was counted.
     bool cutSetsAreComplete = true;                ///< All of the orders counted are in the list.
     std::vector<ComponentImportance> importance;   ///< The largest improvement first.

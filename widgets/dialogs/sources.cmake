@@ -1,3 +1,3 @@
 target_sources(switchover_widgets PRIVATE
   dialogs/command_palette.h dialogs/command_palette.cpp dialogs/export_dialog.h dialogs/export_dialog.cpp
-  dialogs/messages.cpp)
+  dialogs/messages.cpp dialogs/typical_values_dialog.h dialogs/typical_values_dialog.cpp)
