@@ -181,4 +181,52 @@ The program ended before they were saved.</numerusform>
         </translation>
     </message>
 </context>
+<context>
+    <name>Report</name>
+    <message numerus="yes">
+        <source>%n machines stop the service, or a part of it, when they fail alone.</source>
+        <translation>
+            <numerusform>%n machine stops the service, or a part of it, when it fails alone.</numerusform>
+            <numerusform>%n machines stop the service, or a part of it, when they fail alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The review finds %n errors, which come first below.</source>
+        <translation>
+            <numerusform>The review finds %n error, which comes first below.</numerusform>
+            <numerusform>The review finds %n errors, which come first below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more findings are not listed.</source>
+        <translation>
+            <numerusform>%n more finding is not listed.</numerusform>
+            <numerusform>%n more findings are not listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhyHere</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %n servers that do the same work in %1.</source>
+        <translation>
+            <numerusform>The one server that does the work of %1.</numerusform>
+            <numerusform>One of %n servers that do the same work in %1.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

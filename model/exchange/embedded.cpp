@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "model/render/svg_device.h"
+
 namespace switchover {
 
 using namespace Qt::StringLiterals;

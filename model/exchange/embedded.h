@@ -10,8 +10,6 @@ namespace switchover {
 
 /// Key of the PNG's text chunk.
 inline constexpr char embeddedKey[] = "switchover";
-/// Id of the SVG's metadata element.
-inline constexpr char embeddedElement[] = "switchover-document";
 
 /// @p png with @p document in it. @pre A whole PNG.
 /// @source PNG (Third Edition), 5.3 chunk layout, 11.3.3.4 iTXt.

@@ -1,6 +1,7 @@
 #include "model/exchange/file_output.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -15,6 +16,12 @@ template <class File> bool writeAll(File &file, const QByteArray &bytes)
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush();
 }
 
+bool isDevice(const QString &fileName)
+{
+    const QFileInfo existing(fileName);
+    return existing.exists() && !existing.isFile() && !existing.isDir();
+}
+
 }   // namespace
 
 Result<> writeFile(const QString &fileName, const QByteArray &bytes)
@@ -25,8 +32,7 @@ Result<> writeFile(const QString &fileName, const QByteArray &bytes)
             QCoreApplication::translate("exchange", "Cannot write the file: %1.").arg(file.errorString()),
             fileName);
     };
-    const QFileInfo existing(fileName);
-    if (existing.exists() && !existing.isFile() && !existing.isDir()) {
+    if (isDevice(fileName)) {
         QFile device(fileName);
         if (!writeAll(device, bytes))
             return refused(device);
@@ -35,6 +41,35 @@ Result<> writeFile(const QString &fileName, const QByteArray &bytes)
     QSaveFile file(fileName);
     if (!writeAll(file, bytes) || !file.commit())
         return refused(file);
+    return {};
+}
+
+Result<> writeFiles(const QString &fileName, const QByteArray &bytes,
+                    const std::map<QString, QByteArray> &beside)
+{
+    if (isDevice(fileName))
+        return writeFile(fileName, bytes);
+    const QDir folder = QFileInfo(fileName).absoluteDir();
+    QStringList made, madeFolders;
+    const auto undone = [&](const Error &error) {
+        for (const QString &file : made)
+            QFile::remove(file);
+        for (const QString &path : madeFolders)
+            QDir().rmdir(path);
+        return failure(error);
+    };
+    for (const auto &[path, content] : beside) {
+        const QString file = folder.filePath(path), parent = QFileInfo(file).absolutePath();
+        if (folder.exists() && !QFileInfo::exists(parent) && QDir().mkdir(parent))
+            madeFolders.append(parent);
+        const bool isNew = !QFileInfo::exists(file);
+        if (const Result<> written = writeFile(file, content); !written)
+            return undone(written.error());
+        if (isNew)
+            made.append(file);
+    }
+    if (const Result<> written = writeFile(fileName, bytes); !written)
+        return undone(written.error());
     return {};
 }
 

@@ -1,5 +1,5 @@
 target_sources(switchover_draw PRIVATE
-  exchange/embedded.cpp exchange/exporter_registry.cpp exchange/file_output.cpp exchange/part.cpp exchange/svg_device.cpp)
+  exchange/embedded.cpp exchange/exporter_registry.cpp exchange/file_output.cpp exchange/part.cpp)
 
 # The order of the list is the order in dialogs.
 switchover_family(switchover_draw switchover::exporters Exporter exchange/exporters

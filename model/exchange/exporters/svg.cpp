@@ -2,10 +2,10 @@
 #include <QPainter>
 
 #include "model/exchange/exporter.h"
-#include "model/exchange/svg_device.h"
 #include "model/io/writer.h"
 #include "model/render/diagram.h"
 #include "model/render/label.h"
+#include "model/render/svg_device.h"
 
 namespace switchover::exporters {
 

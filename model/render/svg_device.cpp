@@ -1,4 +1,4 @@
-#include "model/exchange/svg_device.h"
+#include "model/render/svg_device.h"
 
 #include <QBuffer>
 #include <QFontMetricsF>
@@ -9,8 +9,6 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "model/exchange/embedded.h"
 
 namespace switchover {
 

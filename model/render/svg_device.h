@@ -11,6 +11,9 @@ namespace switchover {
 
 class SvgEngine;
 
+/// Id of the metadata element of an SVG that carries its document.
+inline constexpr char embeddedElement[] = "switchover-document";
+
 /// Takes what a QPainter paints as a small SVG 1.1: shapes as paths, text as text.
 ///
 /// Text keeps the width that it was laid out with, in whatever font a reader has. Nothing but

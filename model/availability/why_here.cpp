@@ -1,0 +1,358 @@
+#include "model/availability/why_here.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+#include "model/availability/evaluation.h"
+#include "model/availability/failover_time.h"
+#include "model/base/units.h"
+#include "model/catalog/catalog.h"
+#include "model/catalog/settings.h"
+
+namespace switchover::availability {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(WhyHere)
+};
+
+constexpr qsizetype mostNames = 6;   // More in one sentence are not read.
+
+QString namesOf(const Topology &topology, const QStringList &ids)
+{
+    QStringList names;
+    for (const Id &id : ids.mid(0, mostNames))
+        names.append(topology.nameOf(id));
+    if (ids.size() > names.size())
+        names.append(Texts::tr("%n more", nullptr, int(ids.size() - names.size())));
+    return names.join(u", "_s);
+}
+
+/// "Web servers" is not known for every kind and language; "web server" is.
+QString kindLabel(const QString &kind)
+{
+    const NodeKind *known = catalog::nodeKind(kind);
+    return known ? known->label.translated() : kind;
+}
+
+/// Who takes the writes, or holds the address, while all is well.
+QStringList primariesOf(const Cluster &cluster)
+{
+    const Settings settings(cluster);
+    if (const QStringList primaries = settings.list(u"primaries"); !primaries.isEmpty())
+        return primaries;
+    const Id primary = settings.text(u"primary");
+    return {primary.isEmpty() ? cluster.members.value(0) : primary};
+}
+
+/// What its failure stops, by client.
+struct Stopped
+{
+    QStringList both;
+    QStringList reads;
+    QStringList writes;
+
+    bool none() const { return both.isEmpty() && reads.isEmpty() && writes.isEmpty(); }
+};
+
+}   // namespace
+
+class WhyHereReader::Reading
+{
+public:
+    explicit Reading(const Topology &topology)
+        : m_topology(topology), m_calls(topology), m_structure(topology),
+          m_read(m_structure, Operation::Read), m_write(m_structure, Operation::Write)
+    {
+        m_read.setDown({});
+        m_write.setDown({});
+        for (const Id &client : m_structure.clients())
+            m_served[client] = {m_read.serves(client), m_write.serves(client)};
+        for (const Node &node : topology.nodes())
+            readCalls(node);
+    }
+
+    WhyHere ofNode(const Node &node);
+    WhyHere ofLink(const Link &link);
+    WhyHere ofCluster(const Cluster &cluster);
+    WhyHere ofZone(const Zone &zone);
+    const Topology &topology() const { return m_topology; }
+
+private:
+    struct Neighbours
+    {
+        QStringList callers;
+        QStringList alternatives;
+    };
+
+    void readCalls(const Node &caller);
+    QStringList membersAt(const Id &end) const;
+    Stopped stoppedWithout(const QString &component);
+    QString stoppedText(const Stopped &stopped) const;
+    QString placeOf(const Node &node) const;
+    QString placeInCluster(const Node &node, const Cluster &cluster) const;
+    QString survivedText(const Node &node, const QStringList &standIns) const;
+    QString takeoverText(const Cluster &cluster) const;
+    QString handoverText(const Node &node, const Cluster &cluster, const QStringList &standIns) const;
+
+    const Topology &m_topology;
+    CallMap m_calls;
+    Structure m_structure;
+    Evaluation m_read;
+    Evaluation m_write;
+    QHash<Id, std::array<bool, 2>> m_served;
+    QHash<Id, Neighbours> m_neighbours;
+};
+
+QStringList WhyHereReader::Reading::membersAt(const Id &end) const
+{
+    const Cluster *cluster = m_topology.cluster(end);
+    return cluster ? cluster->members : QStringList{end};
+}
+
+void WhyHereReader::Reading::readCalls(const Node &caller)
+{
+    QHash<QString, QStringList> targets;   // Of each call: the nodes that are alternatives in it.
+    for (const CallWay &way : m_calls.waysFrom(caller)) {
+        for (const Id &member : membersAt(way.to))
+            if (!targets[way.call].contains(member))
+                targets[way.call].append(member);
+    }
+    for (const QStringList &alternatives : std::as_const(targets)) {
+        for (const Id &target : alternatives) {
+            Neighbours &neighbours = m_neighbours[target];
+            neighbours.callers.append(caller.id);
+            // A wide mesh would make lists of all pairs; nobody reads more than a few names.
+            for (const Id &other : alternatives)
+                if (other != target && neighbours.alternatives.size() <= 2 * mostNames &&
+                    !neighbours.alternatives.contains(other))
+                    neighbours.alternatives.append(other);
+        }
+    }
+}
+
+Stopped WhyHereReader::Reading::stoppedWithout(const QString &component)
+{
+    Stopped stopped;
+    const Index index = m_structure.component(component);
+    if (index == none)
+        return stopped;
+    const std::array<Index, 1> down{index};
+    m_read.setDown(down);
+    m_write.setDown(down);
+    for (const Id &client : m_structure.clients()) {
+        if (client == component)
+            continue;
+        const auto [reads, writes] = m_served.value(client);
+        const bool noReads = reads && !m_read.serves(client);
+        const bool noWrites = writes && !m_write.serves(client);
+        if (noReads && noWrites)
+            stopped.both.append(client);
+        else if (noReads)
+            stopped.reads.append(client);
+        else if (noWrites)
+            stopped.writes.append(client);
+    }
+    return stopped;
+}
+
+QString WhyHereReader::Reading::stoppedText(const Stopped &stopped) const
+{
+    QStringList parts;
+    if (!stopped.both.isEmpty())
+        parts.append(Texts::tr("When it fails, nothing is served to %1: no reads, no writes.")
+                         .arg(namesOf(m_topology, stopped.both)));
+    if (!stopped.reads.isEmpty())
+        parts.append(Texts::tr("When it fails, reads of %1 stop.").arg(namesOf(m_topology, stopped.reads)));
+    if (!stopped.writes.isEmpty())
+        parts.append(Texts::tr("When it fails, writes of %1 stop; reads go on.")
+                         .arg(namesOf(m_topology, stopped.writes)));
+    parts.append(Texts::tr("It is a single point of failure."));
+    return parts.join(u' ');
+}
+
+QString WhyHereReader::Reading::takeoverText(const Cluster &cluster) const
+{
+    for (const FailoverTime &time : failoverTimes(m_topology))
+        if (time.cluster == cluster.id)
+            return humanDuration(time.eachTime());
+    return {};
+}
+
+QString WhyHereReader::Reading::placeInCluster(const Node &node, const Cluster &cluster) const
+{
+    const QString name = m_topology.nameOf(cluster.id);
+    if (cluster.kind == u"pool")
+        return Texts::tr("One of %n servers that do the same work in %1.", nullptr,
+                         int(cluster.members.size()))
+            .arg(name);
+    if (cluster.kind == u"failover-pair")
+        return cluster.members.value(0) == node.id
+                   ? Texts::tr("Holds the shared address of %1 while all is well.").arg(name)
+                   : Texts::tr("Stands by in %1, to take over its shared address.").arg(name);
+    const Settings settings(cluster);
+    if (settings.list(u"witnesses").contains(node.id))
+        return Texts::tr("Votes in %1 and holds no data.").arg(name);
+    if (settings.flag(u"multiPrimary") || primariesOf(cluster).contains(node.id))
+        return Texts::tr("Primary of %1: it takes the writes.").arg(name);
+    return settings.text(u"reads") == u"primary"
+               ? Texts::tr("Replica of %1: it follows the primary and stands by.").arg(name)
+               : Texts::tr("Replica of %1: it follows the primary and answers reads.").arg(name);
+}
+
+QString WhyHereReader::Reading::placeOf(const Node &node) const
+{
+    QStringList parts;
+    const Neighbours neighbours = m_neighbours.value(node.id);
+    if (const Cluster *cluster = m_calls.clusterOf(node.id))
+        parts.append(placeInCluster(node, *cluster));
+    else if (!neighbours.alternatives.isEmpty())
+        parts.append(Texts::tr("%1, beside %2 for the same work.")
+                         .arg(kindLabel(node.kind), namesOf(m_topology, neighbours.alternatives)));
+    if (!neighbours.callers.isEmpty())
+        parts.append(Texts::tr("Called by %1.").arg(namesOf(m_topology, neighbours.callers)));
+    return parts.join(u' ');
+}
+
+QString WhyHereReader::Reading::handoverText(const Node &node, const Cluster &cluster,
+                                             const QStringList &standIns) const
+{
+    const QString names = namesOf(m_topology, standIns), time = takeoverText(cluster);
+    const bool isStore = cluster.kind != u"failover-pair";
+    if (!primariesOf(cluster).contains(node.id))
+        return isStore ? Texts::tr("When it fails, %1 goes on alone.").arg(names)
+                       : Texts::tr("When it fails, nothing changes but that nobody stands by.");
+    if (time.isEmpty())
+        return Texts::tr("When it fails, %1 can take over, but somebody has to switch by hand.").arg(names);
+    return isStore ? Texts::tr("Writes stop until %1 has taken over, after about %2.").arg(names, time)
+                   : Texts::tr("When it fails, %1 takes the address over, after about %2.").arg(names, time);
+}
+
+QString WhyHereReader::Reading::survivedText(const Node &node, const QStringList &standIns) const
+{
+    const Cluster *cluster = m_calls.clusterOf(node.id);
+    if (cluster && cluster->kind != u"pool" && !standIns.isEmpty())
+        return handoverText(node, *cluster, standIns);
+    if (!standIns.isEmpty())
+        return Texts::tr("When it fails, %1 can do its work.").arg(namesOf(m_topology, standIns));
+    if (!m_neighbours.value(node.id).callers.isEmpty())
+        return Texts::tr("When it fails, requests are served all the same, without what it adds.");
+    switch (catalog::roleOf(node)) {
+    case Role::Client:
+    case Role::Attacker:
+        return Texts::tr("Requests begin here; nothing behind it depends on it.");
+    case Role::Monitor:
+        return Texts::tr("When it fails, requests go on, but nobody is told of the next failure.");
+    case Role::Note:
+        return {};
+    default:
+        return Texts::tr("No request passes it: when it fails, reads and writes go on.");
+    }
+}
+
+WhyHere WhyHereReader::Reading::ofNode(const Node &node)
+{
+    const NodeKind *kind = catalog::nodeKind(node.kind);
+    WhyHere why{.place = placeOf(node), .adds = kind ? kind->purpose.translated() : QString()};
+    if (catalog::roleOf(node) == Role::Note)
+        return why;
+    const Stopped stopped = stoppedWithout(node.id);
+    why.isSinglePoint = !stopped.none();
+    if (why.isSinglePoint) {
+        why.without = stoppedText(stopped);
+        return why;
+    }
+    why.standIns = m_neighbours.value(node.id).alternatives;
+    if (const Cluster *cluster = m_calls.clusterOf(node.id); cluster && why.standIns.isEmpty()) {
+        why.standIns = cluster->members;
+        why.standIns.removeAll(node.id);
+    }
+    why.without = survivedText(node, why.standIns);
+    return why;
+}
+
+WhyHere WhyHereReader::Reading::ofLink(const Link &link)
+{
+    const QString from = m_topology.nameOf(link.from), to = m_topology.nameOf(link.to), use = useOf(link);
+    if (use == u"replication")
+        return {.place = Texts::tr("Carries the writes of %1 to %2, so that it holds a copy.").arg(from, to)};
+    if (use == u"control")
+        return {.place = Texts::tr("Lets %1 watch or steer %2; no request goes this way.").arg(from, to)};
+    WhyHere why{.place = isEncrypted(link) ? Texts::tr("%1 calls %2 this way, encrypted.").arg(from, to)
+                                           : Texts::tr("%1 calls %2 this way, in plain text.").arg(from, to)};
+    const Stopped stopped = stoppedWithout(link.id);
+    why.isSinglePoint = !stopped.none();
+    why.without =
+        why.isSinglePoint ? stoppedText(stopped) : Texts::tr("When it is cut, requests find another way.");
+    return why;
+}
+
+WhyHere WhyHereReader::Reading::ofCluster(const Cluster &cluster)
+{
+    const ClusterKind *kind = catalog::clusterKind(cluster.kind);
+    WhyHere why{.place = Texts::tr("Its members: %1.").arg(namesOf(m_topology, cluster.members)),
+                .adds = kind ? kind->purpose.translated() : QString()};
+    if (const QString time = takeoverText(cluster); !time.isEmpty())
+        why.without = Texts::tr("When the active member fails, taking over takes about %1.").arg(time);
+    else if (cluster.kind == u"pool")
+        why.without = Texts::tr("Its work is done while %1 of %2 members are up.")
+                          .arg(qRound(std::max(1.0, Settings(cluster).number(u"needed"))))
+                          .arg(cluster.members.size());
+    else
+        why.without = Texts::tr("Nothing takes over by itself when the active member fails.");
+    return why;
+}
+
+WhyHere WhyHereReader::Reading::ofZone(const Zone &zone)
+{
+    QStringList inside;
+    for (const Node &node : m_topology.nodes())
+        if (node.zone == zone.id)
+            inside.append(node.id);
+    WhyHere why{.place = inside.isEmpty() ? Texts::tr("No machine stands directly in it.")
+                                          : Texts::tr("Holds %1.").arg(namesOf(m_topology, inside)),
+                .adds = Texts::tr("What stands in one place can fail together: a zone is a common cause.")};
+    const Stopped stopped = stoppedWithout(zone.id);
+    why.isSinglePoint = !stopped.none();
+    why.without = why.isSinglePoint ? stoppedText(stopped)
+                                    : Texts::tr("When all of it fails at once, reads and writes go on.");
+    return why;
+}
+
+QString WhyHere::text() const
+{
+    QStringList parts{place, adds, without};
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+WhyHereReader::WhyHereReader(const Topology &topology) : m_reading(std::make_unique<Reading>(topology)) {}
+
+WhyHereReader::~WhyHereReader() = default;
+
+WhyHere WhyHereReader::of(const Id &id) const
+{
+    const Topology &topology = m_reading->topology();
+    if (const Node *node = topology.node(id))
+        return m_reading->ofNode(*node);
+    if (const Link *link = topology.link(id))
+        return m_reading->ofLink(*link);
+    if (const Cluster *cluster = topology.cluster(id))
+        return m_reading->ofCluster(*cluster);
+    if (const Zone *zone = topology.zone(id))
+        return m_reading->ofZone(*zone);
+    return {};
+}
+
+QString whyHere(const Topology &topology, const Id &id)
+{
+    return topology.contains(id) ? WhyHereReader(topology).of(id).text() : QString();
+}
+
+}   // namespace switchover::availability

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QCoreApplication>
+
+#include "model/report/blocks.h"
+
+namespace switchover {
+struct Finding;
+enum class Severity;
+}   // namespace switchover
+
+namespace switchover::report {
+
+/// Translates what reports say.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+/// "99.95 %" of a share that was counted, not calculated.
+QString percentText(double share, int decimals = 2);
+/// Seconds as people read them: "12 ms".
+QString timeText(double seconds);
+
+Mark markOf(Severity severity);
+/// Translated: "error".
+QString severityText(Severity severity);
+
+}   // namespace switchover::report

@@ -1,0 +1,270 @@
+#include "model/report/report.h"
+
+#include <QDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "model/io/reader.h"
+#include "model/report/chart.h"
+#include "model/report/prose.h"
+#include "model/report/section.h"
+#include "tests/support/drawing.h"
+
+using namespace switchover;
+using namespace switchover::report;
+using namespace switchover::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Request exampleRequest(const QString &name = u"web-shop"_s)
+{
+    const QString file = QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/%1.switchover").arg(name);
+    Request request;
+    request.topology = readDocumentFile(file).topology.value_or(Topology());
+    return request;
+}
+
+QByteArray made(const QString &form, const Request &request)
+{
+    const auto rendered = makeReport(*formById(form), request);
+    return rendered ? rendered->bytes : QByteArray();
+}
+
+/// Everything that a chapter says, in one line.
+QString textOf(const Request &request)
+{
+    return QString::fromUtf8(made(u"markdown"_s, request)).simplified();
+}
+
+}   // namespace
+
+class TestReport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyExampleHasAReport_data();
+    void everyExampleHasAReport();
+    void equalDocumentsGiveEqualBytes_data();
+    void equalDocumentsGiveEqualBytes();
+    void aSectionIsThereIfItIsAskedFor_data();
+    void aSectionIsThereIfItIsAskedFor();
+    void aTemplateChoosesSections_data();
+    void aTemplateChoosesSections();
+    void theReportSays_data();
+    void theReportSays();
+    void picturesAreWellFormed();
+    void anEmptyDrawingIsAllowed_data();
+    void anEmptyDrawingIsAllowed();
+    void whatDoesNotExistIsRefused();
+    void itCanBeCancelled();
+    void stepsAreRound_data();
+    void stepsAreRound();
+    void proseIsRead_data();
+    void proseIsRead();
+};
+
+void TestReport::everyExampleHasAReport_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("form");
+    const QDir examples(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples"));
+    for (const QString &file : examples.entryList({u"*.switchover"_s}))
+        for (const Form &form : allForms())
+            QTest::addRow("%s as %s", qPrintable(file), qPrintable(form.id)) << file.chopped(11) << form.id;
+}
+
+void TestReport::everyExampleHasAReport()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, form);
+    QVERIFY(made(form, exampleRequest(name)).size() > 4000);
+}
+
+void TestReport::equalDocumentsGiveEqualBytes_data()
+{
+    QTest::addColumn<QString>("form");
+    for (const Form &form : allForms())
+        QTest::newRow(qPrintable(form.id)) << form.id;
+}
+
+void TestReport::equalDocumentsGiveEqualBytes()
+{
+    QFETCH(QString, form);
+    const QByteArray first = made(form, exampleRequest());
+    QTest::qWait(1100);   // Over a change of second: a time of making would show.
+    QCOMPARE(made(form, exampleRequest()), first);
+    Request dated = exampleRequest();
+    dated.date = u"2026-11-22"_s;
+    QVERIFY(made(form, dated) != first);
+}
+
+void TestReport::aSectionIsThereIfItIsAskedFor_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const report::Section &section : allSections())
+        QTest::newRow(qPrintable(section.id)) << section.id;
+}
+
+void TestReport::aSectionIsThereIfItIsAskedFor()
+{
+    QFETCH(QString, id);
+    Request request = exampleRequest();
+    request.sections = QStringList{id};
+    const auto alone = compose(request);
+    QVERIFY(alone && alone->chapters.size() <= 1);   // None if it has nothing to say here.
+    for (const Chapter &chapter : alone->chapters)
+        QCOMPARE(chapter.id, id);
+    request.sections.clear();
+    for (const report::Section &section : allSections())
+        if (section.id != id)
+            request.sections.append(section.id);
+    const auto others = compose(request);
+    QVERIFY(others);
+    for (const Chapter &chapter : others->chapters)
+        QVERIFY(chapter.id != id);
+}
+
+void TestReport::aTemplateChoosesSections_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("with");
+    QTest::addColumn<QString>("without");
+    QTest::newRow("hand-in") << u"class"_s << u"elements"_s << u"inventory"_s;
+    QTest::newRow("design") << u"design"_s << u"availability"_s << u"glossary"_s;
+    QTest::newRow("incident") << u"incident"_s << u"scenarios"_s << u"elements"_s;
+}
+
+void TestReport::aTemplateChoosesSections()
+{
+    QFETCH(QString, id);
+    QFETCH(QString, with);
+    QFETCH(QString, without);
+    const QStringList sections = templateById(id)->sections;
+    QVERIFY(sections.contains(with));
+    QVERIFY(!sections.contains(without));
+}
+
+void TestReport::theReportSays_data()
+{
+    QTest::addColumn<QString>("example");
+    QTest::addColumn<QString>("section");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("what it holds") << u"web-shop"_s << u"summary"_s << u"2 × Web server"_s;
+    QTest::newRow("the notes") << u"web-shop"_s << u"summary"_s << u"crash *Web 1*"_s;
+    QTest::newRow("single points") << u"web-shop"_s << u"summary"_s
+                                   << u"| ✗ 2 | single points of failure |"_s;
+    QTest::newRow("why") << u"web-shop"_s << u"elements"_s << u"Web 2 can do its work"_s;
+    QTest::newRow("issues") << u"web-shop"_s << u"issues"_s << u"Only one load balancer: Balancer"_s;
+    QTest::newRow("fixes") << u"web-shop"_s << u"issues"_s << u"**Fix:** Add a second balancer"_s;
+    QTest::newRow("scenario") << u"web-shop"_s << u"scenarios"_s << u"The primary database dies"_s;
+    QTest::newRow("expectation") << u"web-shop"_s << u"scenarios"_s << u"expected at least 0.99 | ✓ yes |"_s;
+    QTest::newRow("failover") << u"web-shop"_s << u"scenarios"_s << u"Orders: DB 1 → DB 2 | 20 s"_s;
+    QTest::newRow("mermaid") << u"web-shop"_s << u"diagram"_s << u"n3[\"Balancer\"]"_s;
+}
+
+void TestReport::theReportSays()
+{
+    QFETCH(QString, example);
+    QFETCH(QString, section);
+    QFETCH(QString, says);
+    Request request = exampleRequest(example);
+    request.sections = QStringList{section};
+    const QString text = textOf(request).replace(QChar(0x202F), u' ');
+    QVERIFY2(text.contains(says), qPrintable(text));
+}
+
+void TestReport::picturesAreWellFormed()
+{
+    const auto rendered = makeReport(*formById(u"markdown"_s), exampleRequest());
+    QVERIFY(rendered && rendered->beside.size() >= 5);
+    for (const auto &[path, svg] : rendered->beside) {
+        QXmlStreamReader xml(svg);
+        while (!xml.atEnd())
+            xml.readNext();
+        QVERIFY2(!xml.hasError(), qPrintable(path + xml.errorString()));
+        QVERIFY2(rendered->bytes.contains("](" + path.toUtf8() + ')'), qPrintable(path));
+    }
+}
+
+void TestReport::anEmptyDrawingIsAllowed_data() { equalDocumentsGiveEqualBytes_data(); }
+
+void TestReport::anEmptyDrawingIsAllowed()
+{
+    QFETCH(QString, form);
+    QVERIFY(makeReport(*formById(form), {}).has_value());
+}
+
+void TestReport::whatDoesNotExistIsRefused()
+{
+    Request section = exampleRequest(), occasion = section;
+    section.sections = QStringList{u"weather"_s};
+    QCOMPARE(compose(section).error().code, Error::Code::NotFound);
+    occasion.templateId = u"wedding"_s;
+    QCOMPARE(compose(occasion).error().code, Error::Code::NotFound);
+}
+
+void TestReport::itCanBeCancelled()
+{
+    std::stop_source source;
+    const Progress progress{[&](double share, const QString &) {
+                                if (share > 0.2)
+                                    source.request_stop();
+                            },
+                            source.get_token()};
+    const auto rendered = makeReport(*formById(u"html"_s), exampleRequest(), progress);
+    QVERIFY(!rendered);
+    QCOMPARE(rendered.error().code, Error::Code::Cancelled);
+}
+
+void TestReport::stepsAreRound_data()
+{
+    QTest::addColumn<double>("most");
+    QTest::addColumn<int>("wanted");
+    QTest::addColumn<double>("step");
+    QTest::newRow("60 s in six") << 60.0 << 6 << 10.0;
+    QTest::newRow("90 s in six") << 90.0 << 6 << 20.0;
+    QTest::newRow("0.7 in four") << 0.7 << 4 << 0.2;
+    QTest::newRow("43 in four") << 43.0 << 4 << 20.0;
+    QTest::newRow("nothing") << 0.0 << 4 << 1.0;
+}
+
+void TestReport::stepsAreRound()
+{
+    QFETCH(double, most);
+    QFETCH(int, wanted);
+    QFETCH(double, step);
+    QVERIFY(qFuzzyCompare(stepFor(most, wanted), step));
+}
+
+void TestReport::proseIsRead_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("style");
+    using Style = Span::Style;
+    QTest::newRow("bold") << u"a **b** c"_s << QStringList{u"a "_s, u"b"_s, u" c"_s} << int(Style::Strong);
+    QTest::newRow("italics") << u"a *b* c"_s << QStringList{u"a "_s, u"b"_s, u" c"_s} << int(Style::Emphasis);
+    QTest::newRow("code") << u"a `b*` c"_s << QStringList{u"a "_s, u"b*"_s, u" c"_s} << int(Style::Code);
+    QTest::newRow("just a star") << u"2 * 3 * 4"_s << QStringList{u"2 * 3 * 4"_s} << int(Style::Plain);
+    QTest::newRow("never closed") << u"**a"_s << QStringList{u"**a"_s} << int(Style::Plain);
+    QTest::newRow("link") << u"[a](http://b)"_s << QStringList{u"a (http://b)"_s} << int(Style::Plain);
+    QTest::newRow("markup") << u"<b>a</b>"_s << QStringList{u"<b>a</b>"_s} << int(Style::Plain);
+}
+
+void TestReport::proseIsRead()
+{
+    QFETCH(QString, line);
+    QFETCH(QStringList, words);
+    QFETCH(int, style);
+    const Rich rich = richOf(line);
+    QStringList read;
+    for (const Span &span : rich.spans)
+        read.append(span.text);
+    QCOMPARE(read, words);
+    QCOMPARE(int(rich.spans[rich.spans.size() / 2].style), style);
+}
+
+QTEST_MAIN(TestReport)
+#include "tst_report.moc"
