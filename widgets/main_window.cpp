@@ -25,6 +25,7 @@
 #include "widgets/models/review_runner.h"
 #include "widgets/panels/dock.h"
 #include "widgets/panels/simulation_bar.h"
+#include "widgets/panels/welcome.h"
 #include "widgets/panels/workbench.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Act
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     addDocks(bench);
+    new Welcome(bench);
     fillMenus(menuBar(), bench);
     makeToolBar();
     makeStatusBar();

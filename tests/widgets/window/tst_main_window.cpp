@@ -11,6 +11,7 @@
 #include "widgets/main_window.h"
 #include "widgets/models/event_log_model.h"
 #include "widgets/panels/simulation_bar.h"
+#include "widgets/panels/welcome.h"
 
 using namespace switchover;
 using namespace switchover::testing;
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void selectedElementsAreArrangedInOneStep();
     void aRunShowsAFailureAndItsMending();
     void panelsThatShareTabsHaveNoTitleBelow();
+    void anEmptyWindowOffersExamples();
 
 private:
     QString copyOfShop(const QString &name);
@@ -350,6 +352,22 @@ void TestMainWindow::panelsThatShareTabsHaveNoTitleBelow()
     QTRY_VERIFY(hasTitle(log));
     log->setFloating(false);
     QTRY_VERIFY(!hasTitle(log));
+}
+
+void TestMainWindow::anEmptyWindowOffersExamples()
+{
+    MainWindow *window = show();
+    auto *welcome = window->findChild<Welcome *>();
+    QVERIFY(welcome->isVisible());
+    const auto cards = welcome->findChildren<QAbstractButton *>();
+    const auto named = [&cards](const QString &name) {
+        const auto found = std::ranges::find(cards, name, &QAbstractButton::text);
+        return found == cards.end() ? nullptr : *found;
+    };
+    QTRY_VERIFY(named(u"Web shop"_s));
+    QTest::mouseClick(named(u"Web shop"_s), Qt::LeftButton);
+    QCOMPARE(window->document().topology().header().name, u"Web shop"_s);
+    QVERIFY(!welcome->isVisible());
 }
 
 QTEST_MAIN(TestMainWindow)
