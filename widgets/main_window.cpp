@@ -16,6 +16,7 @@
 #include "widgets/actions/edit_actions.h"
 #include "widgets/actions/element_menu.h"
 #include "widgets/actions/file_actions.h"
+#include "widgets/actions/help_actions.h"
 #include "widgets/actions/menus.h"
 #include "widgets/actions/view_actions.h"
 #include "widgets/canvas/scene.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Act
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    addHelpActions(bench);
     addDocks(bench);
     new Welcome(bench);
     fillMenus(menuBar(), bench);

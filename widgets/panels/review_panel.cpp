@@ -64,9 +64,9 @@ ReviewPanel::ReviewPanel(Document &document, ReviewRunner &runner, QWidget *pare
       m_text(new QLineEdit(this)), m_least(new QComboBox(this)), m_table(new QTableView(this)),
       m_hint(plainLabel({}, this)), m_title(plainLabel({}, this)), m_why(plainLabel({}, this)),
       m_remedy(plainLabel({}, this)), m_preview(plainLabel({}, this)), m_reason(new QLineEdit(this)),
-      m_fix(new QPushButton(tr("Fix"), this)), m_accept(new QPushButton(tr("Accept"), this)),
-      m_acceptAll(new QPushButton(tr("Accept all"), this)), m_stale(plainLabel({}, this)),
-      m_forget(new QPushButton(tr("Forget"), this))
+      m_more(new QPushButton(this)), m_fix(new QPushButton(tr("Fix"), this)),
+      m_accept(new QPushButton(tr("Accept"), this)), m_acceptAll(new QPushButton(tr("Accept all"), this)),
+      m_stale(plainLabel({}, this)), m_forget(new QPushButton(tr("Forget"), this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -83,6 +83,10 @@ ReviewPanel::ReviewPanel(Document &document, ReviewRunner &runner, QWidget *pare
     connect(m_least, &QComboBox::currentIndexChanged, this, &ReviewPanel::applyFilter);
     connect(&m_runner, &ReviewRunner::finished, this, &ReviewPanel::refresh);
     connect(m_reason, &QLineEdit::textChanged, this, &ReviewPanel::offerAccepting);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        if (const Finding *finding = current())
+            Q_EMIT explanationWanted(finding->rule);
+    });
     connect(m_fix, &QPushButton::clicked, this, &ReviewPanel::fix);
     connect(m_accept, &QPushButton::clicked, this, &ReviewPanel::acceptOrWithdraw);
     connect(m_acceptAll, &QPushButton::clicked, this, &ReviewPanel::acceptAll);
@@ -148,7 +152,13 @@ QWidget *ReviewPanel::makeDetails()
     m_preview->setForegroundRole(QPalette::PlaceholderText);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
+    head->addWidget(m_more, 0, Qt::AlignTop);
     head->addWidget(m_fix, 0, Qt::AlignTop);
+    m_more->setIcon(glyphIcon(u"actions/info"_s));
+    m_more->setAccessibleName(tr("More about this"));
+    m_more->setMinimumWidth(0);
+    m_more->setFixedWidth(m_more->sizeHint().height());
+    setPlainToolTip(*m_more, tr("Opens the page of the handbook about this."));
     column->addLayout(head);
     auto *scroll = new QScrollArea(details);
     scroll->setWidgetResizable(true);
@@ -278,6 +288,7 @@ void ReviewPanel::showDetails(const Finding *finding)
     const bool isAccepted = finding && finding->accepted;
     const bool exists = finding && (finding->target.isEmpty() || topology.contains(finding->target));
     const auto edit = exists && !isAccepted ? fixFor(topology, *finding) : std::nullopt;
+    m_more->setVisible(finding);
     m_fix->setVisible(finding);
     m_fix->setEnabled(edit.has_value());
     m_preview->setText(isAccepted

@@ -36,6 +36,8 @@ Q_SIGNALS:
     /// The elements of the row under the pointer, or of the current one; empty: of none.
     void pointedAt(const QStringList &ids);
     void message(const QString &text);
+    /// A person wants to know more about what a rule found.
+    void explanationWanted(const QString &rule);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -73,6 +75,7 @@ private:
     QLabel *m_remedy;
     QLabel *m_preview;
     QLineEdit *m_reason;
+    QPushButton *m_more;
     QPushButton *m_fix;
     QPushButton *m_accept;
     QPushButton *m_acceptAll;

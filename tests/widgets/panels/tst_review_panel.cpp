@@ -81,6 +81,7 @@ private Q_SLOTS:
     void acceptsAllOfToday();
     void tellsWhenTheCauseIsGone();
     void pointsAtElements();
+    void leadsToTheHandbook();
     void nothingIsWrong();
     void modelKeepsItsPromises();
     void badgesStandOnNodesBesideWhatIsLive();
@@ -226,6 +227,19 @@ void TestReviewPanel::pointsAtElements()
     rig.table().setCurrentIndex(index);
     QTest::keyClick(&rig.table(), Qt::Key_Return);
     QCOMPARE(activated.last()[0].toString(), u"lb"_s);
+}
+
+void TestReviewPanel::leadsToTheHandbook()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    rig.choose(u"REL-02"_s);
+    const QSignalSpy wanted(&rig.panel, &ReviewPanel::explanationWanted);
+    for (QPushButton *each : rig.panel.findChildren<QPushButton *>())
+        if (each->accessibleName() == u"More about this")
+            QTest::mouseClick(each, Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.constFirst().constFirst().toString(), u"REL-02"_s);
 }
 
 void TestReviewPanel::nothingIsWrong()

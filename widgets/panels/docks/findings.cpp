@@ -1,5 +1,6 @@
 #include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
+#include "widgets/handbook/handbook_window.h"
 #include "widgets/panels/dock.h"
 #include "widgets/panels/review_panel.h"
 #include "widgets/panels/workbench.h"
@@ -17,6 +18,9 @@ QWidget *make(const Workbench &bench)
     QObject::connect(panel, &ReviewPanel::pointedAt, &bench.canvas.canvasScene(),
                      &CanvasScene::setHighlighted);
     QObject::connect(panel, &ReviewPanel::message, panel, bench.say);
+    QObject::connect(
+        panel, &ReviewPanel::explanationWanted, panel,
+        [window = bench.window](const QString &rule) { handbookOf(window)->showPage(u"rules/"_s + rule); });
     return panel;
 }
 

@@ -1,0 +1,1 @@
+switchover_test(widgets/handbook/tst_handbook.cpp switchover_widgets)
