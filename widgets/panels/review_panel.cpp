@@ -156,8 +156,7 @@ QWidget *ReviewPanel::makeDetails()
     head->addWidget(m_fix, 0, Qt::AlignTop);
     m_more->setIcon(glyphIcon(u"actions/info"_s));
     m_more->setAccessibleName(tr("More about this"));
-    m_more->setMinimumWidth(0);
-    m_more->setFixedWidth(m_more->sizeHint().height());
+    m_more->setStyleSheet(u"padding: 4px 6px;"_s);   // No words to keep away from the border.
     setPlainToolTip(*m_more, tr("Opens the page of the handbook about this."));
     column->addLayout(head);
     auto *scroll = new QScrollArea(details);

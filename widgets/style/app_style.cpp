@@ -67,6 +67,18 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QCo
     border: 1px solid @selection; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: @disabled; }
 *[quiet="true"] { color: @secondary; }
+QPushButton { background: @raised; color: @text; border: 1px solid @borderstrong; border-radius: 6px;
+    padding: 4px 12px; }
+QPushButton:hover { background: @hover; }
+QPushButton:pressed, QPushButton:checked { background: @tint; }
+QPushButton:default { border: 1px solid @selection; }
+QPushButton:focus { border: 1px solid @selection; }
+QPushButton:disabled { color: @disabled; border: 1px solid @border; background: @panel; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @border; }
+QSlider::sub-page:horizontal { border-radius: 2px; background: @selection; }
+QSlider::handle:horizontal { width: 12px; margin: -5px 0; border: 1px solid @selection; border-radius: 7px;
+    background: @raised; }
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @selection; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; outline: 0; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
@@ -76,7 +88,7 @@ QToolButton:focus { border: 1px solid @selection; }
 QTreeView, QListView, QTableView { background: @panel; border: none; outline: 0; }
 QTreeView::item, QListView::item { padding: 3px 4px; border-radius: 6px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
-QTreeView::item:selected, QListView::item:selected { background: @tint; color: @text; }
+QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @tint; color: @text; }
 QHeaderView::section { background: @panel; color: @secondary; border: none;
     border-bottom: 1px solid @border; padding: 4px 8px; }
 QMenu { background: @raised; border: 1px solid @border; padding: 4px; }
