@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>health</name>
+    <message numerus="yes">
+        <source>(%n more bytes)</source>
+        <translation>
+            <numerusform>(%n more byte)</numerusform>
+            <numerusform>(%n more bytes)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message numerus="yes">
         <source>It takes more than %n failures at once to stop it.</source>

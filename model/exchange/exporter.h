@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <set>
 #include <span>
 
@@ -12,6 +13,10 @@
 #include "model/render/theme.h"
 #include "model/topology/topology.h"
 
+namespace switchover::render {
+struct Overlay;
+}
+
 namespace switchover {
 
 /// What a picture is made of and how it is to look.
@@ -19,9 +24,10 @@ struct ExportRequest
 {
     Topology topology;
     render::Theme theme = render::lightTheme();
-    double scale = 2;              ///< Pixels a drawing unit, for formats made of pixels. 0.1 to 10.
-    bool transparent = false;      ///< No ground behind the drawing.
-    bool title = false;            ///< The document's name above it.
+    double scale = 2;           ///< Pixels a drawing unit, for formats made of pixels. 0.1 to 10.
+    bool transparent = false;   ///< No ground behind the drawing.
+    bool title = false;         ///< The document's name above it.
+    std::shared_ptr<const render::Overlay> overlay;   ///< Shown over the drawing; null: nothing.
     bool carriesDocument = true;   ///< The file holds the document, so that it can be opened again.
 };
 

@@ -23,6 +23,8 @@ struct Limits
 struct Surroundings
 {
     Permission permission;
+    /// Hears what goes over the wire, in the thread of the check; encrypted exchanges in clear. Null: nobody listens.
+    std::function<void(bool sent, const QByteArray &bytes)> tap;
 };
 
 /// One exchange with one endpoint: a state machine driven by the signals of its sockets. It has one deadline for the

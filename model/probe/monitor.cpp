@@ -22,8 +22,7 @@ void Monitor::start(Order order)
         state.source = u"probe"_s;
         m_states.push_back(state);
     }
-    m_worker = new MonitorWorker(std::move(order.probes), std::move(order.dependencies),
-                                 std::move(order.permission));
+    m_worker = new MonitorWorker(std::move(order));
     m_worker->moveToThread(&m_thread);
     connect(
         m_worker, &MonitorWorker::answered, this,
@@ -40,6 +39,13 @@ void Monitor::start(Order order)
         [this, run](bool offline) {
             if (run == m_run && isRunning())
                 Q_EMIT offlineChanged(offline);
+        },
+        Qt::QueuedConnection);
+    connect(
+        m_worker, &MonitorWorker::imported, this,
+        [this, run](std::size_t number, const Import &import) {
+            if (run == m_run && isRunning())
+                Q_EMIT sourceTaken(number, import);
         },
         Qt::QueuedConnection);
     connect(&m_thread, &QThread::started, m_worker, &MonitorWorker::begin);

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "model/probe/probe_type.h"
+#include "model/probe/sources/imported.h"
 #include "model/probe/state.h"
 
 namespace switchover::probe {
@@ -24,6 +25,7 @@ public:
         std::vector<PreparedProbe> probes;
         Dependencies dependencies;
         Permission permission;
+        std::vector<SourceOrder> sources = {};
     };
 
     explicit Monitor(QObject *parent = nullptr);
@@ -43,6 +45,8 @@ Q_SIGNALS:
     void readingTaken(const switchover::probe::Reading &reading);
     /// The verdict or the cause is another one.
     void verdictChanged(const switchover::probe::ProbeState &state);
+    /// What a source said, or why it said nothing; @p number: its place in the order.
+    void sourceTaken(std::size_t number, const switchover::probe::Import &import);
     /// The prober itself lost, or found again, its network: one banner, no alarms.
     void offlineChanged(bool offline);
 

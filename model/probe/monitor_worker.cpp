@@ -2,6 +2,8 @@
 
 #include <QDateTime>
 
+#include "model/probe/sources/watch.h"
+
 namespace switchover::probe {
 
 namespace {
@@ -17,12 +19,12 @@ std::vector<BoardEntry> entriesOf(const std::vector<PreparedProbe> &probes)
 
 }   // namespace
 
-MonitorWorker::MonitorWorker(std::vector<PreparedProbe> probes, Dependencies dependencies,
-                             Permission permission)
-    : m_probes(std::move(probes)), m_asked(m_probes.size()),
-      m_board(entriesOf(m_probes), std::move(dependencies)),
-      m_asker(std::make_shared<const Surroundings>(Surroundings{std::move(permission)}), {},
-              [this](std::size_t number, const Reading &reading) { take(number, reading); })
+MonitorWorker::MonitorWorker(Monitor::Order order)
+    : m_probes(std::move(order.probes)), m_asked(m_probes.size()),
+      m_board(entriesOf(m_probes), std::move(order.dependencies)),
+      m_asker(std::make_shared<const Surroundings>(Surroundings{std::move(order.permission)}), {},
+              [this](std::size_t number, const Reading &reading) { take(number, reading); }),
+      m_sources(std::move(order.sources))
 {
     m_asker.setParent(this);   // Moves to the thread with this.
     m_timer.setParent(this);
@@ -31,9 +33,17 @@ MonitorWorker::MonitorWorker(std::vector<PreparedProbe> probes, Dependencies dep
     connect(&m_timer, &QTimer::timeout, this, &MonitorWorker::askDue);
 }
 
+MonitorWorker::~MonitorWorker() = default;
+
 void MonitorWorker::begin()
 {
     m_began = std::chrono::steady_clock::now();
+    for (std::size_t number = 0; number < m_sources.size(); ++number) {
+        m_watches.push_back(std::make_unique<SourceWatch>(m_sources[number]));
+        connect(m_watches.back().get(), &SourceWatch::taken, this,
+                [this, number](const Import &import) { Q_EMIT imported(number, import); });
+        m_watches.back()->start();
+    }
     askDue();
 }
 

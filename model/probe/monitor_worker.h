@@ -5,8 +5,11 @@
 
 #include "model/probe/asker.h"
 #include "model/probe/board.h"
+#include "model/probe/monitor.h"
 
 namespace switchover::probe {
+
+class SourceWatch;
 
 /// The part of a monitor that lives in its thread: board, asker, and the timer between them.
 class MonitorWorker : public QObject
@@ -14,7 +17,8 @@ class MonitorWorker : public QObject
     Q_OBJECT
 
 public:
-    MonitorWorker(std::vector<PreparedProbe> probes, Dependencies dependencies, Permission permission);
+    explicit MonitorWorker(Monitor::Order order);
+    ~MonitorWorker() override;
 
     void begin();
 
@@ -23,6 +27,7 @@ Q_SIGNALS:
                   const switchover::probe::ProbeState &state);
     void changed(std::size_t number, const switchover::probe::ProbeState &state);
     void offlineChanged(bool offline);
+    void imported(std::size_t number, const switchover::probe::Import &import);
 
 private:
     void askDue();
@@ -34,6 +39,8 @@ private:
     std::vector<Span> m_asked;
     Board m_board;
     Asker m_asker;
+    std::vector<SourceOrder> m_sources;
+    std::vector<std::unique_ptr<SourceWatch>> m_watches;
     QTimer m_timer;
     Moment m_began;
 };

@@ -238,6 +238,8 @@ void StreamCheck::readAll()
             return;
         if (phase() == Phase::FirstByte)
             enter(Phase::Transfer);
+        if (surroundings().tap)
+            surroundings().tap(false, bytes);
         m_conversation->received(*this, bytes);
     }
 }
@@ -308,6 +310,8 @@ void StreamCheck::send(const QByteArray &bytes)
 {
     if (!m_socket || !m_open)
         return;
+    if (surroundings().tap)
+        surroundings().tap(true, bytes);
     m_socket->write(bytes);
 }
 

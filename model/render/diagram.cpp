@@ -85,6 +85,7 @@ void Diagram::paintNodes(QPainter &painter) const
     const Detail detail = detailAt(m_options.scale);
     for (const Node &node : m_topology.nodes()) {
         const CardLook card = m_looks.card(node, m_geometry.nodes.value(node.id));
+        paintCardHealth(painter, card, m_options.theme, detail);
         paintCard(painter, card, m_options.theme, detail);
         paintCardLive(painter, card, m_options.theme, detail);
     }

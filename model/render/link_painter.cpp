@@ -19,7 +19,8 @@ QColor colourOf(const LinkLook &link, const Theme &theme)
         return theme.colour(Tone::Selection);
     if (link.hovered)
         return theme.colour(Tone::Hover);
-    const QColor full = theme.colour(link.state == CardState::Plain ? link.tone : signOf(link.state).tone);
+    const Tone own = link.health.value_or(link.tone);
+    const QColor full = theme.colour(link.state == CardState::Plain ? own : signOf(link.state).tone);
     return link.faint ? blended(full, theme.colour(Tone::Canvas), 0.5) : full;
 }
 

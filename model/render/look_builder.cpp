@@ -120,6 +120,7 @@ CardLook LookBuilder::card(const Node &node, const QRectF &rect) const
     if (m_overlay) {
         card.live = m_overlay->nodes.value(node.id);
         card.badges = m_overlay->badges.value(node.id);
+        card.health = m_overlay->health.nodes.value(node.id);
     }
     return card;
 }
@@ -135,8 +136,12 @@ LinkLook LookBuilder::link(const Link &link, Route route) const
     look.faint = settings.flag(u"backup");
     look.encrypted = isEncrypted(link);
     look.label = cleanLabel(settings.text(u"label"));
-    if (m_overlay)
+    if (m_overlay) {
         look.state = m_overlay->states.value(link.id);
+        if (const auto tint = m_overlay->health.links.constFind(link.id);
+            tint != m_overlay->health.links.cend())
+            look.health = *tint;
+    }
     return look;
 }
 

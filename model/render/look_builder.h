@@ -8,6 +8,15 @@
 
 namespace switchover::render {
 
+/// How the real endpoints are, by element; shown beside what a run shows, or without one.
+struct HealthOverlay
+{
+    QHash<Id, CardHealth> nodes;
+    QHash<Id, Tone> links;
+
+    bool isEmpty() const { return nodes.isEmpty() && links.isEmpty(); }
+};
+
 /// What is live on a drawing, by element; what is not named has nothing.
 struct Overlay
 {
@@ -17,6 +26,7 @@ struct Overlay
     QHash<Id, CardState> states;            ///< Of links, zones and clusters.
     std::vector<RequestDot> requests;
     std::vector<FailureMark> failures;
+    HealthOverlay health;
 };
 
 /// Turns elements into what the painters take. Canvas, export and report all go through here, so that

@@ -57,6 +57,21 @@ struct CardLive
     friend bool operator==(const CardLive &, const CardLive &) = default;
 };
 
+/// How the real endpoints behind a node are: a ring around the card, and a plate below it with sign and word.
+struct CardHealth
+{
+    QString icon;   ///< Glyph id; empty: nobody asks, and nothing is shown.
+    Tone tone = Tone::Unknown;
+    QString word;                ///< Translated: "up", "degraded", ...
+    QString age;                 ///< For how long, as "4 h"; may be empty.
+    QString latency;             ///< Of the last answer, as "3.2 ms"; may be empty.
+    std::vector<float> recent;   ///< Of the last answers, oldest first, in ms; negative: none came.
+    bool unverified = false;     ///< TLS is not verified: an open lock says so.
+
+    bool isShown() const { return !icon.isEmpty(); }
+    friend bool operator==(const CardHealth &, const CardHealth &) = default;
+};
+
 struct CardLook
 {
     enum class Shape { Card, Note };
@@ -70,6 +85,7 @@ struct CardLook
     std::optional<Chip> chip;    ///< Tone in a cluster; stands before the line.
     std::vector<Badge> badges;   ///< Findings and the like; with the state's at most two are shown.
     CardLive live;
+    CardHealth health;
     bool selected = false;
     bool hovered = false;
 
@@ -104,6 +120,7 @@ struct LinkLook
     bool arrow = true;
     QString label;
     CardState state = CardState::Plain;   ///< Cut, or Erring for a tint of warning.
+    std::optional<Tone> health;           ///< How its real ends are, if that is known of both.
     bool selected = false;
     bool hovered = false;
 

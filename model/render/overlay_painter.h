@@ -31,10 +31,15 @@ struct FailureMark
 /// Paints what is live on a card, over paintCard() with the same look: load, queue, turn and badges.
 void paintCardLive(QPainter &painter, const CardLook &card, const Theme &theme, Detail detail);
 
+/// Paints how the real endpoints are: a ring around the card, and a plate on its lower border.
+void paintCardHealth(QPainter &painter, const CardLook &card, const Theme &theme, Detail detail);
+
 void paintRequests(QPainter &painter, std::span<const RequestDot> dots, const Theme &theme);
 void paintFailures(QPainter &painter, std::span<const FailureMark> marks, const Theme &theme);
 
 /// How far beyond its rectangle a card's badges, pills and shadow reach.
 inline constexpr double cardOverhang = 12;
+/// The same of a card whose health is shown.
+inline constexpr double healthOverhang = 26;
 
 }   // namespace switchover::render

@@ -26,8 +26,8 @@ const QStringList running = described + QStringList{u"model/sim"_s, u"model/scen
 const QStringList reviewed = described + QStringList{u"model/availability"_s, u"model/review"_s};
 const QStringList reported = running + reviewed + QStringList{u"model/render"_s};
 const QStringList exchanged = reported + QStringList{u"model/io"_s, u"model/report"_s};
-const QStringList headless =
-    exchanged + QStringList{u"model/layout"_s, u"model/exchange"_s, u"model/probe"_s, u"model/lessons"_s};
+const QStringList headless = exchanged + QStringList{u"model/layout"_s, u"model/exchange"_s, u"model/probe"_s,
+                                                     u"model/health"_s, u"model/lessons"_s};
 
 /// The arrows between the folders, each with all that its targets know.
 const QList<Layer> layers = {
@@ -44,6 +44,7 @@ const QList<Layer> layers = {
     {u"model/render"_s, described, Qt6::Gui},
     {u"model/document"_s, described + QStringList{u"model/io"_s}, Qt6::Gui},
     {u"model/probe"_s, described, Qt6::Network},
+    {u"model/health"_s, described + QStringList{u"model/probe"_s, u"model/render"_s}, Qt6::Gui},
     {u"model/report"_s, reported, Qt6::Gui},
     {u"model/exchange"_s, exchanged, Qt6::Gui},
     {u"widgets"_s, {u"model"_s}, Qt6::Widgets},

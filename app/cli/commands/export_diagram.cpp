@@ -1,9 +1,14 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include "app/cli/command.h"
+#include "app/cli/probing.h"
 #include "model/exchange/exporter.h"
+#include "model/health/overlay.h"
+#include "model/health/past.h"
 #include "model/io/reader.h"
+#include "model/probe/history/history.h"
 
 namespace switchover::commands {
 namespace {
@@ -34,6 +39,15 @@ void addOptions(QCommandLineParser &parser)
         {u"title"_s, Texts::tr("Puts the document's name above the drawing.")},
         {u"selection"_s, Texts::tr("Only these elements and what is in them: ids with commas between."),
          u"IDS"_s},
+        {u"overlay"_s, Texts::tr("Shows how the real endpoints are, out of what was kept of them, or with "
+                                 "--allow-targets by asking each of them once.")},
+        {u"history"_s, Texts::tr("The database for --overlay, if not the usual one."), u"FILE"_s},
+        {u"at"_s, Texts::tr("The moment for --overlay, such as 2026-11-22T03:12, if not the last one."),
+         u"TIME"_s},
+        {u"allow-targets"_s,
+         Texts::tr("What --overlay may ask besides this machine: \"all\", \"loopback\", a file, or a list of "
+                   "addresses, ranges and names with commas."),
+         u"LIST"_s},
     });
 }
 
@@ -75,6 +89,60 @@ std::optional<Wish> wishOf(const QCommandLineParser &parser)
     return wish;
 }
 
+/// Milliseconds since 1970; nothing if it is no moment.
+std::optional<qint64> momentOf(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(u"at"_s))
+        return QDateTime::currentMSecsSinceEpoch();
+    const QDateTime at = QDateTime::fromString(parser.value(u"at"_s), Qt::ISODate);
+    return at.isValid() ? std::optional(at.toMSecsSinceEpoch()) : std::nullopt;
+}
+
+/// How the endpoints are; nothing if that is not known, after having said why.
+std::optional<std::vector<health::Endpoint>> endpointsOf(const QCommandLineParser &parser,
+                                                         const Topology &topology, qint64 at)
+{
+    if (parser.isSet(u"allow-targets"_s)) {
+        const auto permission = permissionFrom(parser);
+        if (!permission)
+            return std::nullopt;
+        std::vector<health::Endpoint> endpoints;
+        for (probe::ProbeState &state : askOnce(topology, *permission)) {
+            state.since = 0;   // Of what was asked once nobody knows how long it has been so.
+            endpoints.push_back({std::move(state), {}});
+        }
+        return endpoints;
+    }
+    const QString file = parser.value(u"history"_s);
+    const QString drawing = parser.positionalArguments().constFirst();
+    auto known = health::endpointsAt({file.isEmpty() ? probe::History::usualFile() : file,
+                                      probe::History::nameFor(topology.header().name, drawing)},
+                                     topology, at);
+    if (!known) {
+        printMessage(Texts::tr("--overlay: %1").arg(known.error().text()));
+        return std::nullopt;
+    }
+    return *std::move(known);
+}
+
+/// What is shown over the drawing.
+ExitStatus addOverlay(const QCommandLineParser &parser, ExportRequest &request)
+{
+    const std::optional<qint64> at = momentOf(parser);
+    if (!at) {
+        printMessage(
+            Texts::tr("--at takes a moment such as 2026-11-22T03:12, not %1.").arg(parser.value(u"at"_s)));
+        return ExitStatus::Usage;
+    }
+    const auto endpoints = endpointsOf(parser, request.topology, *at);
+    if (!endpoints)
+        return parser.isSet(u"allow-targets"_s) ? ExitStatus::Usage : ExitStatus::BadInput;
+    render::Overlay overlay;
+    overlay.health = health::overlayOf(request.topology, *endpoints, *at);
+    request.overlay = std::make_shared<const render::Overlay>(std::move(overlay));
+    return ExitStatus::Done;
+}
+
 ExitStatus run(const QCommandLineParser &parser)
 {
     std::optional<Wish> wish = wishOf(parser);
@@ -94,6 +162,9 @@ ExitStatus run(const QCommandLineParser &parser)
         }
         wish->request.topology = *std::move(part);
     }
+    if (parser.isSet(u"overlay"_s))
+        if (const ExitStatus status = addOverlay(parser, wish->request); status != ExitStatus::Done)
+            return status;
     const QString out = parser.positionalArguments().at(1);
     const auto bytes = wish->exporter->make(wish->request);
     if (!bytes) {

@@ -8,11 +8,11 @@
 #include <algorithm>
 
 #include "app/cli/command.h"
+#include "app/cli/probing.h"
 #include "model/base/units.h"
 #include "model/io/reader.h"
 #include "model/probe/history/history.h"
 #include "model/probe/monitor.h"
-#include "model/probe/round.h"
 #include "model/probe/sources/fetch.h"
 
 namespace switchover::commands {
@@ -83,27 +83,13 @@ QByteArray asTable(const std::vector<ProbeState> &states)
     return visible(text).toUtf8();
 }
 
-std::vector<ProbeState> askOnce(const Topology &topology, const Permission &permission)
-{
-    std::vector<ProbeState> result;
-    QEventLoop loop;
-    Round round(prepareAll(topology, environmentSecrets()), Dependencies(topology),
-                std::make_shared<const Surroundings>(Surroundings{permission}));
-    round.start([&](const std::vector<ProbeState> &states) {
-        result = states;
-        loop.quit();
-    });
-    loop.exec();
-    return result;
-}
-
 std::vector<ProbeState> watch(const Topology &topology, const Permission &permission, SimDuration howLong,
-                              const QString &historyFile)
+                              const QString &historyFile, const QString &name)
 {
     Monitor monitor;
     std::unique_ptr<History> history;
     if (!historyFile.isEmpty()) {
-        history = std::make_unique<History>(historyFile, topology.header().name);
+        history = std::make_unique<History>(historyFile, name);
         QObject::connect(history.get(), &History::troubled, &printMessage);
         QObject::connect(&monitor, &Monitor::readingTaken, history.get(),
                          [&history](const Reading &reading) { history->record(reading); });
@@ -165,21 +151,9 @@ std::optional<std::vector<ProbeState>> importStates(const Topology &topology, co
                       QDateTime::currentMSecsSinceEpoch(), stale);
 }
 
-std::optional<Permission> permissionOf(const QCommandLineParser &parser)
-{
-    // Who runs the command has chosen the file; but a file may have been written by anybody.
-    Permission permission = Permission::loopback();
-    for (const QString &text : parser.values(u"allow-targets"_s))
-        if (const auto allowed = allowFrom(text, permission); !allowed) {
-            printMessage(Texts::tr("--allow-targets: %1").arg(allowed.error().text()));
-            return std::nullopt;
-        }
-    return permission;
-}
-
 ExitStatus run(const QCommandLineParser &parser)
 {
-    const std::optional<Permission> permission = permissionOf(parser);
+    const std::optional<Permission> permission = permissionFrom(parser);
     if (!permission)
         return ExitStatus::Usage;
     const auto howLong = durationOf(parser);
@@ -205,7 +179,9 @@ ExitStatus run(const QCommandLineParser &parser)
             return ExitStatus::Usage;
         states = *std::move(imported);
     } else {
-        states = howLong ? watch(*document.topology, *permission, **howLong, parser.value(u"history"_s))
+        states = howLong ? watch(*document.topology, *permission, **howLong, parser.value(u"history"_s),
+                                 History::nameFor(document.topology->header().name,
+                                                  parser.positionalArguments().constFirst()))
                          : askOnce(*document.topology, *permission);
     }
     if (!printResult(parser.isSet(u"json"_s) ? asJson(states) : asTable(states)))

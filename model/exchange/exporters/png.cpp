@@ -19,7 +19,8 @@ static Result<QByteArray> make(const ExportRequest &request)
 {
     const render::Diagram diagram(
         request.topology,
-        {.theme = request.theme, .transparent = request.transparent, .title = request.title});
+        {.theme = request.theme, .transparent = request.transparent, .title = request.title},
+        request.overlay.get());
     const QRectF area = diagram.bounds();
     const QSizeF size = area.size() * request.scale;
     if (size.width() > longestSide || size.height() > longestSide ||

@@ -1,6 +1,7 @@
 #include "model/probe/history/history.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include "model/probe/history/writer.h"
@@ -15,6 +16,11 @@ QString History::usualFile()
     if (QDir().mkpath(folder))
         QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return folder + u"/history.sqlite"_s;
+}
+
+QString History::nameFor(const QString &drawing, const QString &file)
+{
+    return drawing.isEmpty() ? QFileInfo(file).completeBaseName() : drawing;
 }
 
 History::History(const QString &file, const QString &document, QObject *parent)

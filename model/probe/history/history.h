@@ -25,6 +25,8 @@ public:
     void record(const ProbeState &state);
     /// Where a history stands if nothing else is said: in the user's data folder, which is made.
     static QString usualFile();
+    /// Under which name the endpoints of a drawing are kept: its own, else that of its file.
+    static QString nameFor(const QString &drawing, const QString &file);
 
 Q_SIGNALS:
     /// A broken file was set aside, or nothing can be kept: one sentence. Probing goes on.

@@ -127,6 +127,75 @@ Result<qint64> HistoryStore::endpoint(const QString &document, const QString &pr
     return found->empty() ? 0 : found->front().value(0).toLongLong();
 }
 
+Result<std::optional<qint64>> HistoryStore::known(const QString &document, const QString &probe)
+{
+    const auto found = rows(u"SELECT id FROM endpoint WHERE document = ? AND probe = ?"_s,
+                            {document.isNull() ? u""_s : document, probe});
+    if (!found)
+        return failure(found.error());
+    return found->empty() ? std::nullopt : std::optional(found->front().value(0).toLongLong());
+}
+
+Result<std::optional<std::pair<qint64, qint64>>> HistoryStore::span(const QString &document)
+{
+    const auto found =
+        rows(u"SELECT MIN(at), MAX(at) FROM change JOIN endpoint ON endpoint.id = change.endpoint "
+             "WHERE document = ?"_s,
+             {document.isNull() ? u""_s : document});
+    if (!found)
+        return failure(found.error());
+    if (found->empty() || found->front().value(0).isNull())
+        return std::nullopt;
+    return std::pair(found->front().value(0).toLongLong(), found->front().value(1).toLongLong());
+}
+
+Result<> HistoryStore::closeGap(qint64 endpoint, qint64 now)
+{
+    const auto last = changes(endpoint, now, now + 1);
+    if (!last)
+        return failure(last.error());
+    if (last->empty() || last->back().verdict == Verdict::Unknown)
+        return {};
+    const qint64 since = last->back().at;
+    const auto sample = rows(u"SELECT MAX(at) FROM recent WHERE endpoint = ?"_s, {endpoint});
+    if (!sample)
+        return failure(sample.error());
+    const qint64 seen = sample->empty() ? 0 : sample->front().value(0).toLongLong();
+    return add(endpoint, Change{std::max(seen, since) + 1, Verdict::Unknown, u"prober.stopped"_s,
+                                Words::tr("Nobody looked.")});
+}
+
+Result<qint64> HistoryStore::size()
+{
+    qint64 numbers[3] = {};
+    const QString statements[3] = {u"PRAGMA page_size"_s, u"PRAGMA page_count"_s, u"PRAGMA freelist_count"_s};
+    for (int i = 0; i < 3; ++i) {
+        const auto found = rows(statements[i], {});
+        if (!found)
+            return failure(found.error());
+        numbers[i] = found->empty() ? 0 : found->front().value(0).toLongLong();
+    }
+    return numbers[0] * (numbers[1] - numbers[2]);
+}
+
+/// The oldest blocks first, then the oldest fine roll-ups; changes and hours stay. True: there is more to forget.
+Result<bool> HistoryStore::shrink(qint64 mostBytes)
+{
+    const auto before = size();
+    if (!before || *before <= mostBytes)
+        return before ? Result<bool>(false) : failure(before.error());
+    for (const QString &statement :
+         {u"DELETE FROM block WHERE id IN (SELECT id FROM block ORDER BY hour LIMIT %1)"_s.arg(stepsAtOnce),
+          u"DELETE FROM rollup WHERE span = %1 AND at IN (SELECT DISTINCT at FROM rollup WHERE span = %1 "
+          "ORDER BY at LIMIT 12) AND NOT EXISTS (SELECT 1 FROM block)"_s.arg(fiveMinutes)})
+        if (const auto done = run(statement); !done)
+            return failure(done.error());
+    const auto after = size();
+    if (!after)
+        return failure(after.error());
+    return *after > mostBytes && *after < *before;
+}
+
 Result<> HistoryStore::begin() { return run(u"BEGIN IMMEDIATE"_s); }
 Result<> HistoryStore::commit() { return run(u"COMMIT"_s); }
 
@@ -171,7 +240,7 @@ Result<> HistoryStore::pack(qint64 endpoint, qint64 start)
     return commit();
 }
 
-Result<bool> HistoryStore::tidy(qint64 now)
+Result<bool> HistoryStore::tidy(qint64 now, qint64 mostBytes)
 {
     const auto over =
         rows(u"SELECT DISTINCT endpoint, at / %1 * %1 FROM recent WHERE at < ? LIMIT %2"_s.arg(hour).arg(
@@ -191,7 +260,10 @@ Result<bool> HistoryStore::tidy(qint64 now)
     for (const Result<> &done : {blocks, fine, coarse})
         if (!done)
             return failure(done.error());
-    return over->size() == stepsAtOnce;
+    const auto more = shrink(mostBytes);
+    if (!more)
+        return more;
+    return *more || over->size() == stepsAtOnce;
 }
 
 Result<std::vector<Sample>> HistoryStore::samples(qint64 endpoint, qint64 from, qint64 to)

@@ -3,6 +3,8 @@
 #include <QSqlDatabase>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "model/base/result.h"
 #include "model/probe/history/samples.h"
@@ -34,12 +36,24 @@ public:
     /// The number of an endpoint; @p document tells equal ids of two documents apart.
     Result<qint64> endpoint(const QString &document, const QString &probe);
 
+    /// The same without making it: nullopt if nothing was ever kept of it.
+    Result<std::optional<qint64>> known(const QString &document, const QString &probe);
+    /// When the first and the last thing of a document was kept; nullopt: nothing was.
+    Result<std::optional<std::pair<qint64, qint64>>> span(const QString &document);
+
     Result<> begin();
     Result<> commit();
     Result<> add(qint64 endpoint, const Sample &sample);
     Result<> add(qint64 endpoint, const Change &change);
-    /// Packs the hours that are over at @p now, and forgets what is too old, a little at a time. True: there is more.
-    Result<bool> tidy(qint64 now);
+    /// Says that nobody looked since the last sample: the program was killed, and what held then holds no more.
+    Result<> closeGap(qint64 endpoint, qint64 now);
+    /// Packs the hours that are over at @p now, and forgets what is too old or, oldest first, beyond @p mostBytes, a
+    /// little at a time. True: there is more.
+    Result<bool> tidy(qint64 now, qint64 mostBytes = usualSize);
+    /// What the database takes, without what is free in its file.
+    Result<qint64> size();
+
+    static constexpr qint64 usualSize = 1024LL * 1024 * 1024;
 
     /// In the order of time, from @p from up to but not including @p to; changes begin with the one that held at from.
     Result<std::vector<Sample>> samples(qint64 endpoint, qint64 from, qint64 to);
@@ -57,6 +71,7 @@ private:
     Result<> run(const QString &statement, const QVariantList &values = {});
     Result<std::vector<QVariantList>> rows(const QString &statement, const QVariantList &values);
     Result<> pack(qint64 endpoint, qint64 hour);
+    Result<bool> shrink(qint64 mostBytes);
 
     QString m_connection;
 };

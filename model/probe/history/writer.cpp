@@ -30,6 +30,7 @@ HistoryWriter::~HistoryWriter() { write(); }
 
 void HistoryWriter::begin()
 {
+    m_began = QDateTime::currentMSecsSinceEpoch();
     open();
     m_timer.start(writeEvery);
 }
@@ -80,8 +81,12 @@ Result<qint64> HistoryWriter::numberOf(const QString &probe)
     if (const auto known = m_numbers.find(probe); known != m_numbers.end())
         return known->second;
     const auto number = m_store->endpoint(m_document, probe);
-    if (number)
-        m_numbers[probe] = *number;
+    if (!number)
+        return number;
+    if (m_seen.insert(probe).second)   // What a killed program left open.
+        if (const auto closed = m_store->closeGap(*number, m_began); !closed)
+            return failure(closed.error());
+    m_numbers[probe] = *number;
     return number;
 }
 

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "model/probe/history/store.h"
@@ -41,7 +42,9 @@ private:
     std::map<QString, qint64> m_numbers;
     std::vector<std::pair<QString, Sample>> m_samples;
     std::vector<std::pair<QString, Change>> m_changes;
+    std::set<QString> m_seen;   ///< Whose earlier time was closed.
     QTimer m_timer;
+    qint64 m_began = 0;
     qint64 m_tidied = 0;
     bool m_told = false;
 };

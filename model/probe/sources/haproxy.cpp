@@ -71,6 +71,13 @@ Result<Import> readHaproxy(const QByteArray &csv, qint64 now)
         Imported entry;
         entry.outcome = outcomeOfStatus(field(u"status"_s).trimmed(), check);
         entry.observedAt = now;
+        const auto number = [&field](const QString &name) -> std::optional<double> {
+            bool isNumber = false;
+            const double value = field(name).toDouble(&isNumber);
+            return isNumber ? std::optional(value) : std::nullopt;
+        };
+        entry.sessions = number(u"stot"_s);
+        entry.rate = number(u"rate"_s);
         bool known = false;
         const qint64 ago = field(u"lastchg"_s).toLongLong(&known);
         entry.since = known ? now - 1000 * ago : 0;

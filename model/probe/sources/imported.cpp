@@ -11,43 +11,87 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How well an entry fits a probe: its very name beats its URL, that beats its address and port, that its host.
-int fitOf(const Imported &entry, const PreparedProbe &probe, const Topology &topology)
+/// Entries found by what they are called, so that thousands meet thousands in no time.
+class Matcher
 {
-    const auto name = [&entry](const QString &key) {
-        const auto found = entry.names.find(key);
-        return found == entry.names.end() ? QString() : found->second;
-    };
-    for (const QString &key : {u"probe"_s, u"node"_s, u"server"_s, u"backend"_s})
-        if (const QString value = name(key); !value.isEmpty() && (value == probe.id || value == probe.node))
-            return 4;
-    const Node *node = topology.node(probe.node);
-    if (node && !node->name.isEmpty() && name(u"server"_s) == node->name)
-        return 4;
-    const Result<Target> instance = parseTarget(name(u"instance"_s));
-    if (!instance)
-        return 0;
-    const bool samePath =
-        instance->path == probe.target.path || (instance->path.size() <= 1 && probe.target.path.size() <= 1);
-    if (instance->host == probe.target.host && instance->port == probe.target.port)
-        return samePath ? 3 : 2;
-    if (instance->host == probe.target.host && instance->port == 0)
-        return samePath ? 3 : 1;
-    const QString address = node ? Settings(*node).text(u"address") : QString();
-    return !address.isEmpty() && instance->host == address ? 1 : 0;
-}
-
-const Imported *bestFor(const PreparedProbe &probe, const Import &import, const Topology &topology)
-{
-    const Imported *best = nullptr;
-    int fit = 0;
-    for (const Imported &entry : import.entries)
-        if (const int own = fitOf(entry, probe, topology); own > fit) {
-            fit = own;
-            best = &entry;
+public:
+    explicit Matcher(const Import &import) : m_import(import)
+    {
+        for (std::size_t i = 0; i < import.entries.size(); ++i) {
+            for (const QString &key : {u"probe"_s, u"node"_s, u"server"_s, u"backend"_s})
+                if (const QString name = nameOf(i, key); !name.isEmpty())
+                    m_byName[name].push_back(i);
+            const Result<Target> instance = parseTarget(nameOf(i, u"instance"_s));
+            m_instances.push_back(instance ? *instance : Target());
+            if (!instance)
+                continue;
+            m_byPlace[placeOf(instance->host, instance->port)].push_back(i);
+            m_byHost.insert(instance->host, std::min(i, m_byHost.value(instance->host, i)));
         }
-    return best;
-}
+    }
+
+    /// The best fit, the first of equal ones: its very name beats its URL, that beats its address and port, that its
+    /// host.
+    const Imported *bestFor(const PreparedProbe &probe, const Node *node) const
+    {
+        const QString address = node ? Settings(*node).text(u"address") : QString();
+        std::vector<std::size_t> candidates;
+        const auto add = [&candidates](const std::vector<std::size_t> &more) {
+            candidates.insert(candidates.end(), more.begin(), more.end());
+        };
+        for (const QString &name : {probe.id, probe.node, node ? node->name : QString()})
+            add(m_byName.value(name));
+        add(m_byPlace.value(placeOf(probe.target.host, probe.target.port)));
+        add(m_byPlace.value(placeOf(probe.target.host, 0)));
+        if (const auto first = m_byHost.constFind(address); first != m_byHost.cend())
+            candidates.push_back(*first);
+        std::ranges::sort(candidates);
+        const Imported *best = nullptr;
+        int fit = 0;
+        for (const std::size_t i : candidates)
+            if (const int own = fitOf(i, probe, node, address); own > fit) {
+                fit = own;
+                best = &m_import.entries[i];
+            }
+        return best;
+    }
+
+private:
+    static QString placeOf(const QString &host, int port) { return u"%1 %2"_s.arg(host).arg(port); }
+
+    QString nameOf(std::size_t i, const QString &key) const
+    {
+        const auto &names = m_import.entries[i].names;
+        const auto found = names.find(key);
+        return found == names.end() ? QString() : found->second;
+    }
+
+    int fitOf(std::size_t i, const PreparedProbe &probe, const Node *node, const QString &address) const
+    {
+        for (const QString &key : {u"probe"_s, u"node"_s, u"server"_s, u"backend"_s})
+            if (const QString name = nameOf(i, key);
+                !name.isEmpty() && (name == probe.id || name == probe.node))
+                return 4;
+        if (node && !node->name.isEmpty() && nameOf(i, u"server"_s) == node->name)
+            return 4;
+        const Target &instance = m_instances[i];
+        if (instance.host.isEmpty())
+            return 0;
+        const bool samePath = instance.path == probe.target.path ||
+                              (instance.path.size() <= 1 && probe.target.path.size() <= 1);
+        if (instance.host == probe.target.host && instance.port == probe.target.port)
+            return samePath ? 3 : 2;
+        if (instance.host == probe.target.host && instance.port == 0)
+            return samePath ? 3 : 1;
+        return !address.isEmpty() && instance.host == address ? 1 : 0;
+    }
+
+    const Import &m_import;
+    std::vector<Target> m_instances;
+    QHash<QString, std::vector<std::size_t>> m_byName;
+    QHash<QString, std::vector<std::size_t>> m_byPlace;
+    QHash<QString, std::size_t> m_byHost;
+};
 
 }   // namespace
 
@@ -55,6 +99,7 @@ std::vector<ProbeState> statesFrom(const Import &import, const std::vector<Prepa
                                    const Topology &topology, qint64 now, Span stale)
 {
     const qint64 patience = std::chrono::duration_cast<std::chrono::milliseconds>(stale).count();
+    const Matcher matcher(import);
     std::vector<ProbeState> states;
     for (const PreparedProbe &probe : probes) {
         ProbeState state;
@@ -62,7 +107,7 @@ std::vector<ProbeState> statesFrom(const Import &import, const std::vector<Prepa
         state.node = probe.node;
         state.source = import.source;
         state.since = now;
-        const Imported *entry = import.fault ? nullptr : bestFor(probe, import, topology);
+        const Imported *entry = import.fault ? nullptr : matcher.bestFor(probe, topology.node(probe.node));
         if (import.fault) {
             state.outcome = *import.fault;
         } else if (!entry) {

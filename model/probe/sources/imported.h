@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "model/probe/probe_type.h"
@@ -16,6 +17,20 @@ struct Imported
     Span latency{};
     qint64 observedAt = 0;   ///< Milliseconds since 1970, UTC; 0: not told.
     qint64 since = 0;        ///< As observedAt.
+    /// What a balancer has sent there since it began, and now each second.
+    std::optional<double> sessions;
+    std::optional<double> rate;
+};
+
+/// An engine that looks at endpoints already. Named by a person, never by a document.
+struct SourceOrder
+{
+    enum class Kind { Prometheus, Haproxy };
+
+    Kind kind = Kind::Prometheus;
+    QString url;            ///< http, https; of HAProxy also unix:/path/of/its/socket. May name secrets.
+    SecretLookup secrets;   ///< For those.
+    Span every = std::chrono::seconds(10);
 };
 
 /// What a source came to: its words, or why it has none.

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void jsonHasWhatIsPromised();
     void childOfADeadBalancerIsUnreachable();
     void nothingIsAskedThatIsNotAllowed();
+    void exportShowsTheHealth_data();
+    void exportShowsTheHealth();
+    void exportShowsWhatWasKept();
 
 private:
     struct Result
@@ -32,6 +35,8 @@ private:
         QByteArray output;
     };
     Result probe(const QByteArray &document, const QStringList &options);
+    Result run(const QByteArray &document, const QString &verb, const QStringList &options);
+    QString picture() const;
     QByteArray documentFor(const QByteArray &target) const;
 
     QTemporaryDir m_folder;
@@ -55,13 +60,25 @@ QByteArray TestCliProbe::documentFor(const QByteArray &target) const
 
 TestCliProbe::Result TestCliProbe::probe(const QByteArray &document, const QStringList &options)
 {
+    return run(document, u"probe"_s, options);
+}
+
+QString TestCliProbe::picture() const
+{
+    QFile file(m_folder.filePath(u"out.svg"_s));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+TestCliProbe::Result TestCliProbe::run(const QByteArray &document, const QString &verb,
+                                       const QStringList &options)
+{
     QFile file(m_folder.filePath(u"x.switchover"_s));
     if (!file.open(QIODevice::WriteOnly) || file.write(document) != document.size())
         return {};
     file.close();
     QProcess process;
     process.start(QStringLiteral(SWITCHOVER_BINARY_DIR) + u"/bin/switchover-cli"_s,
-                  QStringList{u"probe"_s, file.fileName()} + options);
+                  QStringList{verb, file.fileName()} + options);
     // Our own servers answer from this thread.
     if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, 30'000))
         return {};
@@ -143,6 +160,49 @@ void TestCliProbe::nothingIsAskedThatIsNotAllowed()
     const int before = m_good.connections;
     probe(documentFor(m_up), {u"--once"_s});
     QCOMPARE(m_good.connections, before + 1);
+}
+
+void TestCliProbe::exportShowsTheHealth_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("up") << m_up << u">up<"_s;
+    QTest::newRow("down") << m_down << u">down<"_s;
+}
+
+void TestCliProbe::exportShowsTheHealth()
+{
+    QFETCH(QByteArray, target);
+    QFETCH(QString, word);
+    const QString out = m_folder.filePath(u"out.svg"_s);
+    const int before = m_good.connections;
+    QCOMPARE(run(documentFor(target), u"export"_s, {out}).status, 0);
+    QVERIFY(!picture().contains(word));
+    QCOMPARE(m_good.connections, before);   // Not asked for, not asked.
+    const QStringList options{out, u"--overlay"_s, u"--allow-targets"_s, u"loopback"_s};
+    QCOMPARE(run(documentFor(target), u"export"_s, options).status, 0);
+    QVERIFY2(picture().contains(word), qPrintable(picture().left(4000)));
+    QCOMPARE(run(documentFor(target), u"export"_s, options + QStringList{u"--at"_s, u"noon"_s}).status, 2);
+}
+
+void TestCliProbe::exportShowsWhatWasKept()
+{
+    const QString out = m_folder.filePath(u"out.svg"_s);
+    const QStringList history{u"--history"_s, m_folder.filePath(u"kept.sqlite"_s)};
+    QCOMPARE(run(documentFor(m_down), u"export"_s, QStringList{out, u"--overlay"_s} + history).status, 3);
+    QByteArray document = documentFor(m_down);
+    document.replace(R"("timeout")", R"("fall": 1, "interval": "1s", "timeout")");
+    QCOMPARE(probe(document, QStringList{u"--for"_s, u"2s"_s} + history).status, 1);
+    const int before = m_good.connections;
+    QCOMPARE(run(document, u"export"_s, QStringList{out, u"--overlay"_s} + history).status, 0);
+    QVERIFY(picture().contains(u">down"_s));
+    QCOMPARE(run(document, u"export"_s,
+                 QStringList{out, u"--overlay"_s, u"--at"_s, u"2001-01-01T00:00"_s} + history)
+                 .status,
+             0);
+    QVERIFY(!picture().contains(u">down"_s));
+    QVERIFY(picture().contains(u">unknown"_s));
+    QCOMPARE(m_good.connections, before);
 }
 
 QTEST_GUILESS_MAIN(TestCliProbe)

@@ -1,6 +1,11 @@
+#include <QFile>
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
+#include "model/probe/asker.h"
 #include "model/probe/monitor.h"
 #include "tests/support/probe_zoo.h"
 #include "tests/support/scripted_server.h"
@@ -27,6 +32,10 @@ private Q_SLOTS:
     void changesAreTold();
     void nothingIsHeardAfterStop();
     void mayBeStoppedAtAnyMoment();
+    void balancerTellsOverHttpAndItsSocket_data();
+    void balancerTellsOverHttpAndItsSocket();
+    void deadSourceIsTold();
+    void wireIsHeardWhenAskedFor();
 };
 
 void TestMonitor::changesAreTold()
@@ -104,6 +113,100 @@ void TestMonitor::mayBeStoppedAtAnyMoment()
         if (i % 2 == 0)
             monitor.stop();
     }
+}
+
+void TestMonitor::balancerTellsOverHttpAndItsSocket_data()
+{
+    QTest::addColumn<bool>("socket");
+    QTest::newRow("HTTP") << false;
+    QTest::newRow("UNIX socket") << true;
+}
+
+void TestMonitor::balancerTellsOverHttpAndItsSocket()
+{
+    QFETCH(bool, socket);
+    // As HAProxy writes it, with fewer columns.
+    const QByteArray table = "# pxname,svname,stot,status,lastchg,rate,check_status,check_duration,addr,x,y\n"
+                             "web,FRONTEND,12,OPEN,,1,,,,,\n"
+                             "web,web-1,9,UP,5,1,* L7OK,2,127.0.0.1:81,,\n"
+                             "web,web-2,3,DOWN,7,0,L4CON,0,127.0.0.1:82,,\n\n";
+    ScriptedServer server(onRequest([table](QTcpSocket &peer, const QByteArray &) {
+        peer.write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n" + table);
+        peer.disconnectFromHost();
+    }));
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"haproxy.sock"_s);
+    QLocalServer local;
+    QVERIFY(local.listen(path));
+    QByteArray heard;
+    connect(&local, &QLocalServer::newConnection, &local, [&] {
+        QLocalSocket *peer = local.nextPendingConnection();
+        connect(peer, &QLocalSocket::readyRead, peer, [&heard, peer, table] {
+            heard += peer->readAll();
+            peer->write(table.left(100));   // In two pieces.
+            peer->flush();
+            peer->write(table.mid(100));
+            peer->disconnectFromServer();
+        });
+    });
+    Monitor monitor;
+    std::vector<Import> imports;
+    connect(&monitor, &Monitor::sourceTaken, this,
+            [&imports](std::size_t, const Import &import) { imports.push_back(import); });
+    const QString url = socket ? u"unix:"_s + path : u"http://127.0.0.1:%1/;csv"_s.arg(server.serverPort());
+    Monitor::Order order;
+    order.sources = {{SourceOrder::Kind::Haproxy, url, environmentSecrets(), std::chrono::milliseconds(50)}};
+    monitor.start(std::move(order));
+    QTRY_VERIFY(imports.size() >= 2);
+    monitor.stop();
+    QVERIFY2(!imports[0].fault, qPrintable(imports[0].fault.value_or(Outcome()).sentence));
+    QCOMPARE(imports[0].entries.size(), 2U);
+    QCOMPARE(imports[0].entries[0].sessions, std::optional(9.0));
+    QCOMPARE(imports[0].entries[1].outcome.cause, u"haproxy.down"_s);
+    QCOMPARE(heard.isEmpty(), !socket);
+    QVERIFY(!socket || heard.startsWith("show stat\n"));
+}
+
+void TestMonitor::deadSourceIsTold()
+{
+    Monitor monitor;
+    std::vector<Import> imports;
+    connect(&monitor, &Monitor::sourceTaken, this,
+            [&imports](std::size_t, const Import &import) { imports.push_back(import); });
+    Monitor::Order order;
+    const auto soon = std::chrono::milliseconds(50);
+    order.sources = {{SourceOrder::Kind::Prometheus, u"http://127.0.0.1:1"_s, environmentSecrets(), soon},
+                     {SourceOrder::Kind::Haproxy, u"unix:/nowhere/at/all.sock"_s, environmentSecrets(), soon},
+                     {SourceOrder::Kind::Haproxy, u"ftp://127.0.0.1/"_s, environmentSecrets(), soon}};
+    monitor.start(std::move(order));
+    QTRY_VERIFY(imports.size() >= 6);
+    for (const Import &import : imports) {
+        QVERIFY(import.fault);
+        QCOMPARE(import.fault->verdict, Verdict::Unknown);
+        QVERIFY(import.fault->cause.startsWith(u"source."_s));
+    }
+}
+
+void TestMonitor::wireIsHeardWhenAskedFor()
+{
+    ScriptedServer server(saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+    const Topology topology = topologyOf(
+        zooDocument({{u"p"_s,
+                      uR"("kind": "http", "target": "http://127.0.0.1:%1/x")"_s.arg(server.serverPort()),
+                      {},
+                      {}}}));
+    const auto probes = prepareAll(topology, environmentSecrets());
+    QByteArray sent;
+    QByteArray received;
+    bool answered = false;
+    Asker asker(std::make_shared<const Surroundings>(Surroundings{
+                    Permission::loopback(),
+                    [&](bool ours, const QByteArray &bytes) { (ours ? sent : received) += bytes; }}),
+                {}, [&answered](std::size_t, const Reading &) { answered = true; });
+    asker.ask(0, probes.front());
+    QTRY_VERIFY(answered);
+    QVERIFY(sent.startsWith("GET /x HTTP/1.1\r\n"));
+    QCOMPARE(received, QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
 }
 
 QTEST_GUILESS_MAIN(TestMonitor)

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "model/topology/edit.h"
+
+namespace switchover::probe {
+
+/// A probe that a node could have, from its kind, its address, and how others speak to it.
+std::vector<Probe> proposedProbes(const Topology &topology);
+
+/// The nodes that nobody could ask as they are: they work, and no address is said.
+std::vector<Id> nodesWithoutAddress(const Topology &topology);
+
+/// Adds all of them.
+Edit addProbes(std::vector<Probe> probes);
+
+}   // namespace switchover::probe
