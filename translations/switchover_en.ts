@@ -239,4 +239,38 @@ The program ended before they were saved.</numerusform>
         </translation>
     </message>
 </context>
+<context>
+    <name>switchover::EventStory</name>
+    <message numerus="yes">
+        <source>%n more events follow from it.</source>
+        <translation>
+            <numerusform>%n more event follows from it.</numerusform>
+            <numerusform>%n more events follow from it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests failed because of it.</source>
+        <translation>
+            <numerusform>%n request failed because of it.</numerusform>
+            <numerusform>%n requests failed because of it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes were lost.</source>
+        <translation>
+            <numerusform>%n write was lost.</numerusform>
+            <numerusform>%n writes were lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::TimelineView</name>
+    <message numerus="yes">
+        <source>%n events. Press Up or Down to select one.</source>
+        <translation>
+            <numerusform>%n event. Press Up or Down to select one.</numerusform>
+            <numerusform>%n events. Press Up or Down to select one.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -28,6 +28,7 @@
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/welcome.h"
 #include "widgets/panels/workbench.h"
+#include "widgets/scenario/scenario_panel.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
@@ -211,6 +212,8 @@ void MainWindow::showContextMenu(const QString &id, const QPoint &globalPosition
                         {u"edit.paste"_s, u"edit.select-all"_s, {}, u"view.zoom-fit"_s, u"view.zoom-100"_s});
     } else {
         addBreakActions(&menu, m_document.topology(), id, *m_simulation);
+        if (auto *scenario = findChild<ScenarioPanel *>())
+            scenario->addPlanMenu(&menu, id);
         m_actions->fill(&menu, elementMenu());
     }
     menu.exec(globalPosition);

@@ -1,6 +1,7 @@
 #include "model/scenario/explanation.h"
 
 #include <algorithm>
+#include <set>
 
 #include "model/scenario/results_json.h"
 #include "model/sim/simulation.h"
@@ -74,6 +75,19 @@ std::vector<sim::TraceEvent> causesOf(const std::shared_ptr<const sim::Plan> &pl
     });
     runUntil(second, [&wanted] { return wanted.empty(); });
     return chain;
+}
+
+std::vector<sim::TraceEvent> consequencesOf(const std::vector<sim::TraceEvent> &events, std::uint64_t number)
+{
+    std::set<std::uint64_t> reached{number};
+    std::vector<sim::TraceEvent> following;
+    for (const sim::TraceEvent &event : events) {
+        if (event.cause == 0 || !reached.contains(event.cause))
+            continue;
+        reached.insert(event.sequence);
+        following.push_back(event);
+    }
+    return following;
 }
 
 QString explanationText(const sim::Plan &plan, const std::vector<sim::TraceEvent> &events)

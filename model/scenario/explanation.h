@@ -19,6 +19,10 @@ std::vector<sim::TraceEvent> wayOf(const std::shared_ptr<const sim::Plan> &plan,
 /// that the trace file gives them. Empty if there is no such event.
 std::vector<sim::TraceEvent> causesOf(const std::shared_ptr<const sim::Plan> &plan, std::uint64_t event);
 
+/// Those of @p events, which are in order, that follow from the event of that number, at whatever remove. A cause
+/// that is not among @p events breaks the chain.
+std::vector<sim::TraceEvent> consequencesOf(const std::vector<sim::TraceEvent> &events, std::uint64_t number);
+
 /// One line an event: time, number, sentence.
 QString explanationText(const sim::Plan &plan, const std::vector<sim::TraceEvent> &events);
 

@@ -25,6 +25,9 @@ struct Texts
 constexpr std::array lastingActions{"crash"_L1,  "hang"_L1,  "partition"_L1, "slow"_L1,
                                     "errors"_L1, "drain"_L1, "stop"_L1};
 
+/// For an attribute that holds no number so far, such as a limit that is none.
+constexpr double someNumber = 100;
+
 /// The rows, with the events of each by time.
 std::vector<std::pair<Id, std::vector<std::size_t>>> eventsByTarget(const Scenario &scenario)
 {
@@ -122,6 +125,16 @@ std::vector<EventRow> timelineOf(const Scenario &scenario, SimDuration duration)
 
 SimDuration durationOf(const Scenario &scenario) { return Settings(scenario).duration(u"duration"); }
 
+QString likelyAction(const Topology &topology, const Scenario &scenario, SimDuration at, const Id &target)
+{
+    for (const EventRow &row : timelineOf(scenario, durationOf(scenario)))
+        for (const EventSpan &span : row.spans)
+            if (row.target == target && !span.end && span.from < at)
+                return mendingAction();
+    const std::vector<const Action *> offered = catalog::actionsFor(topology, target);
+    return offered.empty() ? QString() : offered.front()->id;
+}
+
 std::vector<const AttributeSpec *> settableOf(const Topology &topology, const Id &target)
 {
     std::vector<const AttributeSpec *> settable;
@@ -142,19 +155,35 @@ Value settableValue(const Value &value)
     return {.what = text, .spelling = std::make_shared<const Json>(Json::of(text))};
 }
 
+bool canHappen(const Topology &topology, const Id &target, const QString &action)
+{
+    if (action == u"set")
+        return !settableOf(topology, target).empty();
+    return std::ranges::any_of(catalog::actionsFor(topology, target),
+                               [&action](const Action *offered) { return offered->id == action; });
+}
+
+void setAttributeOf(const Topology &topology, ScenarioEvent &event, const QString &attribute)
+{
+    for (const AttributeSpec *spec : settableOf(topology, event.target)) {
+        const std::optional<Value> present = presentValue(topology, event.target, *spec);
+        if (spec->id != attribute)
+            continue;
+        const Value known = present ? settableValue(*present) : Value();
+        event.attributes.insert_or_assign(u"attribute"_s, value(attribute));
+        event.attributes.insert_or_assign(u"value"_s,
+                                          known.get<Nothing>() ? settableValue(value(someNumber)) : known);
+        return;
+    }
+}
+
 ScenarioEvent newEvent(const Topology &topology, SimDuration at, const QString &action, const Id &target)
 {
     ScenarioEvent event{.at = at, .action = action, .target = target};
-    if (action != u"set")
-        return event;
-    for (const AttributeSpec *spec : settableOf(topology, target)) {
-        const std::optional<Value> present = presentValue(topology, target, *spec);
-        if (!present || settableValue(*present).get<Nothing>())
-            continue;   // No limit, or a distribution: there is no such number.
-        event.attributes.emplace(u"attribute"_s, value(spec->id));
-        event.attributes.emplace(u"value"_s, settableValue(*present));
-        break;
-    }
+    const auto settable =
+        action == u"set" ? settableOf(topology, target) : std::vector<const AttributeSpec *>();
+    if (!settable.empty())
+        setAttributeOf(topology, event, settable.front()->id);
     return event;
 }
 

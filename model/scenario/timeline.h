@@ -42,8 +42,16 @@ SimDuration durationOf(const Scenario &scenario);
 /// An event that a file may hold: one that sets an attribute sets the first that can be, to what it is.
 ScenarioEvent newEvent(const Topology &topology, SimDuration at, const QString &action, const Id &target);
 
+/// What one would most likely want to happen to @p target at that moment: mending what lasts, else the first
+/// failure that can be. Empty: nothing can happen to it.
+QString likelyAction(const Topology &topology, const Scenario &scenario, SimDuration at, const Id &target);
+
 /// What `set` may set of an element while it runs.
 std::vector<const AttributeSpec *> settableOf(const Topology &topology, const Id &target);
+/// Whether a scenario can do the action to the element.
+bool canHappen(const Topology &topology, const Id &target, const QString &action);
+/// Lets an event that sets an attribute set @p attribute, to what it is.
+void setAttributeOf(const Topology &topology, ScenarioEvent &event, const QString &attribute);
 /// A number or a time as `set` and the file spell it; Nothing for anything else.
 Value settableValue(const Value &value);
 

@@ -1,10 +1,13 @@
 #include "widgets/models/outline_model.h"
 
+#include <QMimeData>
+
 #include <algorithm>
 
 #include "model/render/label.h"
 #include "model/render/look_builder.h"
 #include "model/topology/selection.h"
+#include "widgets/models/selection.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
 
@@ -132,10 +135,27 @@ Qt::ItemFlags OutlineModel::flags(const QModelIndex &index) const
     case RowKind::Root:
         return Qt::ItemIsEnabled;
     case RowKind::Link:
-        return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    default:
+        return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
+    case RowKind::Scenario:
         return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable;
+    default:
+        return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
     }
+}
+
+QStringList OutlineModel::mimeTypes() const { return {elementMimeType()}; }
+
+QMimeData *OutlineModel::mimeData(const QModelIndexList &indexes) const
+{
+    QStringList ids;
+    for (const QModelIndex &index : indexes)
+        if (const QString id = index.data(IdRole).toString(); !id.isEmpty())
+            ids.append(id);
+    if (ids.isEmpty())
+        return nullptr;
+    auto *data = new QMimeData;
+    data->setData(elementMimeType(), ids.join(u'\n').toUtf8());
+    return data;
 }
 
 void OutlineModel::follow(const ChangeSet &touched)

@@ -37,6 +37,9 @@ public:
     /// Renames.
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// The ids of elements, to be dropped where something is to be done with them.
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
 
 Q_SIGNALS:
     /// Around every change that follows from an edit: rows that go take their selection with them.

@@ -11,4 +11,6 @@ void Selection::set(QStringList ids)
     Q_EMIT changed();
 }
 
+QString elementMimeType() { return QStringLiteral("application/x-switchover-elements"); }
+
 }   // namespace switchover

@@ -28,4 +28,7 @@ private:
     QStringList m_ids;
 };
 
+/// Elements that are dragged, by their ids, a line each.
+QString elementMimeType();
+
 }   // namespace switchover

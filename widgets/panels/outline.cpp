@@ -53,6 +53,8 @@ void OutlinePanel::setUpTree()
     m_tree->setIndentation(16);
     m_tree->setIconSize({16, 16});
     m_tree->setAccessibleName(tr("Outline"));
+    m_tree->setDragEnabled(true);
+    m_tree->setDragDropMode(QAbstractItemView::DragOnly);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &OutlinePanel::treeSelected);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &OutlinePanel::expandNew);

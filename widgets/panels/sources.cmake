@@ -12,5 +12,6 @@ switchover_family(switchover_widgets switchover::docks DockSpec panels/docks
   inspector
   events
   charts
+  scenario
   findings
   availability)

@@ -1,0 +1,1 @@
+switchover_test(widgets/scenario/tst_scenario_panel.cpp switchover_widgets)
