@@ -60,8 +60,9 @@ std::span<const AttributeSpec> attributesOf(const Reading::Target &target)
     return {};
 }
 
-/// `set` must name an attribute of its target, with a value that it could have in the document.
-void checkSet(Reading &reading, const Place &event, const ScenarioEvent &read)
+/// `set` must name an attribute of its target, with a value that it could have in the document. The value is read
+/// as what it will be there.
+void readSet(Reading &reading, const Place &event, ScenarioEvent &read)
 {
     const auto attribute =
         member::required(reading, event, u"attribute"_s, Texts::tr("an attribute of the target"));
@@ -70,10 +71,14 @@ void checkSet(Reading &reading, const Place &event, const ScenarioEvent &read)
     if (!attribute || !value || !target || !attribute->json.isString())
         return;
     const AttributeSpec *spec = reading.indexOf(attributesOf(*target)).find(attribute->json.text);
-    if (spec)
-        readValue(*spec, *value, reading.log);
-    else
+    if (spec) {
+        if (std::optional<Value> typed = readValue(*spec, *value, reading.log)) {
+            typed->spelling = std::make_shared<const Json>(value->json);
+            read.attributes.insert_or_assign(u"value"_s, *std::move(typed));
+        }
+    } else {
         reading.log.error(*attribute, Texts::tr("an attribute of %1").arg(read.target));
+    }
 }
 
 ScenarioEvent readEvent(Reading &reading, const Place &place)
@@ -92,7 +97,7 @@ ScenarioEvent readEvent(Reading &reading, const Place &place)
     readAttributes(reading, place, catalog::eventAttributes(event.action), structural,
                    {event.attributes, event.unknown});
     if (event.action == u"set")
-        checkSet(reading, place, event);
+        readSet(reading, place, event);
     return event;
 }
 

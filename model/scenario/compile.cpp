@@ -71,6 +71,10 @@ std::optional<double> settableValue(const Attributes &attributes)
         return std::nullopt;
     if (const double *number = found->second.get<double>())
         return *number;
+    if (const SimDuration *duration = found->second.get<SimDuration>())
+        return seconds(*duration);
+    if (!found->second.get<QString>() && !found->second.spelling)
+        return std::nullopt;
     const Json *json = found->second.spelling.get();
     if (json && json->isNumber())
         return json->number();
@@ -114,15 +118,12 @@ bool fits(const Fault &action)
     if (action.kind == Fault::Kind::Promote)
         return action.target == Fault::Target::Node || action.target == Fault::Target::Cluster;
     if (action.kind == Fault::Kind::Load)
-        return action.target == Fault::Target::Node;
+        return action.target != Fault::Target::Link;
     if (action.kind == Fault::Kind::Set) {
         const bool ofLink = action.attribute == Attribute::Latency || action.attribute == Attribute::Loss ||
                             action.attribute == Attribute::Weight;
         return action.target == (ofLink ? Fault::Target::Link : Fault::Target::Node);
     }
-    if (action.target == Fault::Target::Link)
-        return action.kind != Fault::Kind::Errors && action.kind != Fault::Kind::Drain &&
-               action.kind != Fault::Kind::Stop;
     return true;
 }
 
@@ -164,6 +165,16 @@ Result<std::vector<sim::FaultAction>> faultActions(const PlanIndex &index, const
         return failure(Error::Code::OutOfRange, Texts::tr("\"%1\" cannot be done to it.").arg(event.action),
                        event.target);
     return actions;
+}
+
+bool setsAtRuntime(const ScenarioEvent &event)
+{
+    if (event.action != u"set")
+        return true;
+    const Settings settings(event.attributes, catalog::eventAttributes(event.action));
+    return std::ranges::find(namedAttributes, settings.text(u"attribute"), &NamedAttribute::id) !=
+               namedAttributes.end() &&
+           settableValue(event.attributes).has_value();
 }
 
 tl::expected<CompiledRun, RunProblems> compile(const Topology &topology, const Scenario *scenario,

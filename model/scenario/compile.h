@@ -54,5 +54,8 @@ Result<std::vector<sim::FaultAction>> faultActions(const PlanIndex &index, const
 
 /// The attributes that the action `set` can change while it runs, by id.
 QStringList settableAttributes();
+/// Whether the action sets an attribute that the kernel can change by itself, also by a click in a live run. Any
+/// other one takes a plan of its own.
+bool setsAtRuntime(const ScenarioEvent &event);
 
 }   // namespace switchover

@@ -24,13 +24,13 @@ PlanWriter::Way PlanWriter::wayOver(const CallWay &drawn, bool fromBalancer) con
     Way way{drawn.link, drawn.call, {}, drawn.reads, drawn.writes, drawn.optional, false};
     const Link &link = *drawn.link;
     const sim::Index over = index.links.value(link.id);
-    const Cluster *cluster = m_topology.cluster(link.to);
-    const Cluster *home = m_calls.clusterOf(link.to);
+    const Cluster *cluster = m_topology.cluster(drawn.to);
+    const Cluster *home = m_calls.clusterOf(drawn.to);
     // A member of a cluster with one address is reached as the cluster. A balancer's servers are what is drawn.
     if (!cluster && !fromBalancer && home && home->kind != u"pool" && Settings(*home).flag(u"virtualAddress"))
         cluster = home;
     if (!cluster) {
-        way.routes.push_back({over, index.nodes.value(link.to), sim::none});
+        way.routes.push_back({over, index.nodes.value(drawn.to), sim::none});
     } else if (cluster->kind == u"pool") {
         for (const Id &member : cluster->members)
             way.routes.push_back({over, index.nodes.value(member), sim::none});
@@ -38,17 +38,26 @@ PlanWriter::Way PlanWriter::wayOver(const CallWay &drawn, bool fromBalancer) con
         way.routes.push_back({over, sim::none, index.clusters.value(cluster->id)});
     }
     const Node *target =
-        m_topology.node(cluster && !cluster->members.isEmpty() ? cluster->members.front() : link.to);
+        m_topology.node(cluster && !cluster->members.isEmpty() ? cluster->members.front() : drawn.to);
     way.toDatabase = target && catalog::roleOf(*target) == Role::Database;
     return way;
 }
 
-/// A link that is usable both ways is called over in the direction in which it is drawn.
+bool PlanWriter::takesRequests(const Id &target) const
+{
+    const Cluster *cluster = m_topology.cluster(target);
+    const Node *node = m_topology.node(cluster ? cluster->members.value(0) : target);
+    const Role role = node ? catalog::roleOf(*node) : Role::Note;
+    return role != Role::Client && role != Role::Attacker && role != Role::Note;
+}
+
+/// A link that is usable both ways is called over as it is drawn; only what passes requests on sends them back.
 std::vector<PlanWriter::Way> PlanWriter::waysFrom(const Node &node) const
 {
     std::vector<Way> ways;
+    const NodeKind *kind = catalog::nodeKind(node.kind);
     for (const CallWay &way : m_calls.waysFrom(node)) {
-        if (!way.backwards)
+        if (!way.backwards || (kind && kind->anyNextHop && takesRequests(way.to)))
             ways.push_back(wayOver(way, catalog::roleOf(node) == Role::Balancer));
     }
     return ways;
@@ -74,7 +83,7 @@ void PlanWriter::addCall(sim::NodePlan &entry, const std::vector<const Way *> &w
 void PlanWriter::writeCalls(const Node &node)
 {
     const Role role = catalog::roleOf(node);
-    if (role == Role::Monitor || role == Role::StandBy || role == Role::Note)
+    if (role == Role::Monitor || role == Role::Note)
         return;
     const std::vector<Way> ways = waysFrom(node);
     sim::NodePlan &entry = plan.nodes[index.nodes.value(node.id)];
@@ -206,6 +215,14 @@ std::vector<sim::Index> PlanWriter::nextOf(sim::Index node) const
     return next;
 }
 
+/// What stands by takes part once somebody calls it: a log store takes lines, a jump host passes on.
+void PlanWriter::answerIfCalled(sim::Index node)
+{
+    const Node &drawn = *m_topology.node(QString::fromStdString(plan.nodes[node].element.id));
+    if (plan.nodes[node].role == sim::Role::Idle && catalog::roleOf(drawn) != Role::Note)
+        plan.nodes[node].role = sim::Role::Forward;
+}
+
 /// Depth first over the calls. @p state: 0 not seen, 1 on the way here, 2 done.
 void PlanWriter::visit(sim::Index node, std::vector<int> &state)
 {
@@ -220,17 +237,40 @@ void PlanWriter::visit(sim::Index node, std::vector<int> &state)
         report(Error::Code::NotFound, Texts::tr("It passes requests on, but nothing is linked behind it."),
                id);
     for (const sim::Index other : next) {
+        answerIfCalled(other);
         if (plan.nodes[other].role == sim::Role::Idle || plan.nodes[other].role == sim::Role::Source)
             report(Error::Code::OutOfRange,
                    Texts::tr("%1 calls it, but it takes no requests.").arg(m_topology.nameOf(id)),
                    QString::fromStdString(plan.nodes[other].element.id));
         else if (state[other] == 1)
+            m_hasCircles = true;
+        else if (state[other] == 0)
+            visit(other, state);
+    }
+    state[node] = 2;
+}
+
+bool PlanWriter::isNetwork(sim::Index node) const
+{
+    const NodeKind *kind =
+        catalog::nodeKind(m_topology.node(QString::fromStdString(plan.nodes[node].element.id))->kind);
+    return kind && kind->anyNextHop;
+}
+
+/// Of calls that never end. A network finds its way through its own circles.
+void PlanWriter::findCircles(sim::Index node, std::vector<int> &state)
+{
+    state[node] = 1;
+    for (const sim::Index other : nextOf(node)) {
+        if (isNetwork(other))
+            continue;
+        if (state[other] == 1)
             report(Error::Code::OutOfRange,
                    Texts::tr("Its calls go in a circle, back to %1.")
                        .arg(m_topology.nameOf(QString::fromStdString(plan.nodes[other].element.id))),
-                   id);
+                   QString::fromStdString(plan.nodes[node].element.id));
         else if (state[other] == 0)
-            visit(other, state);
+            findCircles(other, state);
     }
     state[node] = 2;
 }
@@ -246,6 +286,14 @@ void PlanWriter::checkReachable()
                    QString::fromStdString(plan.nodes[source.node].element.id));
         else if (state[source.node] == 0)
             visit(source.node, state);
+    }
+    if (!m_hasCircles)
+        return;
+    std::vector<int> searched(plan.nodes.size(), 0);
+    for (sim::Index node = 0; node < plan.nodes.size(); ++node) {
+        plan.nodes[node].avoidsCircles = isNetwork(node);
+        if (state[node] == 2 && searched[node] == 0 && !isNetwork(node))
+            findCircles(node, searched);
     }
 }
 

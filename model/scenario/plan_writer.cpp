@@ -56,6 +56,12 @@ void PlanWriter::report(Error::Code code, const QString &what, const Id &where)
 
 void PlanWriter::write(const Scenario *scenario, const RunOptions &options)
 {
+    writeDrawing();
+    writeScenario(scenario, options);
+}
+
+void PlanWriter::writeDrawing()
+{
     numberElements();
     for (const Link &link : m_topology.links())
         writeLink(link);
@@ -71,7 +77,6 @@ void PlanWriter::write(const Scenario *scenario, const RunOptions &options)
     }
     writeRepair();
     checkReachable();
-    writeScenario(scenario, options);
 }
 
 void PlanWriter::numberElements()
@@ -292,16 +297,6 @@ void PlanWriter::writeScenario(const Scenario *scenario, const RunOptions &optio
         plan.duration = settings.duration(u"duration");
         plan.warmup = settings.duration(u"warmup");
         plan.randomFailures = settings.flag(u"randomFailures");
-        for (const ScenarioEvent &event : scenario->events) {
-            const auto actions = faultActions(index, event);
-            if (!actions) {
-                problems.push_back(actions.error());
-                continue;
-            }
-            for (const sim::FaultAction &action : *actions)
-                plan.faults.push_back({SimTime(event.at), action});
-        }
-        std::ranges::stable_sort(plan.faults, {}, &sim::FaultPlan::at);
     }
     plan.seed = options.seed.value_or(plan.seed);
     plan.duration = options.duration.value_or(plan.duration);
@@ -312,6 +307,36 @@ void PlanWriter::writeScenario(const Scenario *scenario, const RunOptions &optio
     if (plan.warmup >= plan.duration)
         report(Error::Code::OutOfRange, Texts::tr("The warm-up takes as long as the whole run."),
                scenario ? scenario->id : Id());
+    if (scenario && problems.empty())
+        writeEvents(*scenario);
+    else if (scenario)   // What is wrong with them is told all the same.
+        for (const ScenarioEvent &event : scenario->events)
+            if (const auto actions = faultActions(index, event); !actions && setsAtRuntime(event))
+                problems.push_back(actions.error());
+}
+
+/// In the order in which they happen: what is set later is set on top of what was set before.
+void PlanWriter::writeEvents(const Scenario &scenario)
+{
+    std::vector<ScenarioEvent> events(scenario.events.begin(), scenario.events.end());
+    std::ranges::stable_sort(events, {}, &ScenarioEvent::at);
+    for (const ScenarioEvent &event : events) {
+        if (!setsAtRuntime(event)) {
+            const auto revision = addRevision(event);
+            if (revision)
+                plan.faults.push_back({SimTime(event.at), *revision});
+            else
+                problems.push_back(revision.error());
+            continue;
+        }
+        const auto actions = faultActions(index, event);
+        if (!actions) {
+            problems.push_back(actions.error());
+            continue;
+        }
+        for (const sim::FaultAction &action : *actions)
+            plan.faults.push_back({SimTime(event.at), action});
+    }
 }
 
 }   // namespace switchover

@@ -2,6 +2,8 @@
 
 #include <QSet>
 
+#include <optional>
+
 #include "model/catalog/calls.h"
 #include "model/catalog/catalog.h"
 #include "model/catalog/settings.h"
@@ -36,6 +38,11 @@ private:
     void writeDatabase(const Cluster &cluster, sim::ClusterPlan &plan);
     void writeRepair();
     void writeScenario(const Scenario *scenario, const RunOptions &options);
+    void writeEvents(const Scenario &scenario);
+    void writeDrawing();
+
+    // plan_revisions.cpp: attributes that are set while it runs
+    Result<sim::FaultAction> addRevision(const ScenarioEvent &event);
     void writeFirewall(const Node &node, sim::NodePlan &plan);
     sim::Index protocolIndex(const QString &name, double port);
     void report(Error::Code code, const QString &what, const Id &where);
@@ -51,6 +58,7 @@ private:
         bool optional = false;
         bool toDatabase = false;
     };
+    bool takesRequests(const Id &target) const;
     std::vector<Way> waysFrom(const Node &node) const;
     Way wayOver(const CallWay &drawn, bool fromBalancer) const;
     void writeCalls(const Node &node);
@@ -60,11 +68,16 @@ private:
     void writePassiveChecks(const Settings &settings, sim::BalancerPlan &plan);
     std::string addressOf(const sim::Route &route) const;
     void checkReachable();
+    void answerIfCalled(sim::Index node);
     void visit(sim::Index node, std::vector<int> &state);
+    void findCircles(sim::Index node, std::vector<int> &state);
+    bool isNetwork(sim::Index node) const;
     std::vector<sim::Index> nextOf(sim::Index node) const;
 
     const Topology &m_topology;
     CallMap m_calls;
+    bool m_hasCircles = false;         ///< Of network nodes.
+    std::optional<Topology> m_later;   ///< With all that was set so far.
 };
 
 }   // namespace switchover

@@ -71,6 +71,7 @@ Json nodeJson(const sim::NodeResult &node)
     json.add(u"p99Wait"_s, Json::of(node.p99Wait));
     json.add(u"meanService"_s, Json::of(node.meanService));
     json.add(u"downTime"_s, Json::of(node.downTime));
+    json.add(u"latency"_s, latencyJson(node.latency));
     return json;
 }
 

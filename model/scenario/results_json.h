@@ -27,7 +27,15 @@ Json traceJson(const sim::Plan &plan, const sim::TraceEvent &event);
 /// The time series: one row a stretch, one column a figure (RFC 4180).
 QByteArray seriesCsv(const sim::Plan &plan, const std::vector<sim::Sample> &series);
 
-/// The expectations as a JUnit XML test suite. @source the schema that Jenkins and GitLab read
-QByteArray junitXml(const RunTitle &title, const std::vector<Verdict> &verdicts, double seconds);
+/// What one run was held against.
+struct TestSuite
+{
+    RunTitle title;
+    std::vector<Verdict> verdicts;
+    double seconds = 0;   ///< Simulated.
+};
+
+/// The expectations as JUnit XML, one suite a run. @source the schema that Jenkins and GitLab read
+QByteArray junitXml(const std::vector<TestSuite> &suites);
 
 }   // namespace switchover

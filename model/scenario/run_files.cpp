@@ -98,6 +98,29 @@ QByteArray csvHeader(const sim::Plan &plan)
     return line + '\n';
 }
 
+void writeSuite(QXmlStreamWriter &writer, const TestSuite &suite)
+{
+    const auto failures = std::ranges::count(suite.verdicts, false, &Verdict::met);
+    writer.writeStartElement(u"testsuite"_s);
+    writer.writeAttribute(u"name"_s, suite.title.document + u" / "_s + suite.title.scenario);
+    writer.writeAttribute(u"tests"_s, QString::number(suite.verdicts.size()));
+    writer.writeAttribute(u"failures"_s, QString::number(failures));
+    writer.writeAttribute(u"errors"_s, u"0"_s);
+    writer.writeAttribute(u"time"_s, QString::number(suite.seconds, 'f', 3));
+    for (const Verdict &verdict : suite.verdicts) {
+        writer.writeStartElement(u"testcase"_s);
+        writer.writeAttribute(u"classname"_s, suite.title.scenario);
+        writer.writeAttribute(u"name"_s, verdict.metric);
+        if (!verdict.met) {
+            writer.writeStartElement(u"failure"_s);
+            writer.writeAttribute(u"message"_s, verdict.text());
+            writer.writeEndElement();
+        }
+        writer.writeEndElement();
+    }
+    writer.writeEndElement();
+}
+
 }   // namespace
 
 Json traceJson(const sim::Plan &plan, const sim::TraceEvent &event)
@@ -110,6 +133,8 @@ Json traceJson(const sim::Plan &plan, const sim::TraceEvent &event)
     } else if (event.kind <= TraceKind::ServerUp) {
         addCheck(json, plan, event);
     } else if (event.kind <= TraceKind::Set) {
+        if (event.targetKind == sim::FaultAction::Target::Node)
+            json.add(u"node"_s, nodeId(plan, event.target));
         json.add(u"target"_s, targetId(plan, event));
         if (event.kind == TraceKind::Slow || event.kind == TraceKind::Load ||
             event.kind == TraceKind::Errors || event.kind == TraceKind::Set)
@@ -148,31 +173,15 @@ QByteArray seriesCsv(const sim::Plan &plan, const std::vector<sim::Sample> &seri
     return csv;
 }
 
-QByteArray junitXml(const RunTitle &title, const std::vector<Verdict> &verdicts, double seconds)
+QByteArray junitXml(const std::vector<TestSuite> &suites)
 {
     QByteArray xml;
     QXmlStreamWriter writer(&xml);
     writer.setAutoFormatting(true);
     writer.writeStartDocument();
     writer.writeStartElement(u"testsuites"_s);
-    writer.writeStartElement(u"testsuite"_s);
-    const auto failures = std::ranges::count(verdicts, false, &Verdict::met);
-    writer.writeAttribute(u"name"_s, title.document + u" / "_s + title.scenario);
-    writer.writeAttribute(u"tests"_s, QString::number(verdicts.size()));
-    writer.writeAttribute(u"failures"_s, QString::number(failures));
-    writer.writeAttribute(u"errors"_s, u"0"_s);
-    writer.writeAttribute(u"time"_s, QString::number(seconds, 'f', 3));
-    for (const Verdict &verdict : verdicts) {
-        writer.writeStartElement(u"testcase"_s);
-        writer.writeAttribute(u"classname"_s, title.scenario);
-        writer.writeAttribute(u"name"_s, verdict.metric);
-        if (!verdict.met) {
-            writer.writeStartElement(u"failure"_s);
-            writer.writeAttribute(u"message"_s, verdict.text());
-            writer.writeEndElement();
-        }
-        writer.writeEndElement();
-    }
+    for (const TestSuite &suite : suites)
+        writeSuite(writer, suite);
     writer.writeEndDocument();
     return xml;
 }

@@ -10,6 +10,7 @@ target_sources(switchover_core PRIVATE
   scenario/metric.cpp
   scenario/plan_calls.cpp
   scenario/plan_clusters.cpp
+  scenario/plan_revisions.cpp
   scenario/plan_writer.cpp
   scenario/recording.cpp
   scenario/replications.cpp

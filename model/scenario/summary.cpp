@@ -76,6 +76,7 @@ void addNode(Metrics &metrics, const QString &name, const sim::NodeResult &node)
     metrics[name + u".wait.p99"_s] = node.p99Wait;
     metrics[name + u".meanService"_s] = node.meanService;
     metrics[name + u".downTime"_s] = node.downTime;
+    addLatency(metrics, name + u".latency"_s, node.latency);
 }
 
 void addCluster(Metrics &metrics, const QString &name, const sim::ClusterResult &cluster)
@@ -91,7 +92,7 @@ void addCluster(Metrics &metrics, const QString &name, const sim::ClusterResult 
 }
 
 /// Over all nodes and clusters: the busiest, and what the failovers have cost together.
-void addWorst(Metrics &metrics, const sim::Results &results)
+void addWorst(Metrics &metrics, const sim::Plan &plan, const sim::Results &results)
 {
     double busiest = 0;
     for (const sim::NodeResult &node : results.nodes)
@@ -101,10 +102,12 @@ void addWorst(Metrics &metrics, const sim::Results &results)
     double &outage = metrics[u"writeOutage"_s];
     double &lost = metrics[u"lostWrites"_s];
     double &failovers = metrics[u"failovers"_s];
-    for (const sim::ClusterResult &cluster : results.clusters) {
+    for (std::size_t i = 0; i < results.clusters.size(); ++i) {
+        const sim::ClusterResult &cluster = results.clusters[i];
         for (const sim::Failover &failover : cluster.failovers)
             longest = std::max(longest, seconds(failover.endedAt - failover.failedAt));
-        outage += seconds(cluster.writeOutage);
+        if (plan.clusters[i].kind == sim::ClusterPlan::Kind::Database)
+            outage += seconds(cluster.writeOutage);
         lost += double(cluster.lostWrites);
         failovers += double(cluster.failoverCount);
     }
@@ -136,7 +139,7 @@ Metrics metricsOf(const sim::Plan &plan, const sim::Results &results)
 {
     Metrics metrics;
     addTotals(metrics, results);
-    addWorst(metrics, results);
+    addWorst(metrics, plan, results);
     addLatency(metrics, u"latency"_s, results.latency);
     addLatency(metrics, u"reads.latency"_s, results.readLatency);
     addLatency(metrics, u"writes.latency"_s, results.writeLatency);
@@ -168,6 +171,32 @@ QStringList knownMetrics(const Metrics &metrics, const QString &wanted)
     return general;
 }
 
+QString metricNamed(const Metrics &metrics, const QString &asked)
+{
+    static const std::map<QString, QString> otherNames{{u"reads.availability"_s, u"readAvailability"_s},
+                                                       {u"writes.availability"_s, u"writeAvailability"_s},
+                                                       {u"availability.reads"_s, u"readAvailability"_s},
+                                                       {u"availability.writes"_s, u"writeAvailability"_s},
+                                                       {u"availability.read"_s, u"readAvailability"_s},
+                                                       {u"availability.write"_s, u"writeAvailability"_s},
+                                                       {u"errorRate"_s, u"errors"_s}};
+    QString name = asked;
+    if (name.startsWith(u"requests."_s))
+        name.remove(0, 9);
+    if (const auto other = otherNames.find(name); other != otherNames.end())
+        name = other->second;
+    name.replace(u"p99.9"_s, u"p999"_s).replace(u"failoverCount"_s, u"failovers"_s);
+    for (const QString &point : {u"p50"_s, u"p95"_s, u"p99"_s}) {
+        if (name.endsWith(u'.' + point + u"Wait"_s))
+            name = name.chopped(7) + u"wait."_s + point;
+    }
+    for (const QString &section : {QString(), u"nodes."_s, u"clusters."_s}) {
+        if (metrics.contains(section + name))
+            return section + name;
+    }
+    return {};
+}
+
 std::vector<Verdict> judge(const Scenario &scenario, const Metrics &metrics)
 {
     std::vector<Verdict> verdicts;
@@ -177,7 +206,8 @@ std::vector<Verdict> judge(const Scenario &scenario, const Metrics &metrics)
         verdict.atLeast = bound(expectation, u"atLeast"_s);
         verdict.atMost = bound(expectation, u"atMost"_s);
         verdict.equals = bound(expectation, u"equals"_s);
-        if (const auto found = metrics.find(expectation.metric); found != metrics.end()) {
+        if (const auto found = metrics.find(metricNamed(metrics, expectation.metric));
+            found != metrics.end()) {
             verdict.measured = found->second;
             verdict.met = (!verdict.atLeast || found->second >= *verdict.atLeast) &&
                           (!verdict.atMost || found->second <= *verdict.atMost) &&

@@ -36,6 +36,10 @@ struct Verdict
 /// The metrics to tell of when @p wanted is none: those of its element, else the general ones and examples.
 QStringList knownMetrics(const Metrics &metrics, const QString &wanted);
 
+/// What is meant by @p asked: a metric, or another way to say one: as the path in the results ("requests.failed",
+/// "nodes.web-1.p95Wait"), by the element alone ("web-1.utilisation"), or "reads.availability". Empty if nothing is.
+QString metricNamed(const Metrics &metrics, const QString &asked);
+
 std::vector<Verdict> judge(const Scenario &scenario, const Metrics &metrics);
 
 }   // namespace switchover

@@ -177,6 +177,8 @@ Outcome Engine::outcomeOf(const Frame &frame, Cause cause, bool notAccepted)
     case Cause::Lost:
     case Cause::Blocked:
         return Outcome::Silent;
+    case Cause::Forbidden:
+        return Outcome::Failed;
     case Cause::Refused:
         return notAccepted ? Outcome::Refused : Outcome::Failed;
     case Cause::Error:

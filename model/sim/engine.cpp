@@ -11,7 +11,7 @@ constexpr SimDuration retryPause = std::chrono::seconds(1);
 }   // namespace
 
 Engine::Engine(std::shared_ptr<const Plan> plan)
-    : m_plan(std::move(plan)), m_zoneCut(m_plan->zones.size()),
+    : m_script(std::move(plan)), m_plan(m_script), m_zoneCut(m_plan->zones.size()),
       m_series(m_plan->sampling, m_plan->nodes.size())
 {
     setUpNodes();
@@ -179,7 +179,7 @@ void Engine::runEvent(Event event, Index id, std::uint64_t sequence)
         slowStartTick(id);
         return;
     case Event::Fault:
-        act(m_plan->faults[id].action);
+        act(m_script->faults[id].action);
         return;
     case Event::NodeFails:
         act({FaultAction::Kind::Crash, FaultAction::Target::Node, id}, true);

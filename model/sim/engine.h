@@ -26,7 +26,7 @@ public:
     Results results() const;
     Results figures() const;
 
-    const Plan &plan() const { return *m_plan; }
+    const Plan &plan() const { return *m_script; }
     SimTime now() const { return m_now; }
     std::uint64_t events() const { return m_events; }
     /// What a copy takes in memory, about.
@@ -78,13 +78,16 @@ private:
     bool isDue(const Frame &frame, const CallPlan &call) const;
     void callAgain(Index id, Cause cause);
     void callOver(Index id, const Route &route);
-    Index chooseRoute(const Frame &frame, const CallPlan &call);
+    Index chooseRoute(Index id, const CallPlan &call);
+    Index chooseWayOn(Index id, const CallPlan &call);
+    bool leadsOn(Index node, std::vector<bool> been) const;
+    void addTargets(const Route &route, std::vector<Index> &to) const;
     void timedOut(Index id);
     Cause causeOfSilence(Index id) const;
 
     // service.cpp: what a node does with a request
     void accept(Index id);
-    bool letsPass(const Frame &frame, NodeState &node, const NodePlan &plan);
+    Cause barredBy(const Frame &frame, NodeState &node, const NodePlan &plan);
     void enter(Index id);
     void begin(Index id);
     void served(Index id);
@@ -132,6 +135,7 @@ private:
 
     // pairs.cpp
     void takeAddress(Index member);
+    void recordTakeover(ClusterState &cluster, const MemberState &before, Index to);
     void advertise(Index member);
     void hear(Index member, Index from, bool handsOver);
     void armPairTimer(Index member, SimDuration wait);
@@ -163,6 +167,7 @@ private:
     Index bestReplica(const ClusterState &cluster) const;
     void promotionEnds(Index cluster);
     Failover countLost(ClusterState &cluster, const MemberState &successor);
+    void addFailover(ClusterState &cluster, const Failover &failover);
     void startRejoin(Index member);
     void rejoined(Index member);
     void refreshCluster(Index cluster);
@@ -179,8 +184,11 @@ private:
     void hang(Index node);
     void restoreNode(Index node);
     void drain(Index node, bool on);
+    void drainLink(Index link, bool on);
+    void drainServers();
     void setAttribute(const FaultAction &action);
     void setLatency(Index link);
+    void setWorkers(Index node, std::uint32_t count);
     void setWeight(Index link, double value);
     void changeSource(Index node, const FaultAction &action);
     void noteDown(Index node, bool wasDown);
@@ -189,6 +197,14 @@ private:
     void cut(const FaultAction &action, bool on);
     void partitionsChanged();
     std::vector<Index> nodesOf(const FaultAction &action) const;
+
+    // revisions.cpp
+    void revise(Index revision);
+    void reviseNode(const NodePlan &before, Index node);
+    void reviseLink(const LinkPlan &before, Index link);
+    void reviseSource(const SourcePlan &before, Index source);
+    void reviseBalancer(const BalancerPlan &before, Index balancer);
+    void reviseChecks(const CheckPlan &before, Index balancer);
 
     // growth.cpp
     void noteGrowth();
@@ -204,8 +220,10 @@ private:
     std::uint64_t note(TraceEvent event);
     void noteRequest(TraceKind kind, Frame &frame, Index target, Cause cause = Cause::None);
 
-    std::shared_ptr<const Plan> m_plan;
+    std::shared_ptr<const Plan> m_script;   ///< As the run began, with all that is going to happen.
+    std::shared_ptr<const Plan> m_plan;     ///< As it is now: the same, or one of its revisions.
     SimTime m_now;
+    SimTime m_countsSince;   ///< End of the warm-up.
     EventQueue m_queue;
     Timeouts m_timeouts;
     Fingerprint m_fingerprint;

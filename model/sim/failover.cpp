@@ -142,11 +142,16 @@ void Engine::promotionEnds(Index clusterIndex)
         note(event);
     }
     followNewPrimary(cluster, candidate);
-    ++cluster.result.failoverCount;
+    addFailover(cluster, failover);
     cluster.result.lostWrites += failover.lostWrites;
+    refreshCluster(clusterIndex);
+}
+
+void Engine::addFailover(ClusterState &cluster, const Failover &failover)
+{
+    ++cluster.result.failoverCount;
     if (cluster.result.failovers.size() < mostFailoversKept)
         cluster.result.failovers.push_back(failover);
-    refreshCluster(clusterIndex);
 }
 
 /// What had been answered and is not in the successor's log. Takes it out of the books.

@@ -47,6 +47,7 @@ struct FaultAction
     Index index = none;
     double value = 1;
     Attribute attribute = Attribute::None;
+    Index revision = none;   ///< Of Set: Plan::revisions has the plan from then on, with any other attribute.
 
     friend bool operator==(const FaultAction &, const FaultAction &) = default;
 };

@@ -33,6 +33,8 @@ void Engine::act(const FaultAction &action, bool random)
         m_nodes[node].traced = traced;
     if (action.kind == Kind::Partition && action.target != Target::Cluster)
         cut(action, true);
+    else if (action.revision != none)
+        revise(action.revision);
     else if (action.target == Target::Link)
         actOnLink(action.index, action);
     else if (action.kind == Kind::Promote && action.target == Target::Cluster) {
@@ -125,16 +127,26 @@ void Engine::actOnLink(Index index, const FaultAction &action)
         link.slow = action.value;
         setLatency(index);
         return;
+    case Kind::Errors:
+        link.faultErrors = action.value;
+        return;
+    case Kind::Drain:
+        drainLink(index, true);
+        return;
     case Kind::Restore:
         link.cut = false;
         link.slow = 1;
+        link.faultErrors = 0;
         setLatency(index);
+        if (link.draining)
+            drainLink(index, false);
         return;
     case Kind::Set:
         setAttribute(action);
         return;
     case Kind::Crash:   // A cable has no process that could refuse: a dead link is a cut one.
     case Kind::Hang:
+    case Kind::Stop:
         link.cut = true;
         return;
     default:
@@ -243,19 +255,35 @@ void Engine::hang(Index index)
 void Engine::drain(Index index, bool on)
 {
     m_nodes[index].draining = on;
-    for (Index i = 0; i < m_balancers.size(); ++i) {
-        const std::vector<ServerPlan> &servers = m_plan->balancers[i].servers;
-        for (Index server = 0; server < servers.size(); ++server) {
-            if (servers[server].route.node != index)
-                continue;
-            m_balancers[i].backend.setDraining(server, on);
-            if (!on)
-                serveWaiting(i, server);
-        }
-    }
+    drainServers();
     const Index member = m_nodes[index].member;
     if (on && member != none && m_plan->clusters[m_members[member].cluster].kind == ClusterPlan::Kind::Pair)
         leavePair(member, true);
+}
+
+/// Nothing new goes over the link; answers still come back.
+void Engine::drainLink(Index index, bool on)
+{
+    m_links[index].draining = on;
+    drainServers();
+}
+
+/// What balancers know of servers that are drained, or to which the way is.
+void Engine::drainServers()
+{
+    for (Index i = 0; i < m_balancers.size(); ++i) {
+        const std::vector<ServerPlan> &servers = m_plan->balancers[i].servers;
+        for (Index server = 0; server < servers.size(); ++server) {
+            const Route &route = servers[server].route;
+            const bool draining =
+                m_links[route.link].draining || (route.node != none && m_nodes[route.node].draining);
+            if (draining == m_balancers[i].backend.servers()[server].draining)
+                continue;
+            m_balancers[i].backend.setDraining(server, draining);
+            if (!draining)
+                serveWaiting(i, server);
+        }
+    }
 }
 
 void Engine::restoreNode(Index index)
@@ -296,86 +324,6 @@ void Engine::scheduleFailure(Index index)
     if (plan.meanTimeToFailure > SimDuration(0))
         schedule(m_now + draw(exponentialTime(plan.meanTimeToFailure), m_nodes[index].choice),
                  Event::NodeFails, index);
-}
-
-void Engine::changeSource(Index index, const FaultAction &action)
-{
-    using Attribute = FaultAction::Attribute;
-    for (Index i = 0; i < m_sources.size(); ++i) {
-        if (m_plan->sources[i].node != index)
-            continue;
-        SourceState &source = m_sources[i];
-        if (action.kind == Kind::Load)
-            source.factor = action.value;
-        else if (action.attribute == Attribute::Rate)
-            source.rate = action.value;
-        else if (action.attribute == Attribute::ReadShare)
-            source.readShare = action.value;
-        // Waiting times have no memory, so the next arrival may be drawn anew.
-        if (m_plan->sources[i].arrivals != SourcePlan::Arrivals::Closed &&
-            action.attribute != Attribute::ReadShare)
-            scheduleArrival(i);
-    }
-}
-
-void Engine::setAttribute(const FaultAction &action)
-{
-    using Attribute = FaultAction::Attribute;
-    const auto count = static_cast<std::uint32_t>(action.value < 0 ? 0 : action.value);
-    switch (action.attribute) {
-    case Attribute::Workers:
-        m_nodes[action.index].workers = count;
-        startWaiting(action.index);
-        return;
-    case Attribute::QueueLimit:
-        m_nodes[action.index].queueLimit = count;
-        return;
-    case Attribute::HitRatio:
-        m_nodes[action.index].hitRatio = action.value;
-        return;
-    case Attribute::ErrorRate:
-        m_nodes[action.index].errorRate = action.value;
-        return;
-    case Attribute::Limit:
-        m_nodes[action.index].limit = action.value;
-        return;
-    case Attribute::Latency: {
-        LinkState &link = m_links[action.index];
-        link.latency = SimDuration(static_cast<SimDuration::rep>(action.value * 1e9));
-        link.lane = m_queue.laneFor(link.latency);
-        return;
-    }
-    case Attribute::Loss:
-        m_links[action.index].loss = action.value;
-        return;
-    case Attribute::Weight:
-        setWeight(action.index, action.value);
-        return;
-    case Attribute::None:
-    case Attribute::Rate:
-    case Attribute::ReadShare:
-        return;
-    }
-}
-
-void Engine::setWeight(Index link, double value)
-{
-    for (Index i = 0; i < m_balancers.size(); ++i) {
-        const std::vector<ServerPlan> &servers = m_plan->balancers[i].servers;
-        for (Index server = 0; server < servers.size(); ++server) {
-            if (servers[server].route.link == link)
-                m_balancers[i].backend.setWeight(server,
-                                                 static_cast<std::uint32_t>(std::clamp(value, 0.0, 256.0)));
-        }
-    }
-}
-
-void Engine::setLatency(Index index)
-{
-    LinkState &link = m_links[index];
-    const auto ticks = static_cast<double>(m_plan->links[index].latency.count()) * link.slow;
-    link.latency = SimDuration(static_cast<SimDuration::rep>(ticks));
-    link.lane = m_queue.laneFor(link.latency);
 }
 
 }   // namespace switchover::sim

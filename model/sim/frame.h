@@ -50,6 +50,7 @@ struct Frame
         std::uint64_t lsn;   ///< Of a blocked write: its place in the log; at nginx: servers tried, as bits.
     };
     std::uint64_t event = 0;   ///< Sequence of the event it waits for; any other one for it is outdated.
+    SimTime arrived;           ///< At its node.
     Index parent = none;       ///< none: nobody waits for the answer any more, or it is the request itself.
     Index child = none;        ///< The call under way.
     Index node = none;
@@ -71,7 +72,7 @@ struct Frame
     bool background : 1 = false;    ///< A queue's delivery.
     bool root : 1 = false;
 };
-static_assert(sizeof(Frame) == 48);
+static_assert(sizeof(Frame) == 56);
 
 /// A frame that is kept aside, valid while the frame still waits for @p event.
 struct FrozenFrame

@@ -24,6 +24,14 @@ public:
     /// As at the start of the process and at the end of a maintenance.
     void restart() { m_credit = m_rise; }
 
+    /// Other thresholds from now on. What is up or down stays so, without a check on the way to the other.
+    void adjust(std::uint32_t rise, std::uint32_t fall)
+    {
+        m_credit = up() ? rise + fall - 1 : 0;
+        m_rise = rise;
+        m_fall = fall;
+    }
+
 private:
     std::uint32_t m_rise;
     std::uint32_t m_fall;

@@ -51,21 +51,36 @@ void Engine::takeAddress(Index id)
 {
     MemberState &member = m_members[id];
     ClusterState &cluster = m_clusters[member.cluster];
-    const MemberState &before = m_members[cluster.firstMember + cluster.holder];
+    const MemberState before = m_members[cluster.firstMember + cluster.holder];
     member.vrrp = MemberState::Vrrp::Holder;
     cluster.holder = member.position;
-    if (m_now > SimTime()) {
-        TraceEvent event;
-        event.kind = TraceKind::Takeover;
-        event.cause = m_nodes[before.node].traced;
-        event.cluster = member.cluster;
-        event.node = before.node;
-        event.target = member.node;
-        note(event);
-        if (before.node != member.node)
-            ++cluster.result.failoverCount;
-    }
+    if (m_now > SimTime())
+        recordTakeover(cluster, before, member.node);
     advertise(id);
+}
+
+/// From when nobody answered at the address. One that is pushed aside has answered to the end.
+void Engine::recordTakeover(ClusterState &cluster, const MemberState &before, Index to)
+{
+    TraceEvent event;
+    event.kind = TraceKind::Takeover;
+    event.cause = m_nodes[before.node].traced;
+    event.cluster = before.cluster;
+    event.node = before.node;
+    event.target = to;
+    note(event);
+    if (before.node == to)
+        return;
+    Failover failover;
+    failover.failedAt = m_nodes[before.node].down()             ? m_nodes[before.node].downSince
+                        : before.vrrp == MemberState::Vrrp::Off ? cluster.failedAt
+                                                                : m_now;
+    failover.detectedAt = failover.endedAt = m_now;
+    failover.from = before.node;
+    failover.to = to;
+    failover.writeOutage = m_now - failover.failedAt;
+    addFailover(cluster, failover);
+    cluster.result.writeOutage += failover.writeOutage;
 }
 
 void Engine::advertise(Index id)
@@ -97,8 +112,11 @@ void Engine::hear(Index id, Index from, bool handsOver)
             armPairTimer(id, 3 * plan.advertisement + skewOf(member));
     } else if (theirs > own) {
         // Both held the address, as after a cut: the lower one leaves.
+        ClusterState &cluster = m_clusters[member.cluster];
+        if (cluster.holder == member.position)
+            recordTakeover(cluster, member, m_members[from].node);
         member.vrrp = MemberState::Vrrp::Backup;
-        m_clusters[member.cluster].holder = m_members[from].position;
+        cluster.holder = m_members[from].position;
         armPairTimer(id, 3 * plan.advertisement + skewOf(member));
     }
 }
@@ -109,9 +127,11 @@ void Engine::leavePair(Index id, bool cleanly)
     const bool held = member.vrrp == MemberState::Vrrp::Holder;
     member.vrrp = MemberState::Vrrp::Off;
     member.timer = member.tracking = 0;
+    ClusterState &cluster = m_clusters[member.cluster];
+    if (held)
+        cluster.failedAt = m_now;
     if (!held || !cleanly)
         return;
-    const ClusterState &cluster = m_clusters[member.cluster];
     const auto count = static_cast<Index>(m_plan->clusters[member.cluster].members.size());
     for (Index other = cluster.firstMember; other < cluster.firstMember + count; ++other) {
         if (other != id && passes(none, member.node, m_members[other].node))

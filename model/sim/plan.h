@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "model/base/sim_time.h"
 #include "model/sim/balancer_options.h"
+#include "model/sim/cluster_options.h"
 #include "model/sim/fault.h"
 #include "model/sim/kernel/distribution.h"
 
@@ -35,6 +37,8 @@ struct Route
     Index link = none;
     Index node = none;
     Index cluster = none;
+
+    friend bool operator==(const Route &, const Route &) = default;
 };
 
 /// One call that a request makes: the routes are alternatives, taken in turn.
@@ -58,6 +62,7 @@ struct NodePlan
     double errorRate = 0;   ///< Share of requests answered with an error.
     double hitRatio = 0;    ///< Share of reads answered without its calls, marked as a hit.
     bool releasesWorkerWhileCalling = false;
+    bool avoidsCircles = false;   ///< Part of a network with circles: a request never goes where it has been.
     SimDuration callTimeout{0};   ///< For each of its calls; 0: it waits as long as its caller.
     double limit = 0;             ///< Requests a second let through; 0: no limit.
     std::vector<bool> allowed;    ///< By Plan::protocols; empty: everything.
@@ -84,6 +89,8 @@ struct LoadPoint
 {
     SimTime at;
     double factor = 1;   ///< Of the source's rate.
+
+    friend bool operator==(const LoadPoint &, const LoadPoint &) = default;
 };
 
 struct SourcePlan
@@ -145,38 +152,6 @@ struct BalancerPlan
     SimDuration failTimeout = std::chrono::seconds(10);
 };
 
-/// Two or more nodes that share one address (VRRP).
-struct PairPlan
-{
-    SimDuration advertisement = std::chrono::seconds(1);
-    bool preempt = true;
-    int version = 3;
-    std::vector<int> priorities;   ///< By member.
-    bool track = false;            ///< Members watch their own process and hand over when it fails.
-    SimDuration trackInterval = std::chrono::seconds(1);
-    std::uint32_t trackFall = 2;
-};
-
-struct DatabasePlan
-{
-    enum class Replication : std::uint8_t { Async, Sync, Quorum };
-    enum class Failover : std::uint8_t { Automatic, Manual, Never };
-    enum class Reads : std::uint8_t { Primary, Replicas, Any };
-
-    Index primary = 0;   ///< Position among the members.
-    Replication replication = Replication::Async;
-    Distribution delay;
-    Failover failover = Failover::Automatic;
-    SimDuration checkInterval = std::chrono::seconds(2);
-    SimDuration checkTimeout = std::chrono::seconds(1);
-    std::uint32_t fall = 3;
-    SimDuration promotion = std::chrono::seconds(5);
-    SimDuration rejoin = std::chrono::seconds(30);
-    Reads reads = Reads::Any;
-    std::uint32_t minimumSync = 1;
-    bool fencing = true;   ///< A failed primary that wakes up takes no writes any more.
-};
-
 struct ClusterPlan
 {
     enum class Kind : std::uint8_t { Pair, Database };
@@ -215,6 +190,11 @@ struct Plan
     std::vector<ClusterPlan> clusters;
     std::vector<ZonePlan> zones;
     std::vector<FaultPlan> faults;   ///< By time.
+    /// The same elements with other attributes: what holds once an action has set one. No faults of their own.
+    std::vector<std::shared_ptr<const Plan>> revisions;
 };
+
+/// Whether a run of @p plan can go on with @p revision: who calls whom over what is the same.
+bool isRevisionOf(const Plan &revision, const Plan &plan);
 
 }   // namespace switchover::sim

@@ -48,13 +48,16 @@ void Engine::noteRequest(TraceKind kind, Frame &frame, Index target, Cause cause
 /// What happened so far does not count.
 void Engine::warmedUp()
 {
+    m_countsSince = m_now;
     for (NodeState &node : m_nodes) {
+        node.room.restart(m_now);
         node.busy.restart(m_now);
         node.waiting.restart(m_now);
         node.served = node.failed = node.accepted = node.begun = 0;
         node.sampledServed = node.sampledFailed = node.sampledAccepted = 0;
         node.waited = node.sampledBusy = node.sampledQueue = 0;
         node.waits.clear();
+        node.latency.clear();
         node.downTime = node.sampledDown = SimDuration(0);
         node.downSince = m_now;
     }
@@ -97,7 +100,8 @@ NodeSample Engine::sampleNode(Index index, SimTime begin)
     const SimDuration down = node.downTime + (node.down() ? m_now - node.downSince : SimDuration(0));
     NodeSample sample;
     sample.busy = static_cast<float>((busy - node.sampledBusy) / width);
-    sample.utilisation = node.workers > 0 ? sample.busy / static_cast<float>(node.workers) : 0;
+    sample.utilisation =
+        node.workers > 0 ? std::min(1.0F, sample.busy / static_cast<float>(node.workers)) : 0;
     sample.queue = static_cast<float>((queue - node.sampledQueue) / width);
     sample.downShare = static_cast<float>(static_cast<double>((down - node.sampledDown).count()) / width);
     sample.served = static_cast<std::uint32_t>(node.served - node.sampledServed);
@@ -137,7 +141,8 @@ NodeResult Engine::resultOf(Index index) const
     result.failed = node.failed;
     result.accepted = node.accepted;
     result.busy = node.busy.mean(m_now);
-    result.utilisation = node.workers > 0 ? result.busy / node.workers : 0;
+    const double room = node.room.level() > 0 ? node.room.mean(m_now) : node.workers;
+    result.utilisation = room > 0 ? std::min(1.0, result.busy / room) : 0;
     result.meanQueue = node.waiting.mean(m_now);
     result.maxQueue = node.waiting.max();
     if (node.begun > 0) {
@@ -149,6 +154,7 @@ NodeResult Engine::resultOf(Index index) const
         result.p95Wait = waitNotAbove(node, result.waitingShare, 0.95);
         result.p99Wait = waitNotAbove(node, result.waitingShare, 0.99);
     }
+    result.latency = node.latency;
     result.downTime = seconds(node.downTime + (node.down() ? m_now - node.downSince : SimDuration(0)));
     return result;
 }

@@ -63,12 +63,17 @@ void Engine::arrive(Index id)
         frame.stage = Stage::Lost;
         return;
     }
-    if (node.crashed || (node.draining && !fromBalancer)) {
+    LinkState &link = m_links[frame.link];
+    if (node.crashed || ((node.draining || link.draining) && !fromBalancer)) {
         refuse(id, Cause::Refused, true);
         return;
     }
     if (fromBalancer)
         serverAccepted(frame.parent);
+    if (link.losses.chance(link.faultErrors)) {
+        answer(id, Cause::Error);
+        return;
+    }
     if (!freeze(id, Resume::Arrive))
         accept(id);
 }
@@ -91,7 +96,13 @@ void Engine::answer(Index id, Cause cause)
         deliveryEnded(id, cause);
         return;
     }
-    ++(cause == Cause::None ? node.served : node.failed);
+    if (cause == Cause::None) {
+        ++node.served;
+        if (m_series.keepsNodes())
+            node.latency.add(m_now - frame.arrived);
+    } else {
+        ++node.failed;
+    }
     frame.cause = cause;
     if (detail == TraceDetail::Everything)
         noteRequest(TraceKind::Answered, frame, none, cause);
@@ -173,8 +184,11 @@ void Engine::callAgain(Index id, Cause cause)
     noteRequest(TraceKind::Retry, frame, resolve(call.routes[frame.server], frame.write), cause);
     ++frame.attempts;
     frame.membersTried = 0;
-    frame.server = chooseRoute(frame, call);
-    callOver(id, call.routes[frame.server]);
+    frame.server = chooseRoute(id, call);
+    if (frame.server == none)
+        answer(id, Cause::NoServer);
+    else
+        callOver(id, call.routes[frame.server]);
 }
 
 /// The link's own patience, or else the caller's. A client's goes for the whole request and runs already.
@@ -225,10 +239,14 @@ bool Engine::isDue(const Frame &frame, const CallPlan &call) const
 }
 
 /// In turn, past nodes that take nothing new if there is another. Behind a name service a client keeps its answer.
-Index Engine::chooseRoute(const Frame &frame, const CallPlan &call)
+/// None where every way leads back to where the request has been.
+Index Engine::chooseRoute(Index id, const CallPlan &call)
 {
+    const Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
     const auto count = static_cast<Index>(call.routes.size());
+    if (m_plan->nodes[frame.node].avoidsCircles)
+        return chooseWayOn(id, call);
     if (count == 1)
         return 0;
     const SimDuration ttl = m_plan->nodes[frame.node].ttl;
@@ -241,8 +259,8 @@ Index Engine::chooseRoute(const Frame &frame, const CallPlan &call)
     std::uint32_t &turn = node.turn[frame.call];
     Index route = turn % count;
     for (Index tried = 0; tried < count; ++tried) {
-        const Index target = call.routes[(turn + tried) % count].node;
-        if (target == none || !m_nodes[target].draining) {
+        const Route &next = call.routes[(turn + tried) % count];
+        if (!m_links[next.link].draining && (next.node == none || !m_nodes[next.node].draining)) {
             route = (turn + tried) % count;
             break;
         }
@@ -261,7 +279,11 @@ void Engine::nextCall(Index id)
         const CallPlan &call = calls[frame.call];
         if (!isDue(frame, call))
             continue;
-        frame.server = chooseRoute(frame, call);
+        frame.server = chooseRoute(id, call);
+        if (frame.server == none) {
+            answer(id, Cause::NoServer);
+            return;
+        }
         const Route &route = call.routes[frame.server];
         frame.queries = std::max(1U, m_plan->links[route.link].queries) & Frame::mostQueries;
         if (!frame.root)

@@ -12,15 +12,20 @@ namespace switchover::sim {
 /// Why a request failed.
 enum class Cause : std::uint8_t {
     None,        ///< It did not.
-    Refused,     ///< Nobody listens there, or a firewall forbids it.
+    Refused,     ///< Nobody listens there, or more come than are let through.
     QueueFull,   ///< As many wait for a worker as may.
     Timeout,     ///< No answer within the caller's patience.
     Error,       ///< Answered with an error, or reset by a crash.
     NoServer,    ///< The balancer has no server left.
     Blocked,     ///< The write waited for replicas until its caller gave up.
-    Lost         ///< A message was lost on a link, which the caller sees as no answer.
+    Lost,        ///< A message was lost on a link, which the caller sees as no answer.
+    Forbidden    ///< By a firewall's rules; counted with those that were blocked.
 };
-inline constexpr std::size_t causeCount = 8;
+inline constexpr std::size_t causeCount = 8;   ///< Those that are counted apart.
+inline constexpr std::size_t slotOf(Cause cause)
+{
+    return static_cast<std::size_t>(cause == Cause::Forbidden ? Cause::Blocked : cause);
+}
 using CauseCounts = std::array<std::uint64_t, causeCount>;
 
 struct ClassTotals
@@ -68,6 +73,7 @@ struct NodeResult
     double p99Wait = 0;
     double meanService = 0;   ///< Seconds a worker is held.
     double downTime = 0;      ///< Seconds.
+    Histogram latency;        ///< From arrival to answer, of those served; empty in a very large drawing.
 };
 
 struct LostWrite

@@ -16,10 +16,11 @@ void Engine::accept(Index id)
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
     const NodePlan &plan = m_plan->nodes[frame.node];
+    frame.arrived = m_now;
     if (detail == TraceDetail::Everything)
         noteRequest(TraceKind::Arrived, frame, none);
-    if (!letsPass(frame, node, plan)) {
-        refuse(id, Cause::Refused, false);
+    if (const Cause cause = barredBy(frame, node, plan); cause != Cause::None) {
+        refuse(id, cause, false);
         return;
     }
     if (plan.role == Role::Queue)
@@ -29,23 +30,23 @@ void Engine::accept(Index id)
 }
 
 /// A firewall's rules and a limit of requests a second, with room for the burst of one second.
-bool Engine::letsPass(const Frame &frame, NodeState &node, const NodePlan &plan)
+Cause Engine::barredBy(const Frame &frame, NodeState &node, const NodePlan &plan)
 {
     if (!plan.allowed.empty()) {
         const Index own = m_requests[frame.request].protocol;
         const Index protocol = own > 0 ? own - 1U : m_plan->links[frame.link].protocol;
         if (protocol >= plan.allowed.size() || !plan.allowed[protocol])
-            return false;
+            return Cause::Forbidden;
     }
     if (node.limit <= 0)
-        return true;
+        return Cause::None;
     const double most = std::max(1.0, node.limit);
     node.tokens = std::min(most, node.tokens + node.limit * seconds(m_now - node.tokensAt));
     node.tokensAt = m_now;
     if (node.tokens < 1)
-        return false;
+        return Cause::Refused;
     node.tokens -= 1;
-    return true;
+    return Cause::None;
 }
 
 /// To a worker, or into the queue for one.

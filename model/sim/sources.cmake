@@ -1,4 +1,5 @@
 target_sources(switchover_sim PRIVATE
+  sim/attributes.cpp
   sim/backend.cpp
   sim/balancer_registry.cpp
   sim/balancing.cpp
@@ -18,6 +19,7 @@ target_sources(switchover_sim PRIVATE
   sim/kernel/rng.cpp
   sim/kernel/stats.cpp
   sim/kernel/timeouts.cpp
+  sim/networks.cpp
   sim/pairs.cpp
   sim/partitions.cpp
   sim/passive_checks.cpp
@@ -25,6 +27,7 @@ target_sources(switchover_sim PRIVATE
   sim/recording.cpp
   sim/requests.cpp
   sim/results.cpp
+  sim/revisions.cpp
   sim/retries.cpp
   sim/rotation.cpp
   sim/rotation_attempts.cpp

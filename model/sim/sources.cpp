@@ -83,6 +83,10 @@ void Engine::offer(Index sourceIndex)
     const bool closed = plan.arrivals == SourcePlan::Arrivals::Closed;
     if (!closed)
         scheduleArrival(sourceIndex);
+    if (source.leaving > 0) {
+        --source.leaving;
+        return;
+    }
     if (m_nodes[plan.node].crashed || m_nodes[plan.node].draining) {
         if (closed)   // The users stay away, and look again after a while.
             schedule(m_now + std::max(draw(plan.think, source.think), SimDuration(1'000'000)), Event::Arrival,
@@ -144,13 +148,13 @@ void Engine::requestEnded(Index id, Cause cause)
         if (!request.unwanted) {
             --m_totals.inFlight;
             ++(cause == Cause::None ? byClass.completed : byClass.failed);
-            ++m_totals.causes[static_cast<std::size_t>(cause)];
+            ++m_totals.causes[slotOf(cause)];
             if (cause == Cause::None) {
                 (frame.write ? m_writeLatency : m_readLatency).add(latency);
                 m_window.add(latency);
                 ++m_sample.completed;
             } else {
-                ++m_sample.causes[static_cast<std::size_t>(cause)];
+                ++m_sample.causes[slotOf(cause)];
             }
         }
     }

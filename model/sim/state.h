@@ -75,6 +75,7 @@ struct NodeState
     Fifo<Index> queue;
     TimeWeighted busy;
     TimeWeighted waiting;
+    TimeWeighted room;   ///< Workers over time, once their number has changed; else 0.
     Rng service;
     Rng choice;
     std::vector<std::uint32_t> turn;   ///< By call.
@@ -89,6 +90,7 @@ struct NodeState
     std::uint64_t begun = 0;
     double waited = 0;           ///< Nanoseconds, by those that began.
     Histogram waits;             ///< Of those that had to queue.
+    Histogram latency;           ///< From arrival to answer, of those that were served.
     std::uint32_t halfway = 0;   ///< Requests that waited when half of the run was over.
     double sampledBusy = 0;      ///< Areas and counts at the last sample.
     double sampledQueue = 0;
@@ -106,7 +108,9 @@ struct LinkState
     EventQueue::Lane lane = 0;
     double loss = 0;
     double slow = 1;
+    double faultErrors = 0;   ///< By the errors action: share of requests over it answered with an error.
     bool cut = false;
+    bool draining = false;   ///< Takes nothing new.
     bool timed = false;
     Timeouts::List timeout = 0;
     LinkTotals carried;
@@ -119,6 +123,7 @@ struct SourceState
     double factor = 1;
     double readShare = 1;
     std::uint32_t firstSession = 0;
+    std::uint32_t leaving = 0;   ///< Users of a closed source that do not come again.
     std::uint64_t arrival = 0;   ///< Sequence of the arrival to come; any other one is outdated.
     Timeouts::List timeout = 0;
     Rng arrivals;

@@ -65,6 +65,8 @@ std::string causeWords(Cause cause)
         return "it waited for replicas that did not confirm";
     case Cause::Lost:
         return "a message was lost on the way";
+    case Cause::Forbidden:
+        return "the rules of a firewall do not let it in";
     }
     return {};
 }
@@ -157,7 +159,7 @@ std::string actionSentence(const Plan &plan, const TraceEvent &event)
     case TraceKind::Load:
         return what + " sends " + number(event.value, 2) + " times its rate";
     default:
-        return "A setting of " + what + " becomes " + number(event.value, 4);
+        return "A setting of " + what + " changes";
     }
 }
 
@@ -252,7 +254,7 @@ std::string_view causeName(Cause cause)
 {
     static constexpr std::string_view names[causeCount] = {"none",  "refused",   "queue-full", "timeout",
                                                            "error", "no-server", "blocked",    "lost"};
-    return names[static_cast<std::size_t>(cause)];
+    return names[slotOf(cause)];
 }
 
 std::string_view outcomeName(CheckOutcome outcome)

@@ -84,8 +84,21 @@ struct Outcome
     Json json;
     std::vector<Verdict> verdicts;
     sim::Results results;
+    TestSuite suite() const { return {title, verdicts, seconds(results.duration)}; }
+
+    RunTitle title;
     ExitStatus status = ExitStatus::Done;
 };
+
+/// The file of one variant of a sweep: out-2.csv for out.csv. @p number 0: there is only one.
+QString fileOf(const QString &name, std::size_t number)
+{
+    if (number == 0 || name == u"-" || name.isEmpty())
+        return name;
+    const qsizetype dot = name.lastIndexOf(u'.');
+    const qsizetype end = dot > name.lastIndexOf(u'/') + 1 ? dot : name.size();
+    return name.left(end) + u'-' + QString::number(number) + name.mid(end);
+}
 
 /// Writes the trace as it happens: it may be longer than the memory.
 class TraceFile
@@ -119,14 +132,14 @@ private:
     bool m_complete = true;
 };
 
-ExitStatus runTraced(const QCommandLineParser &parser, sim::Simulation &simulation)
+ExitStatus runTraced(const QCommandLineParser &parser, sim::Simulation &simulation, std::size_t number)
 {
     if (!parser.isSet(u"trace"_s)) {
         simulation.run();
         return ExitStatus::Done;
     }
     TraceFile trace;
-    if (trace.open(parser.value(u"trace"_s)) != ExitStatus::Done)
+    if (trace.open(fileOf(parser.value(u"trace"_s), number)) != ExitStatus::Done)
         return ExitStatus::BadOutput;
     trace.watch(simulation);
     simulation.run();
@@ -134,26 +147,12 @@ ExitStatus runTraced(const QCommandLineParser &parser, sim::Simulation &simulati
     return trace.close();
 }
 
-Replications replicateAsAsked(const sim::Plan &plan, const Request &request)
+Replications replicateAsAsked(const sim::Plan &plan, const Request &request, const QString &metric)
 {
-    if (request.precisionMetric.isEmpty())
+    if (metric.isEmpty())
         return replicate(plan, request.replications, request.jobs);
-    return replicateUntil(plan, request.precisionMetric, request.precision,
-                          std::max(10, request.replications), request.jobs, mostReplications);
-}
-
-ExitStatus writeFiles(const QCommandLineParser &parser, const RunTitle &title, const sim::Plan &plan,
-                      const Outcome &outcome)
-{
-    ExitStatus status = ExitStatus::Done;
-    if (parser.isSet(u"csv"_s))
-        status =
-            std::max(status, writeOutput(parser.value(u"csv"_s), seriesCsv(plan, outcome.results.series)));
-    if (parser.isSet(u"junit"_s))
-        status = std::max(status,
-                          writeOutput(parser.value(u"junit"_s),
-                                      junitXml(title, outcome.verdicts, seconds(outcome.results.duration))));
-    return status;
+    return replicateUntil(plan, metric, request.precision, std::max(10, request.replications), request.jobs,
+                          mostReplications);
 }
 
 /// A run that would only ever grow is told of: its figures depend on where it was stopped.
@@ -169,7 +168,9 @@ void tellGrowth(const sim::Plan &plan, const sim::Results &results)
                          .arg(seconds(results.duration), 0, 'g', 6));
 }
 
-Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const Request &request)
+/// @p number: of the variant, from 1; 0 if there is only one.
+Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const Request &request,
+               std::size_t number)
 {
     Outcome outcome;
     const Scenario *scenario = topology.scenarios().find(parser.value(u"scenario"_s));
@@ -179,7 +180,7 @@ Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const
         return outcome;
     }
     sim::Simulation simulation(compiled->plan);
-    outcome.status = runTraced(parser, simulation);
+    outcome.status = runTraced(parser, simulation, number);
     outcome.results = simulation.results();
     const Metrics metrics = metricsOf(*compiled->plan, outcome.results);
     if (scenario)
@@ -189,18 +190,23 @@ Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const
             printMessage(verdict.text());
     }
     tellGrowth(*compiled->plan, outcome.results);
-    const RunTitle title{topology.header().name, scenario ? scenario->id : QString()};
-    outcome.json = resultsJson(title, *compiled->plan, outcome.results, outcome.verdicts);
+    outcome.title = {topology.header().name, scenario ? scenario->id : QString()};
+    outcome.json = resultsJson(outcome.title, *compiled->plan, outcome.results, outcome.verdicts);
     if (request.replications > 1 || !request.precisionMetric.isEmpty()) {
-        if (!request.precisionMetric.isEmpty() && !metrics.contains(request.precisionMetric)) {
+        if (!request.precisionMetric.isEmpty() && metricNamed(metrics, request.precisionMetric).isEmpty()) {
             printMessage(
                 Texts::tr("--until-precision: there is no metric \"%1\".").arg(request.precisionMetric));
             outcome.status = ExitStatus::Usage;
             return outcome;
         }
-        outcome.json.add(u"replications"_s, replicationsJson(replicateAsAsked(*compiled->plan, request)));
+        outcome.json.add(u"replications"_s,
+                         replicationsJson(replicateAsAsked(*compiled->plan, request,
+                                                           metricNamed(metrics, request.precisionMetric))));
     }
-    outcome.status = std::max(outcome.status, writeFiles(parser, title, *compiled->plan, outcome));
+    if (parser.isSet(u"csv"_s))
+        outcome.status =
+            std::max(outcome.status, writeOutput(fileOf(parser.value(u"csv"_s), number),
+                                                 seriesCsv(*compiled->plan, outcome.results.series)));
     return outcome;
 }
 
@@ -280,10 +286,15 @@ ExitStatus run(const QCommandLineParser &parser)
     ExitStatus status = ExitStatus::Done;
     Json all = Json::array();
     QByteArray text = input.points.size() > 1 ? tableHead() : QByteArray();
+    std::vector<TestSuite> suites;
     for (const SweepPoint &point : input.points) {
-        Outcome outcome = runOne(parser, point.topology, *request);
+        Outcome outcome =
+            runOne(parser, point.topology, *request, input.points.size() > 1 ? suites.size() + 1 : 0);
         if (outcome.status != ExitStatus::Done)
             return outcome.status;
+        suites.push_back(outcome.suite());
+        if (!point.label.isEmpty())
+            suites.back().title.document += u" ["_s + point.label + u']';
         if (!std::ranges::all_of(outcome.verdicts, &Verdict::met))
             status = ExitStatus::Found;
         if (input.points.size() > 1) {
@@ -295,6 +306,9 @@ ExitStatus run(const QCommandLineParser &parser)
             text += tableRow(point, outcome);
         all.items.push_back(std::move(outcome.json));
     }
+    if (parser.isSet(u"junit"_s) &&
+        writeOutput(parser.value(u"junit"_s), junitXml(suites)) != ExitStatus::Done)
+        return ExitStatus::BadOutput;
     const Json &result = input.points.size() == 1 ? all.items.front() : all;
     if (parser.isSet(u"json"_s)) {
         const ExitStatus written = writeOutput(files.value(1), pretty(result, 1));

@@ -86,6 +86,8 @@ private:
         const Stream &stream = m_streams[index];
         if (stream.shape == Stream::Shape::Unknown || stream.shape == Stream::Shape::Nothing)
             return stream;
+        if (node.avoidsCircles)
+            return Stream::unknown(TheoryText::tr("requests find their way through a network with circles"));
         if (node.limit > 0)
             return Stream::unknown(TheoryText::tr("a limit on the way cuts peaks off"));
         const bool works = node.role == sim::Role::Server || node.role == sim::Role::Store;

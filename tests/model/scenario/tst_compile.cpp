@@ -209,7 +209,7 @@ void TestCompile::everyProblemIsReportedWithItsElement()
         drawing.cluster(u"logs"_s, u"database-cluster"_s, {u"db-3"_s});
     }
     if (fault == u"idle"_s) {
-        drawing.node(u"watch"_s, u"monitor"_s);
+        drawing.node(u"watch"_s, u"note"_s);
         drawing.link(u"web-1"_s, u"watch"_s, u"http"_s, {{u"use"_s, value(u"request"_s)}});
     }
     if (fault == u"target"_s)
@@ -341,7 +341,8 @@ void TestCompile::resultsHaveTheShapeOfTheSpecification()
     QVERIFY2(dispatched, lines.value(0).constData());
     const QByteArray csv = seriesCsv(*compiled->plan, results.series);
     QCOMPARE(csv.count('\n'), 61);
-    QVERIFY(junitXml({u"Web shop"_s, scenario.id}, judge(scenario, metrics), 60).contains("failures=\"0\""));
+    QVERIFY(
+        junitXml({{{u"Web shop"_s, scenario.id}, judge(scenario, metrics), 60}}).contains("failures=\"0\""));
 }
 
 QTEST_GUILESS_MAIN(TestCompile)
