@@ -151,8 +151,7 @@ Value settableValue(const Value &value)
     const SimDuration *duration = value.get<SimDuration>();
     if (!duration)
         return {};
-    const QString text = durationText(*duration);
-    return {.what = text, .spelling = std::make_shared<const Json>(Json::of(text))};
+    return {.what = *duration, .spelling = std::make_shared<const Json>(Json::of(durationText(*duration)))};
 }
 
 bool canHappen(const Topology &topology, const Id &target, const QString &action)
