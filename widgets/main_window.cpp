@@ -18,6 +18,7 @@
 #include "widgets/actions/file_actions.h"
 #include "widgets/actions/help_actions.h"
 #include "widgets/actions/menus.h"
+#include "widgets/actions/run_actions.h"
 #include "widgets/actions/view_actions.h"
 #include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
@@ -25,6 +26,7 @@
 #include "widgets/models/findings_model.h"
 #include "widgets/models/review_runner.h"
 #include "widgets/panels/dock.h"
+#include "widgets/panels/run_strip.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/welcome.h"
 #include "widgets/panels/workbench.h"
@@ -60,6 +62,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Act
     m_reviewer = new ReviewRunner(m_document, this);
     makeActions();
     const Workbench bench = workbench();
+    addRunActions(bench);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
@@ -113,6 +116,11 @@ void MainWindow::makeToolBar()
         bar,
         {u"file.open"_s, u"file.save"_s, {}, u"edit.undo"_s, u"edit.redo"_s, {}, u"view.zoom-fit"_s, {}});
     bar->addWidget(m_simulation);
+    QToolBar *strip = new QToolBar(tr("Time of the run"), this);
+    strip->setObjectName(u"run-strip"_s);
+    strip->setMovable(false);
+    strip->addWidget(&m_simulation->strip());
+    addToolBar(Qt::BottomToolBarArea, strip);
 }
 
 void MainWindow::makeStatusBar()

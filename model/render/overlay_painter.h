@@ -2,6 +2,7 @@
 
 #include <QPointF>
 
+#include <cstdint>
 #include <span>
 
 #include "model/render/looks.h"
@@ -18,7 +19,8 @@ struct RequestDot
     QPointF at;
     QPointF direction{1, 0};   ///< Unit vector; matters for Replication.
     Traveller kind = Traveller::Read;
-    bool followed = false;   ///< The one that a person follows: drawn with a halo.
+    std::uint64_t request = 0;   ///< 0: none that can be followed.
+    bool followed = false;       ///< The one that a person follows: drawn with a halo.
 };
 
 /// Where a request came to its end. Shown for 600 ms of wall time.

@@ -4,7 +4,9 @@ target_sources(switchover_core PRIVATE
   scenario/condition.cpp
   scenario/condition_terms.cpp
   scenario/explanation.cpp
+  scenario/hindsight.cpp
   scenario/history.cpp
+  scenario/kept_run.cpp
   scenario/live_run.cpp
   scenario/live_worker.cpp
   scenario/metric.cpp

@@ -5,6 +5,7 @@
 #include "widgets/actions/actions.h"
 #include "widgets/actions/edit_actions.h"
 #include "widgets/actions/file_actions.h"
+#include "widgets/actions/run_actions.h"
 #include "widgets/actions/view_actions.h"
 #include "widgets/panels/dock.h"
 #include "widgets/panels/simulation_bar.h"
@@ -40,6 +41,14 @@ void fillViewMenu(QMenu *menu, const Workbench &bench)
         bench.actions.fill(panels, {u"view.dock."_s + spec.id});
 }
 
+void fillRunMenu(QMenu *menu, const Workbench &bench)
+{
+    bench.actions.fill(menu, bench.simulation.menu() + runMenu());
+    QMenu *breaking = menu->addMenu(Texts::tr("&Break and Mend What Is Selected"));
+    breaking->setToolTipsVisible(true);
+    bench.actions.fill(breaking, breakMenu());
+}
+
 }   // namespace
 
 void fillMenus(QMenuBar *bar, const Workbench &bench)
@@ -48,7 +57,7 @@ void fillMenus(QMenuBar *bar, const Workbench &bench)
     bench.actions.fill(bar->addMenu(Texts::tr("&Edit")), editMenu());
     bench.actions.fill(bar->addMenu(Texts::tr("&Arrange")), arrangeMenu());
     fillViewMenu(bar->addMenu(Texts::tr("&View")), bench);
-    bench.actions.fill(bar->addMenu(Texts::tr("&Run")), bench.simulation.menu());
+    fillRunMenu(bar->addMenu(Texts::tr("&Run")), bench);
     bench.actions.fill(bar->addMenu(Texts::tr("&Help")), {u"help.handbook"_s, u"help.commands"_s, {}, u"help.about"_s});
 }
 

@@ -12,5 +12,7 @@ switchover_family(switchover_widgets switchover::tools ToolSpec canvas/tools
   pan
   place
   reshape
+  hammer
+  follow
   connect
   select)

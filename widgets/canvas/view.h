@@ -114,6 +114,8 @@ Q_SIGNALS:
     void toolChosen(const QString &id);
     /// Empty id: the empty canvas. What is under the pointer is selected already.
     void contextMenuRequested(const QString &id, QPoint globalPos, QPointF scenePos);
+    void hammered(const QString &id);   ///< Struck with the hammer.
+    void requestClicked(quint64 request);
     /// One sentence for the status bar: why something was refused, or what can be done now.
     void statusMessage(const QString &text);
 

@@ -223,6 +223,7 @@ void RunOverlay::addMessages(render::Overlay &to, const LiveRun &run, const rend
         if (!dot)
             continue;
         dot->kind = travellerOf(message.kind);
+        dot->request = message.request;
         to.requests.push_back(*dot);
     }
 }

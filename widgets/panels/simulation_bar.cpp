@@ -10,9 +10,13 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
+
+#include "model/catalog/catalog.h"
 #include "model/catalog/settings.h"
 #include "model/render/label.h"
 #include "widgets/panels/clock_text.h"
+#include "widgets/panels/run_strip.h"
 #include "widgets/panels/speed_slider.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
@@ -36,6 +40,9 @@ SimulationBar::SimulationBar(Document &document, LiveRun &run, QWidget *parent)
     m_fade->setInterval(33);
     makeActions();
     makeRow();
+    m_strip = new RunStrip(
+        m_run, [this] { return ensureStarted(); }, this);
+    connect(m_strip, &RunStrip::message, this, &SimulationBar::message);
     connect(m_restart, &QTimer::timeout, this, &SimulationBar::restartIfDrawnAnew);
     connect(m_fade, &QTimer::timeout, this, &SimulationBar::showOverlay);
     connect(&m_document, &Document::changed, this, &SimulationBar::follow);
@@ -84,21 +91,14 @@ void SimulationBar::makeActions()
                [this] { m_run.setSpeed(LiveRun::asFastAsPossible); });
 }
 
-QList<QAction *> SimulationBar::actionList() const { return actions(); }
+QList<QAction *> SimulationBar::actionList() const { return actions() + m_strip->actionList(); }
 
 QStringList SimulationBar::menu() const
 {
-    return {u"run.play"_s,
-            u"run.stop"_s,
-            {},
-            u"run.step-event"_s,
-            u"run.step-request"_s,
-            u"run.step-second"_s,
-            {},
-            u"run.slower"_s,
-            u"run.faster"_s,
-            u"run.real-time"_s,
-            u"run.fastest"_s};
+    return QStringList{u"run.play"_s,       u"run.stop"_s,         {},
+                       u"run.step-event"_s, u"run.step-request"_s, u"run.step-second"_s} +
+           RunStrip::menu() +
+           QStringList{{}, u"run.slower"_s, u"run.faster"_s, u"run.real-time"_s, u"run.fastest"_s};
 }
 
 QAction *SimulationBar::action(const QString &id) const
@@ -167,6 +167,31 @@ void SimulationBar::breakElement(const QString &action, const Id &target)
         Q_EMIT message(done.error().text());
     if (!wasStarted)
         m_run.play();
+}
+
+void SimulationBar::hammer(const Id &target)
+{
+    const auto offered = catalog::actionsFor(m_document.topology(), target);
+    const auto offers = [&offered](QStringView id) {
+        return std::ranges::any_of(offered, [id](const Action *each) { return each->id == id; });
+    };
+    const auto isBroken = [this, &target] {
+        const sim::View &view = m_run.frame().view;
+        const PlanIndex &index = m_run.index();
+        if (const sim::Index node = index.nodes.value(target, sim::none); node != sim::none)
+            return view.nodes[node].down() || view.nodes[node].draining || view.nodes[node].slow > 1 ||
+                   view.nodes[node].errors > 0;
+        if (const sim::Index link = index.links.value(target, sim::none); link != sim::none)
+            return bool(view.linksCut[link]);
+        const sim::Index zone = index.zones.value(target, sim::none);
+        return zone != sim::none && view.zonesCut[zone];
+    };
+    if (m_run.isStarted() && isBroken())
+        breakElement(u"restore"_s, target);
+    else if (m_document.topology().zones().find(target) || !offers(u"crash"))
+        breakElement(u"partition"_s, target);
+    else
+        breakElement(u"crash"_s, target);
 }
 
 bool SimulationBar::ensureStarted() { return m_run.isStarted() || startAnew(); }

@@ -14,6 +14,7 @@ class QTimer;
 
 namespace switchover {
 
+class RunStrip;
 class SpeedSlider;
 
 /// The controls of a run: play, pause, stop, steps, speed, time, scenario, seed; for a tool bar. It also keeps
@@ -31,6 +32,9 @@ public:
     /// Ids of the actions as a menu shows them; an empty one is a separator.
     QStringList menu() const;
 
+    /// The time of the run, for a tool bar of its own.
+    RunStrip &strip() { return *m_strip; }
+
     /// Where everything stands on the canvas. Without it the bar works that out by itself, once for each edit.
     void setGeometrySource(std::function<const render::Geometry &()> source)
     {
@@ -44,12 +48,16 @@ public:
 public Q_SLOTS:
     /// Does an action of the catalogue to an element, starting a run if there is none.
     void breakElement(const QString &action, const switchover::Id &target);
+    /// Breaks what is sound, in the way that suits it most, and mends what is broken.
+    void hammer(const switchover::Id &target);
 
 Q_SIGNALS:
     /// For each frame while something runs, and empty when it ends.
     void overlayChanged(const switchover::render::Overlay &overlay);
     /// For the status line: why it cannot run, that it starts again.
     void message(const QString &text);
+    /// What was done by hand is that scenario of the document now.
+    void kept(const QString &scenario);
 
 private:
     void makeActions();
@@ -79,6 +87,7 @@ private:
     QTimer *m_restart;       ///< A run of edits restarts it once.
     QTimer *m_fade;
     SpeedSlider *m_speed = nullptr;
+    RunStrip *m_strip = nullptr;
     QLabel *m_time = nullptr;
     QComboBox *m_scenario = nullptr;
     QSpinBox *m_seed = nullptr;

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <vector>
+
+#include "model/scenario/recording.h"
+
+namespace switchover {
+
+/// Questions to a run about what has happened up to now, answered by running stretches of it again. They cost some
+/// milliseconds each and change nothing; to be asked where the recording may be read, as with LiveRun::look().
+
+/// Everything that has happened to a request until now, hop by hop, in order. Empty if there is none of that number.
+std::vector<sim::TraceEvent> wayOf(const Recording &recording, std::uint64_t request);
+
+/// An event that has been told, and those that it follows from, back to the root; the root first.
+std::vector<sim::TraceEvent> causesOf(const Recording &recording, const sim::TraceEvent &event);
+
+/// The number of the newest request; 0 if there is none yet.
+std::uint64_t newestRequest(const Recording &recording);
+
+}   // namespace switchover

@@ -1,0 +1,284 @@
+#include <QAbstractSlider>
+#include <QLineEdit>
+#include <QStatusBar>
+#include <QTableView>
+#include <QtTest>
+
+#include "model/base/language.h"
+#include "model/io/reader.h"
+#include "model/scenario/live_run.h"
+#include "widgets/actions/file_actions.h"
+#include "widgets/canvas/scene.h"
+#include "widgets/canvas/view.h"
+#include "widgets/main_window.h"
+#include "widgets/models/event_log_model.h"
+#include "widgets/panels/event_log.h"
+#include "widgets/panels/run_strip.h"
+#include "widgets/panels/simulation_bar.h"
+#include "widgets/panels/time_slider.h"
+
+using namespace switchover;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto patience = 20'000;
+
+QAction *actionOf(QMainWindow &window, const QString &id)
+{
+    auto *found = window.findChild<QAction *>(id);
+    if (!found)
+        qFatal("no action %s", qPrintable(id));
+    return found;
+}
+
+}   // namespace
+
+/// The run in the real window: played, broken, taken back, and held against the model at each moment.
+class TestRunWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void theSliderShowsAnEarlierMoment();
+    void theWindowChangesNothingInTheRun();
+    void keysGoBackAndForward();
+    void runsUntilWhatIsTyped();
+    void theHammerBreaksAndMends_data();
+    void theHammerBreaksAndMends();
+    void whatWasDoneByHandIsKeptAsAScenario();
+
+private:
+    bool settle() const
+    {
+        return QTest::qWaitFor([this] { return m_run->isSettled(); }, patience);
+    }
+    void trigger(const QString &id) { actionOf(*m_window, id)->trigger(); }
+    sim::Simulation alone(SimTime until) const;
+    int loggedCrashes() const;
+    const sim::NodeView &node(const Id &id) const
+    {
+        return m_run->frame().view.nodes[m_run->index().nodes.value(id)];
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QPointer<MainWindow> m_window;
+    LiveRun *m_run = nullptr;
+    SimulationBar *m_bar = nullptr;
+};
+
+void TestRunWindow::initTestCase()
+{
+    QCoreApplication::setApplicationName(u"Switchover"_s);
+    QCoreApplication::setOrganizationName(u"switchover-tests"_s);
+    QStandardPaths::setTestModeEnabled(true);
+    QSettings().clear();
+    installLanguage(*qApp);
+}
+
+void TestRunWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_STATE_HOME", m_folder->filePath(u"state"_s).toUtf8());
+    const QString shop = m_folder->filePath(u"shop.switchover"_s);
+    QVERIFY(
+        QFile::copy(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover"), shop));
+    QFile::setPermissions(shop, QFile::ReadOwner | QFile::WriteOwner);
+    m_window = new MainWindow;
+    m_window->resize(1280, 800);
+    m_window->show();
+    m_window->files().open(shop);
+    m_run = m_window->findChild<LiveRun *>();
+    m_bar = m_window->findChild<SimulationBar *>();
+    m_bar->chooseScenario(u"web-dies"_s);
+    m_run->setSpeed(LiveRun::asFastAsPossible);
+}
+
+void TestRunWindow::cleanup() { delete m_window; }
+
+sim::Simulation TestRunWindow::alone(SimTime until) const
+{
+    sim::Simulation simulation(std::make_shared<const sim::Plan>(m_run->plan()));
+    simulation.runUntil(until);
+    return simulation;
+}
+
+/// How many crashes the log shows.
+int TestRunWindow::loggedCrashes() const
+{
+    const auto *model = m_window->findChild<EventLogPanel *>()->findChild<QTableView *>()->model();
+    int crashes = 0;
+    for (int row = 0; row < model->rowCount(); ++row)
+        crashes += model->index(row, EventLogModel::WhatColumn).data().toString().contains(u"crashes"_s);
+    return crashes;
+}
+
+void TestRunWindow::theSliderShowsAnEarlierMoment()
+{
+    trigger(u"run.play"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_run->state(), LiveRun::State::Finished, patience);
+    TimeSlider &slider = m_bar->strip().slider();
+    QCOMPARE(slider.value(), 60'000);
+    QCOMPARE(slider.marks().size(), std::size_t(2));
+    QTRY_COMPARE(loggedCrashes(), 1);
+
+    // 24.5 s: down, and out of rotation. By the mouse, where the model says that moment is.
+    const SimTime wanted = slider.timeAt(slider.xOf(SimTime(24'500ms)));
+    QTest::mouseClick(&slider, Qt::LeftButton, {}, QPoint(qRound(slider.xOf(wanted)), slider.height() / 2));
+    QVERIFY(settle());
+    const SimTime moment = m_run->now();
+    QVERIFY(std::abs(seconds(moment) - 24.5) < 0.2);
+    const sim::Simulation direct = alone(moment);
+    QCOMPARE(m_run->frame().fingerprint, direct.fingerprint());
+    const render::Overlay &shown = m_window->canvas().canvasScene().overlay();
+    QCOMPARE(shown.nodes.value(u"web-1"_s).state, render::CardState::Down);
+    QCOMPARE(shown.requests.size(), direct.view().messages.size());
+    QCOMPARE(loggedCrashes(), 1);
+
+    trigger(u"run.to-start"_s);
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime());
+    QCOMPARE(m_window->canvas().canvasScene().overlay().nodes.value(u"web-1"_s).state,
+             render::CardState::Plain);
+    QCOMPARE(loggedCrashes(), 0);
+}
+
+void TestRunWindow::theWindowChangesNothingInTheRun()
+{
+    m_run->setSpeed(20);   // Slow enough not to be over before it is taken back.
+    trigger(u"run.play"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_run->now() > SimTime(15s), patience);
+    m_run->goTo(SimTime(5s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_run->now() > SimTime(20s), patience);
+    trigger(u"run.fastest"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_run->state(), LiveRun::State::Finished, patience);
+    QCOMPARE(m_run->frame().fingerprint, alone(SimTime(60s)).fingerprint());
+}
+
+void TestRunWindow::keysGoBackAndForward()
+{
+    trigger(u"run.to-failure"_s);
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime(10s));
+    trigger(u"run.back"_s);
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime(9s));
+    QVERIFY(!node(u"web-1"_s).crashed);
+    trigger(u"run.forward"_s);
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime(10s));
+    QVERIFY(node(u"web-1"_s).crashed);
+    trigger(u"run.next-mark"_s);   // Of the scenario: mended at 40 s.
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime(40s));
+    trigger(u"run.previous-mark"_s);
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime(10s));
+    trigger(u"run.to-known-end"_s);
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime(40s));
+}
+
+void TestRunWindow::runsUntilWhatIsTyped()
+{
+    auto *field = m_bar->strip().findChild<QLineEdit *>();
+    const auto enter = [field](const QString &text) {
+        field->setText(text);
+        QTest::keyClick(field, Qt::Key_Return);
+    };
+    enter(u"web-1 out"_s);
+    QVERIFY(settle());
+    QVERIFY(m_run->now() > SimTime(13s) && m_run->now() < SimTime(17s));
+    QVERIFY(m_window->statusBar()->currentMessage().contains(u"web-1 out"_s));
+    enter(u"0:20"_s);
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime(20s));
+    enter(u"web-7 down"_s);
+    QVERIFY(m_window->statusBar()->currentMessage().contains(u"web-7"_s));
+    QCOMPARE(m_run->now(), SimTime(20s));
+    enter(u"2h"_s);
+    QVERIFY(m_window->statusBar()->currentMessage().contains(u"01:00"_s));
+}
+
+void TestRunWindow::theHammerBreaksAndMends_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("first");
+    QTest::newRow("a node crashes") << u"web-2"_s << u"crash"_s;
+    QTest::newRow("a link is cut") << u"l1"_s << u"partition"_s;
+    QTest::newRow("a zone is cut off") << u"az-a"_s << u"partition"_s;
+}
+
+void TestRunWindow::theHammerBreaksAndMends()
+{
+    QFETCH(const QString, id);
+    QFETCH(const QString, first);
+    CanvasView &canvas = m_window->canvas();
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    trigger(u"run.hammer"_s);
+    QCOMPARE(canvas.chosenTool(), u"hammer"_s);
+    QVERIFY(m_window->document().topology().contains(id));
+    Q_EMIT canvas.hammered(id);
+    QVERIFY(settle());
+    QCOMPARE(m_run->record().done.size(), std::size_t(1));
+    QCOMPARE(m_run->record().done[0].action, first);
+    QCOMPARE(m_run->record().done[0].target, id);
+    QCOMPARE(m_run->record().done[0].at, SimDuration(1s));
+    Q_EMIT canvas.hammered(id);
+    QVERIFY(settle());
+    QCOMPARE(m_run->record().done[1].action, u"restore"_s);
+    QVERIFY(!node(u"web-2"_s).down());
+
+    // By the mouse: a click on the card strikes it, and does not select it.
+    const QPointF middle = canvas.canvasScene().rectOf(u"web-1"_s).center();
+    QTest::mouseClick(canvas.viewport(), Qt::LeftButton, {}, canvas.mapFromScene(middle));
+    QVERIFY(settle());
+    QCOMPARE(m_run->record().done.size(), std::size_t(3));
+    QVERIFY(node(u"web-1"_s).crashed);
+    QVERIFY(m_window->selection().isEmpty());
+    trigger(u"run.hammer"_s);
+    QCOMPARE(canvas.chosenTool(), canvas.defaultTool());
+}
+
+void TestRunWindow::whatWasDoneByHandIsKeptAsAScenario()
+{
+    m_bar->chooseScenario({});
+    trigger(u"run.keep"_s);   // Nothing yet.
+    QCOMPARE(m_window->document().topology().scenarios().size(), std::size_t(2));
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    m_window->selection().set({u"web-2"_s});
+    trigger(u"break.crash"_s);
+    QVERIFY(settle());
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    m_window->selection().set({u"users"_s});
+    trigger(u"break.load"_s);
+    QVERIFY(settle());
+    trigger(u"run.keep"_s);
+
+    const Topology &topology = m_window->document().topology();
+    QCOMPARE(topology.scenarios().size(), std::size_t(3));
+    const Scenario *kept = topology.scenarios().find(u"by-hand"_s);
+    QVERIFY(kept);
+    QCOMPARE(kept->events.size(), std::size_t(2));
+    QCOMPARE(kept->events[0].at, SimDuration(1s));
+    QCOMPARE(kept->events[0].target, u"web-2"_s);
+    QCOMPARE(kept->events[1].action, u"load"_s);
+    QVERIFY2(m_run->isStarted(), "a new scenario is no other drawing");
+
+    m_bar->chooseScenario(kept->id);
+    m_run->goTo(SimTime(1500ms));
+    QVERIFY(settle());
+    QVERIFY(node(u"web-2"_s).crashed);
+    trigger(u"edit.undo"_s);
+    QCOMPARE(m_window->document().topology().scenarios().size(), std::size_t(2));
+}
+
+QTEST_MAIN(TestRunWindow)
+#include "tst_run_window.moc"

@@ -1,0 +1,132 @@
+#include "widgets/actions/run_actions.h"
+
+#include <QMainWindow>
+
+#include "model/catalog/catalog.h"
+#include "model/document/document.h"
+#include "model/scenario/kept_run.h"
+#include "widgets/actions/actions.h"
+#include "widgets/canvas/view.h"
+#include "widgets/panels/simulation_bar.h"
+#include "widgets/panels/workbench.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(RunActions)
+};
+
+/// The keys for what is done most.
+QList<QKeySequence> keysOf(const QString &action)
+{
+    static const QHash<QString, QString> keys = {{u"crash"_s, u"F7"_s},        {u"restore"_s, u"F8"_s},
+                                                 {u"hang"_s, u"Shift+F7"_s},   {u"partition"_s, u"Ctrl+F7"_s},
+                                                 {u"slow"_s, u"Alt+F7"_s},     {u"drain"_s, u"Shift+F8"_s},
+                                                 {u"promote"_s, u"Ctrl+F8"_s}, {u"load"_s, u"Alt+F8"_s}};
+    return keys.contains(action) ? QList{QKeySequence(keys.value(action))} : QList<QKeySequence>();
+}
+
+/// What can be done by hand without asking for more.
+bool isOffered(const Action &action) { return !action.sections.empty(); }
+
+bool suits(const Action &action, const Document &document, const Id &id)
+{
+    const auto offered = catalog::actionsFor(document.topology(), id);
+    return std::ranges::any_of(offered, [&action](const Action *each) { return each->id == action.id; });
+}
+
+void addBreaking(const Workbench &bench)
+{
+    Document &document = bench.document;
+    Selection &selection = bench.selection;
+    SimulationBar &simulation = bench.simulation;
+    for (const Action &action : catalog::actions()) {
+        if (!isOffered(action))
+            continue;
+        QAction *made = bench.actions.add({.id = u"break."_s + action.id,
+                                           .text = action.label.translated(),
+                                           .icon = action.icon,
+                                           .shortcuts = keysOf(action.id),
+                                           .help = action.help.translated()},
+                                          [&action, &document, &selection, &simulation] {
+                                              for (const Id &id : selection.ids())
+                                                  if (suits(action, document, id))
+                                                      simulation.breakElement(action.id, id);
+                                          });
+        const auto update = [made, &action, &document, &selection] {
+            made->setEnabled(std::ranges::any_of(selection.ids(),
+                                                 [&](const Id &id) { return suits(action, document, id); }));
+        };
+        QObject::connect(&selection, &Selection::changed, made, update);
+        update();
+    }
+}
+
+void addHammer(const Workbench &bench)
+{
+    CanvasView &canvas = bench.canvas;
+    QAction *hammer = bench.actions.add({.id = u"run.hammer"_s,
+                                         .text = Texts::tr("&Hammer"),
+                                         .icon = u"hammer"_s,
+                                         .shortcuts = {QKeySequence(u"F6"_s)},
+                                         .help = Texts::tr("Click an element to break it, again to mend it")},
+                                        [&canvas] {
+                                            const bool held = canvas.chosenTool() == u"hammer";
+                                            canvas.chooseTool(held ? canvas.defaultTool() : u"hammer"_s);
+                                        });
+    hammer->setCheckable(true);
+    QObject::connect(&canvas, &CanvasView::toolChosen, hammer,
+                     [hammer](const QString &id) { hammer->setChecked(id == u"hammer"); });
+    QObject::connect(&canvas, &CanvasView::hammered, &bench.simulation, &SimulationBar::hammer);
+}
+
+void keepAsScenario(Document &document, SimulationBar &simulation, LiveRun &run,
+                    const std::function<void(const QString &)> &say)
+{
+    const auto kept = keptRun(run, document.topology());
+    if (!kept) {
+        say(kept.error().what);
+        return;
+    }
+    if (const auto done = document.perform(Texts::tr("Keep as Scenario"), put(*kept)); !done) {
+        say(done.error().text());
+        return;
+    }
+    say(Texts::tr("Kept as the scenario \"%1\"; choose it to see the same again.").arg(kept->name));
+    Q_EMIT simulation.kept(kept->id);
+}
+
+}   // namespace
+
+void addRunActions(const Workbench &bench)
+{
+    addHammer(bench);
+    addBreaking(bench);
+    bench.actions.add(
+        {.id = u"run.keep"_s,
+         .text = Texts::tr("&Keep as Scenario"),
+         .icon = u"save"_s,
+         .shortcuts = {QKeySequence(u"Ctrl+Shift+R"_s)},
+         .help = Texts::tr("What was done by hand, with its times, becomes a scenario of the document")},
+        [&document = bench.document, &simulation = bench.simulation, &run = bench.run, say = bench.say] {
+            keepAsScenario(document, simulation, run, say);
+        });
+}
+
+QStringList runMenu() { return {{}, u"run.hammer"_s, u"run.keep"_s}; }
+
+QStringList breakMenu()
+{
+    QStringList ids;
+    for (const Action &action : catalog::actions())
+        if (isOffered(action))
+            ids << u"break."_s + action.id;
+    return ids;
+}
+
+}   // namespace switchover
