@@ -221,6 +221,27 @@ The program ended before they were saved.</numerusform>
             <numerusform>%n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A request whose server cannot be reached is tried up to %n more times, and may then go to another server.</source>
+        <translation>
+            <numerusform>A request whose server cannot be reached is tried once more, and may then go to another server.</numerusform>
+            <numerusform>A request whose server cannot be reached is tried up to %n more times, and may then go to another server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A request whose server cannot be reached is tried up to %n more times, at the same server.</source>
+        <translation>
+            <numerusform>A request whose server cannot be reached is tried once more, at the same server.</numerusform>
+            <numerusform>A request whose server cannot be reached is tried up to %n more times, at the same server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A write is answered when %n replicas have it as well (%1): none that was answered is lost with the primary, but with fewer replicas alive writes wait.</source>
+        <translation>
+            <numerusform>A write is answered when %n replica has it as well (%1): none that was answered is lost with the primary, but without a replica alive writes wait.</numerusform>
+            <numerusform>A write is answered when %n replicas have it as well (%1): none that was answered is lost with the primary, but with fewer replicas alive writes wait.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>WhyHere</name>

@@ -1,11 +1,13 @@
 target_sources(switchover_draw PRIVATE
-  report/blocks.cpp report/chart.cpp report/escape.cpp report/facts.cpp report/pictures.cpp report/prose.cpp report/report.cpp report/section_registry.cpp
-  report/words.cpp)
+  report/blocks.cpp report/chart.cpp report/differences.cpp report/escape.cpp report/facts.cpp report/page_writer.cpp
+  report/pdf_outline.cpp report/pictures.cpp report/preview.cpp report/prose.cpp report/report.cpp
+  report/section_registry.cpp report/sheet.cpp report/tiers.cpp report/words.cpp)
 
 # The order of the list is the order in dialogs.
 switchover_family(switchover_draw switchover::report::forms Form report/forms
-  html markdown)
+  html pdf markdown)
 
 # The order of the list is the order of a report.
 switchover_family(switchover_draw switchover::report::sections Section report/sections
-  summary diagram elements issues availability scenarios)
+  summary diagram changes elements flow balancing database issues availability scenarios sizing health inventory accepted
+  glossary)

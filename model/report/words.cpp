@@ -9,6 +9,8 @@ using namespace Qt::StringLiterals;
 
 QString percentText(double share, int decimals) { return u"%1\u202F%"_s.arg(100 * share, 0, 'f', decimals); }
 
+QString moreText(qsizetype count) { return Words::tr("%n more", nullptr, int(count)); }
+
 QString timeText(double value) { return humanDuration(SimDuration(qRound64(value * 1e9))); }
 
 Mark markOf(Severity severity)

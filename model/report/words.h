@@ -19,6 +19,8 @@ struct Words
 
 /// "99.95 %" of a share that was counted, not calculated.
 QString percentText(double share, int decimals = 2);
+/// "7 more": what a list leaves out.
+QString moreText(qsizetype count);
 /// Seconds as people read them: "12 ms".
 QString timeText(double seconds);
 

@@ -1,10 +1,12 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
-#include <algorithm>
-
+#include "app/cli/comparison_print.h"
 #include "app/cli/run_request.h"
-#include "model/scenario/comparison.h"
+#include "model/availability/analysis.h"
+#include "model/render/theme.h"
+#include "model/report/pictures.h"
 
 namespace switchover::commands {
 namespace {
@@ -16,129 +18,121 @@ struct CompareText
     Q_DECLARE_TR_FUNCTIONS(Compare)
 };
 
+struct Format
+{
+    QString id;
+    QByteArray (*make)(const PrintedComparison &print);
+};
+
+const std::vector<Format> &formats()
+{
+    static const std::vector<Format> list = {
+        {u"text"_s, comparisonText}, {u"json"_s, comparisonJson}, {u"markdown"_s, comparisonMarkdown}};
+    return list;
+}
+
 void addOptions(QCommandLineParser &parser)
 {
     addRunOptions(parser);
     parser.addOption(
         {u"replications"_s, CompareText::tr("Runs of each document, with the same seeds (10)."), u"N"_s});
     parser.addOption({u"jobs"_s, CompareText::tr("Runs at the same time (all cores)."), u"N"_s});
+    parser.addOption({u"format"_s, CompareText::tr("text (the usual one), json or markdown."), u"FORMAT"_s});
     parser.addOption({u"json"_s, CompareText::tr("Prints one JSON object instead of lines.")});
+    parser.addOption({u"picture"_s, CompareText::tr("Writes a picture of the difference (SVG)."), u"OUT"_s});
+    parser.addOption({u"theme"_s,
+                      CompareText::tr("Colours of the picture: %1.").arg(render::themeIds().join(u", "_s)),
+                      u"THEME"_s, u"light"_s});
 }
 
-struct Comparison
+/// What was asked for, checked.
+struct Request
 {
-    ElementDifferences elements;
-    std::vector<FigureDifference> figures;   ///< Empty: at least one of the documents cannot run.
-
-    bool differs() const
-    {
-        return !elements.empty() || std::ranges::any_of(figures, &FigureDifference::significant);
-    }
+    RunRequest run;
+    int runs = 10;
+    int jobs = 1;
+    const Format *format = nullptr;
 };
 
-/// Both runs, if both documents can run. A document that cannot is told of, and compared all the same.
-std::vector<FigureDifference> runBoth(const QCommandLineParser &parser, const RunRequest &request,
-                                      const Topology &a, const Topology &b, int runs, int jobs)
+std::optional<Request> requestFrom(const QCommandLineParser &parser)
 {
-    const std::optional<CompiledRun> first = compileRequest(parser, a, request);
-    const std::optional<CompiledRun> second = compileRequest(parser, b, request);
+    bool ok = true;
+    Request request;
+    request.runs = countOption(parser, u"replications"_s, 10, mostReplications, ok);
+    request.jobs = jobsOption(parser, ok);
+    const std::optional<RunRequest> run = readRunRequest(parser);
+    const QString format = parser.isSet(u"json"_s)     ? u"json"_s
+                           : parser.isSet(u"format"_s) ? parser.value(u"format"_s)
+                                                       : u"text"_s;
+    const auto known = std::ranges::find(formats(), format, &Format::id);
+    const auto theme = render::themeById(parser.value(u"theme"_s));
+    if (known == formats().end())
+        printMessage(CompareText::tr("There is no format \"%1\": text, json or markdown.").arg(format));
+    else if (!theme)
+        printMessage(theme.error().text());
+    else if (ok && run) {
+        request.run = *run;
+        request.format = &*known;
+        return request;
+    }
+    return std::nullopt;
+}
+
+/// Both runs, if both documents can run. A document that cannot is told of, and compared all the same.
+std::vector<FigureDifference> runBoth(const QCommandLineParser &parser, const Request &request,
+                                      const Topology &a, const Topology &b)
+{
+    const std::optional<CompiledRun> first = compileRequest(parser, a, request.run);
+    const std::optional<CompiledRun> second = compileRequest(parser, b, request.run);
     if (!first || !second)
         return {};
-    return compareResults(*first->plan, *second->plan, runs, jobs);
+    return compareResults(*first->plan, *second->plan, request.runs, request.jobs);
 }
 
-Json intervalJson(const Interval &interval)
+/// Nothing where review or availability came to no end; they do, unless somebody stops them.
+void judgeBoth(PrintedComparison &print)
 {
-    Json json = Json::object();
-    json.add(u"mean"_s, Json::of(interval.mean));
-    json.add(u"halfWidth"_s, Json::of(interval.halfWidth));
-    return json;
+    const auto reviewA = review(print.a), reviewB = review(print.b);
+    if (reviewA && reviewB)
+        print.findings = report::compareFindings(*reviewA, *reviewB);
+    const auto a = availability::analyse(print.a), b = availability::analyse(print.b);
+    if (a && b)
+        print.flows = report::compareAvailability(*a, *b);
 }
 
-Json listJson(const QStringList &texts)
+ExitStatus writePicture(const QCommandLineParser &parser, const Topology &a, const Topology &b)
 {
-    Json list = Json::array();
-    for (const QString &text : texts)
-        list.items.push_back(Json::of(text));
-    return list;
-}
-
-QByteArray asJson(const Comparison &comparison, int runs)
-{
-    Json elements = Json::object();
-    elements.add(u"added"_s, listJson(comparison.elements.added));
-    elements.add(u"removed"_s, listJson(comparison.elements.removed));
-    Json changed = Json::object();
-    for (const ElementDifferences::Change &change : comparison.elements.changed)
-        changed.add(change.id, listJson(change.attributes));
-    elements.add(u"changed"_s, std::move(changed));
-    Json figures = Json::object();
-    for (const FigureDifference &figure : comparison.figures) {
-        Json entry = Json::object();
-        entry.add(u"a"_s, intervalJson(figure.a));
-        entry.add(u"b"_s, intervalJson(figure.b));
-        entry.add(u"difference"_s, intervalJson(figure.difference));
-        entry.add(u"significant"_s, Json::of(figure.significant()));
-        figures.add(figure.metric, std::move(entry));
-    }
-    Json results = Json::object();
-    results.add(u"runs"_s, Json::of(qint64(runs)));
-    results.add(u"confidence"_s, Json::of(0.95));
-    results.add(u"metrics"_s, std::move(figures));
-    Json json = Json::object();
-    json.add(u"different"_s, Json::of(comparison.differs()));
-    json.add(u"elements"_s, std::move(elements));
-    json.add(u"results"_s, std::move(results));
-    return pretty(json, 3);
-}
-
-QString figureLine(const FigureDifference &figure)
-{
-    const auto number = [](double value) { return QString::number(value, 'g', 6); };
-    return CompareText::tr("%1: %2, now %3; difference %4 +- %5\n")
-        .arg(figure.metric, number(figure.a.mean), number(figure.b.mean), number(figure.difference.mean),
-             number(figure.difference.halfWidth));
-}
-
-QByteArray asText(const Comparison &comparison)
-{
-    QString text;
-    for (const QString &id : comparison.elements.added)
-        text += CompareText::tr("added: %1\n").arg(id);
-    for (const QString &id : comparison.elements.removed)
-        text += CompareText::tr("removed: %1\n").arg(id);
-    for (const ElementDifferences::Change &change : comparison.elements.changed)
-        text += CompareText::tr("changed: %1 (%2)\n").arg(change.id, change.attributes.join(u", "_s));
-    bool any = false;
-    for (const FigureDifference &figure : comparison.figures) {
-        if (figure.significant()) {
-            text += figureLine(figure);
-            any = true;
-        }
-    }
-    if (!comparison.figures.empty() && !any)
-        text += CompareText::tr("The results do not differ beyond chance.\n");
-    return visible(text).toUtf8();
+    if (!parser.isSet(u"picture"_s))
+        return ExitStatus::Done;
+    const report::Picture picture =
+        report::differencePicture(std::make_shared<Topology>(a), std::make_shared<Topology>(b));
+    return writeOutput(parser.value(u"picture"_s),
+                       report::svgOf(picture, report::pictureTheme(parser.value(u"theme"_s))));
 }
 
 ExitStatus run(const QCommandLineParser &parser)
 {
-    bool ok = true;
-    const int runs = countOption(parser, u"replications"_s, 10, mostReplications, ok);
-    const int jobs = jobsOption(parser, ok);
-    const std::optional<RunRequest> request = readRunRequest(parser);
-    if (!ok || !request)
+    const std::optional<Request> request = requestFrom(parser);
+    if (!request)
         return ExitStatus::Usage;
-    const LoadedDocument a = loadDocument(parser, parser.positionalArguments().at(0));
-    const LoadedDocument b = loadDocument(parser, parser.positionalArguments().at(1));
+    const QString nameOfA = parser.positionalArguments().at(0), nameOfB = parser.positionalArguments().at(1);
+    const LoadedDocument a = loadDocument(parser, nameOfA);
+    const LoadedDocument b = loadDocument(parser, nameOfB);
     if (!a.topology || !b.topology)
         return std::max(a.status, b.status);
-    const Comparison comparison{compareElements(*a.topology, *b.topology),
-                                runBoth(parser, *request, *a.topology, *b.topology, runs, jobs)};
-    const QByteArray output = parser.isSet(u"json"_s) ? asJson(comparison, runs) : asText(comparison);
-    if (!printResult(output))
+    PrintedComparison print{.a = *a.topology,
+                            .b = *b.topology,
+                            .nameOfA = QFileInfo(nameOfA).fileName(),
+                            .nameOfB = QFileInfo(nameOfB).fileName(),
+                            .elements = compareElements(*a.topology, *b.topology),
+                            .runs = request->runs};
+    judgeBoth(print);
+    print.figures = runBoth(parser, *request, print.a, print.b);
+    if (const ExitStatus written = writePicture(parser, print.a, print.b); written != ExitStatus::Done)
+        return written;
+    if (!printResult(request->format->make(print)))
         return ExitStatus::BadOutput;
-    return comparison.differs() ? ExitStatus::Found : ExitStatus::Done;
+    return print.differs() ? ExitStatus::Found : ExitStatus::Done;
 }
 
 }   // namespace
@@ -147,10 +141,12 @@ Command compare()
 {
     return {
         .verb = u"compare"_s,
-        .summary = QT_TRANSLATE_NOOP("cli", "Tells what differs between two documents and their results."),
+        .summary =
+            QT_TRANSLATE_NOOP("cli", "Tells what differs between two documents, in design and results."),
         .arguments = {u"A"_s, u"B"_s},
         .addOptions = addOptions,
         .run = run,
+        .paints = true,
     };
 }
 

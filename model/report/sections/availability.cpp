@@ -53,7 +53,7 @@ void addCutSets(Blocks &blocks, const Topology &topology, const availability::Fl
         bullets.items.emplace_back(names.join(u" + "_s));
     }
     if (flow.cutSets.size() > shownCutSets)
-        bullets.items.emplace_back(Words::tr("%n more", nullptr, int(flow.cutSets.size() - shownCutSets)));
+        bullets.items.emplace_back(moreText(qsizetype(flow.cutSets.size() - shownCutSets)));
     blocks.push_back({Paragraph{Words::tr("Writes stop when everything in one of these lines is down:")}});
     blocks.push_back({bullets});
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QByteArray>("beginning");
         QTest::newRow("html") << u"shop.html"_s << QStringList{} << QByteArray("<!DOCTYPE html>");
+        QTest::newRow("pdf") << u"shop.pdf"_s << QStringList{} << QByteArray("%PDF-");
         QTest::newRow("markdown") << u"shop.md"_s << QStringList{} << QByteArray("# Web shop");
         QTest::newRow("by format") << u"shop.txt"_s << QStringList{u"--format"_s, u"markdown"_s}
                                    << QByteArray("# Web shop");
@@ -65,7 +66,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("said");
-        QTest::newRow("no form") << QStringList{example, u"out.xyz"_s} << 2 << u"html, markdown"_s;
+        QTest::newRow("no form") << QStringList{example, u"out.xyz"_s} << 2 << u"html, pdf, markdown"_s;
         QTest::newRow("no such section")
             << QStringList{example, u"out.html"_s, u"--sections"_s, u"diagram,weather"_s} << 2
             << u"weather"_s;
@@ -78,11 +79,11 @@ private Q_SLOTS:
         QTest::newRow("no earlier version")
             << QStringList{example, u"out.html"_s, u"--since"_s, u"/no/such.switchover"_s} << 3
             << u"/no/such"_s;
-        for (const char *ending : {"html", "md"})
+        for (const char *ending : {"html", "md", "pdf"})
             QTest::addRow("no such folder, %s", ending)
                 << QStringList{example, u"/no/such/out."_s + QString::fromLatin1(ending)} << 4
                 << u"/no/such"_s;
-        for (const char *format : {"html", "markdown"})
+        for (const char *format : {"html", "markdown", "pdf"})
             QTest::addRow("full device, %s", format)
                 << QStringList{example, u"/dev/full"_s, u"--format"_s, QString::fromLatin1(format)} << 4
                 << u"/dev/full"_s;

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void explainsTheWayOfARequest();
     void explainsAnEventBackToItsRoot();
     void comparesUnderTheSameRandomNumbers();
+    void comparesDesignAndAvailability();
+    void comparisonIsMarkdownAndAPicture();
     void sameDocumentDoesNotDiffer();
     void rotationOfADocument();
     void rotationOfARecording();
@@ -124,6 +126,56 @@ void TestCliRuns::comparesUnderTheSameRandomNumbers()
     const double before = wait.value("a"_L1).toObject().value("mean"_L1).toDouble();
     const double after = wait.value("b"_L1).toObject().value("mean"_L1).toDouble();
     QVERIFY(difference > 0 && std::abs(difference - (after - before)) < 1e-9);
+}
+
+static QString example(const char *name)
+{
+    return QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/%1.switchover")
+        .arg(QLatin1StringView(name));
+}
+
+static QStringList comparing(const QStringList &options)
+{
+    return QStringList{u"compare"_s,
+                       example("one-server"),
+                       example("active-active"),
+                       u"--duration"_s,
+                       u"5s"_s,
+                       u"--replications"_s,
+                       u"2"_s} +
+           options;
+}
+
+void TestCliRuns::comparesDesignAndAvailability()
+{
+    const CliOutcome done = runCli(comparing({u"--json"_s}));
+    QVERIFY2(done.status == 1, done.messages);
+    const QJsonObject json = done.json(), found = json.value("review"_L1).toObject();
+    for (const char *name : {"added", "removed"})
+        QVERIFY2(found.value(QLatin1StringView(name)).isArray(), name);
+    QVERIFY(found.value("removed"_L1).toArray().size() + found.value("added"_L1).toArray().size() > 0);
+    const QJsonObject clients = json.value("availability"_L1).toObject().value("clients"_L1).toObject();
+    QVERIFY(!clients.isEmpty());
+    const QJsonObject write = clients.begin()->toObject().value("write"_L1).toObject();
+    const QJsonObject before = write.value("a"_L1).toObject();
+    QCOMPARE(before.value("availability"_L1).toDouble() + before.value("unavailability"_L1).toDouble(), 1.0);
+}
+
+void TestCliRuns::comparisonIsMarkdownAndAPicture()
+{
+    QTemporaryDir folder;
+    const QString picture = folder.filePath(u"difference.svg"_s);
+    const CliOutcome done = runCli(comparing({u"--format"_s, u"markdown"_s, u"--picture"_s, picture}));
+    QVERIFY2(done.status == 1, done.messages);
+    QVERIFY2(done.output.startsWith("# active-active.switchover compared with one-server.switchover"),
+             done.output);
+    QVERIFY(done.output.contains("\n## Elements\n\n| Element | Difference | What |\n| --- | --- | --- |\n"));
+    QFile file(picture);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray svg = file.readAll();
+    QVERIFY(svg.contains(">added</text>") && svg.contains(">removed</text>") && svg.endsWith("</svg>\n"));
+    QCOMPARE(runCli(comparing({u"--picture"_s, u"/dev/full"_s})).status, 4);
+    QCOMPARE(runCli(comparing({u"--format"_s, u"xml"_s})).status, 2);
 }
 
 void TestCliRuns::sameDocumentDoesNotDiffer()

@@ -1,6 +1,9 @@
 #include "model/report/report.h"
 
 #include <QDir>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -54,6 +57,10 @@ private Q_SLOTS:
     void aTemplateChoosesSections();
     void theReportSays_data();
     void theReportSays();
+    void changesAreTold();
+    void healthIsToldIfThereIsAny();
+    void acceptedFindingsAreNoIssues();
+    void aPdfHasPagesAndBookmarks();
     void picturesAreWellFormed();
     void anEmptyDrawingIsAllowed_data();
     void anEmptyDrawingIsAllowed();
@@ -161,6 +168,27 @@ void TestReport::theReportSays_data()
     QTest::newRow("scenario") << u"web-shop"_s << u"scenarios"_s << u"The primary database dies"_s;
     QTest::newRow("expectation") << u"web-shop"_s << u"scenarios"_s << u"expected at least 0.99 | ✓ yes |"_s;
     QTest::newRow("failover") << u"web-shop"_s << u"scenarios"_s << u"Orders: DB 1 → DB 2 | 20 s"_s;
+    QTest::newRow("flow, in order")
+        << u"web-shop"_s << u"flow"_s
+        << u"1. **Shoppers** sends 50 requests a second, 90 % of them reads. It calls "
+           "Firewall. 2. **Firewall** lets in https"_s;
+    QTest::newRow("active-active") << u"active-active"_s << u"balancing"_s << u"Active-active: "_s;
+    QTest::newRow("active-passive") << u"active-passive"_s << u"balancing"_s << u"Active-passive: "_s;
+    // Checks each 2 s, 3 of them must fail: the example states both.
+    QTest::newRow("checks") << u"web-shop"_s << u"balancing"_s << u"noticed within about 6 s"_s;
+    QTest::newRow("algorithm") << u"web-shop"_s << u"balancing"_s
+                               << u"Round robin: each server in its turn"_s;
+    QTest::newRow("shares") << u"web-shop"_s << u"balancing"_s << u"shares-1.svg"_s;
+    QTest::newRow("primary") << u"primary-two-replicas"_s << u"database"_s << u"| primary |"_s;
+    // Detection 3 x 2 s and promotion 5 s are the defaults of the specification.
+    QTest::newRow("promotion") << u"web-shop"_s << u"database"_s << u"writes stop for about 11 s"_s;
+    // 5 writes a second for 50 ms.
+    QTest::newRow("lost writes") << u"web-shop"_s << u"database"_s << u"about 0.25 writes"_s;
+    QTest::newRow("sizing") << u"web-shop"_s << u"sizing"_s << u"| ✓ one can fail |"_s;
+    QTest::newRow("nobody to spare") << u"one-server"_s << u"sizing"_s << u"nobody can be spared"_s;
+    QTest::newRow("inventory") << u"web-shop"_s << u"inventory"_s
+                               << u"| Web 1 | `web-1` | Web server | Zone A |"_s;
+    QTest::newRow("glossary") << u"web-shop"_s << u"glossary"_s << u"| **Health check** |"_s;
     QTest::newRow("mermaid") << u"web-shop"_s << u"diagram"_s << u"n3[\"Balancer\"]"_s;
 }
 
@@ -173,6 +201,87 @@ void TestReport::theReportSays()
     request.sections = QStringList{section};
     const QString text = textOf(request).replace(QChar(0x202F), u' ');
     QVERIFY2(text.contains(says), qPrintable(text));
+}
+
+void TestReport::changesAreTold()
+{
+    Request request = exampleRequest();
+    request.sections = QStringList{u"changes"_s};
+    QVERIFY(compose(request)->chapters.empty());   // Nothing to compare with.
+    request.since = request.topology;
+    QVERIFY(textOf(request).contains(u"Nothing has changed."_s));
+    Node third = *request.topology.node(u"web-2"_s);
+    third.id = u"web-3"_s;
+    third.name = u"Web 3"_s;
+    third.at += QPointF(0, 300);
+    add(request.topology, third);
+    Node larger = *request.topology.node(u"web-1"_s);
+    larger.attributes[u"workers"_s] = {32.0};
+    add(request.topology, larger);
+    QVERIFY(request.topology.take<Link>(u"l11"_s));
+    const QString text = textOf(request);
+    for (const QString &says :
+         {u"#### Added - Web 3"_s, u"#### Changed - Web 1: workers"_s, u"#### Removed - DB 1"_s,
+          u"difference.svg"_s, u"#### Findings that have come"_s})
+        QVERIFY2(text.contains(says), qPrintable(says + u" is not in "_s + text));
+}
+
+void TestReport::healthIsToldIfThereIsAny()
+{
+    Request request = exampleRequest();
+    request.sections = QStringList{u"health"_s};
+    QVERIFY(compose(request)->chapters.empty());
+    EndpointHealth endpoint{.probe = u"p1"_s, .node = u"web-1"_s, .uptime = 0.9987, .medianLatency = 0.004};
+    endpoint.changes = {{u"2026-11-22 10:15:00 UTC"_s, u"down"_s, u"The connection was refused."_s}};
+    request.health = Health{u"2026-11-21"_s, u"2026-11-22"_s, {endpoint}};
+    const QString text = textOf(request).replace(QChar(0x202F), u' ');
+    QVERIFY2(text.contains(u"| Web 1 | p1 | 99.870 % | 4 ms |"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"| 2026-11-22 10:15:00 UTC | Web 1 | down | The connection was refused. |"_s),
+             qPrintable(text));
+}
+
+void TestReport::acceptedFindingsAreNoIssues()
+{
+    Request request = exampleRequest();
+    Header header = request.topology.header();
+    Json accepted = Json::object();
+    accepted.add(u"rule"_s, Json::of(u"REL-02"_s));
+    accepted.add(u"element"_s, Json::of(u"lb"_s));
+    accepted.add(u"reason"_s, Json::of(u"The budget is spent."_s));
+    header.accepted.items.push_back(accepted);
+    request.topology.setHeader(header);
+    request.sections = QStringList{u"issues"_s};
+    QVERIFY(!textOf(request).contains(u"REL-02"_s));
+    request.sections = QStringList{u"accepted"_s};
+    QVERIFY(textOf(request).contains(u"| REL-02 | The budget is spent. |"_s));
+}
+
+void TestReport::aPdfHasPagesAndBookmarks()
+{
+    Request request = exampleRequest();
+    const QByteArray pdf = made(u"pdf"_s, request);
+    QVERIFY(pdf.startsWith("%PDF-") && pdf.endsWith("%%EOF\n"));
+    const auto content = compose(request);
+    QCOMPARE(pdf.count("/Parent") - pdf.count("/Type /Page\n"), qsizetype(content->chapters.size()));
+    QVERIFY(pdf.contains("/Title <FEFF00530075006D006D006100720079>"));   // "Summary", as PDF writes it.
+    QVERIFY(pdf.contains("/FontFile2"));
+    const QString checker = QStandardPaths::findExecutable(u"qpdf"_s),
+                  reader = QStandardPaths::findExecutable(u"pdftotext"_s);
+    if (checker.isEmpty() || reader.isEmpty())
+        QSKIP("qpdf and pdftotext are not installed.");
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"report.pdf"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(pdf) == pdf.size());
+    file.close();
+    QProcess check, read;
+    check.start(checker, {u"--check"_s, file.fileName()});
+    QVERIFY(check.waitForFinished() && check.exitCode() == 0);
+    read.start(reader, {u"-layout"_s, file.fileName(), u"-"_s});
+    QVERIFY(read.waitForFinished() && read.exitCode() == 0);
+    const QString text = QString::fromUtf8(read.readAllStandardOutput());
+    for (const QString &word :
+         {u"Web shop"_s, u"Only one load balancer: Balancer"_s, u"App 2 can do its work"_s})
+        QVERIFY2(text.contains(word), qPrintable(word));
 }
 
 void TestReport::picturesAreWellFormed()

@@ -195,6 +195,15 @@ private Q_SLOTS:
         QVERIFY(!prose.contains(u"http://"_s) && !prose.contains(u" www."_s));
     }
 
+    void aPdfIsMade_data() { addTexts(); }
+    void aPdfIsMade()
+    {
+        QFETCH(QString, text);
+        const QByteArray pdf = reportOf("pdf", text).bytes;
+        QVERIFY(pdf.size() > 10'000 && pdf.size() < 2'000'000);
+        QVERIFY(!pdf.contains("/JavaScript") && !pdf.contains("/URI") && !pdf.contains("/Launch"));
+    }
+
     void foreignTagsAreFound_data()
     {
         QTest::addColumn<QString>("page");

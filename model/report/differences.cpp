@@ -1,0 +1,226 @@
+#include "model/report/differences.h"
+
+#include <QPainter>
+#include <QSet>
+
+#include <algorithm>
+
+#include "model/render/diagram.h"
+#include "model/render/label.h"
+#include "model/report/words.h"
+
+namespace switchover::report {
+
+using namespace Qt::StringLiterals;
+using render::Tone;
+
+namespace {
+
+constexpr double legendHeight = 44;
+
+enum class Difference { Come, Gone, Changed };
+
+struct Sign
+{
+    QString sign;
+    QString word;
+    Tone tone;
+    Qt::PenStyle line;
+};
+
+Sign signOf(Difference difference)
+{
+    switch (difference) {
+    case Difference::Come:
+        return {u"+"_s, Words::tr("added"), Tone::Ok, Qt::SolidLine};
+    case Difference::Gone:
+        return {u"\u2212"_s, Words::tr("removed"), Tone::Failed, Qt::DashLine};
+    case Difference::Changed:
+        break;
+    }
+    return {u"~"_s, Words::tr("changed"), Tone::Warning, Qt::DotLine};
+}
+
+template <class T> void addMissing(Topology &to, const Elements<T> &from)
+{
+    for (const T &element : from)
+        if (!to.contains(element.id)) [[maybe_unused]]
+            const auto added = to.put(element);
+}
+
+/// The second drawing with what only the first has. An id that stands for something else in the two is left out.
+Topology unionOf(const Topology &a, const Topology &b)
+{
+    Topology both = b;
+    for (const Zone &zone : a.zones()) {
+        Zone copy = zone;
+        if (!both.zone(copy.parent))
+            copy.parent.clear();
+        if (!both.contains(copy.id)) [[maybe_unused]]
+            const auto added = both.put(std::move(copy));
+    }
+    addMissing(both, a.nodes());
+    for (const Cluster &cluster : a.clusters()) {
+        Cluster copy = cluster;
+        copy.members.removeIf([&](const Id &id) { return !both.node(id); });
+        if (!both.contains(copy.id) && !copy.members.isEmpty()) [[maybe_unused]]
+            const auto added = both.put(std::move(copy));
+    }
+    addMissing(both, a.links());
+    return both;
+}
+
+class DifferencePainter
+{
+public:
+    DifferencePainter(QPainter &painter, const render::Theme &theme, const render::Geometry &geometry)
+        : m_painter(painter), m_theme(theme), m_geometry(geometry)
+    {
+    }
+
+    void mark(const Id &id, Difference difference)
+    {
+        QRectF rect = m_geometry.endRect(id);
+        if (rect.isNull())
+            rect = m_geometry.zones.value(id);
+        const Sign sign = signOf(difference);
+        if (!rect.isNull()) {
+            m_painter.setPen(QPen(m_theme.colour(sign.tone), 2.5, sign.line));
+            m_painter.setBrush(Qt::NoBrush);
+            m_painter.drawRoundedRect(rect.adjusted(-5, -5, 5, 5), 13, 13);
+            plate(rect.topLeft() + QPointF(-5, -5), sign);
+        } else if (const render::Route route = m_geometry.links.value(id); !route.isEmpty()) {
+            m_painter.setPen(QPen(m_theme.colour(sign.tone), 3, sign.line));
+            m_painter.setBrush(Qt::NoBrush);
+            m_painter.drawPath(route.path());
+            plate(route.pointAt(route.length() * 0.35), sign);
+        }
+    }
+
+    void legend(const QRectF &row, std::span<const Difference> list)
+    {
+        double x = row.left() + 16;
+        for (const Difference difference : list) {
+            const Sign sign = signOf(difference);
+            plate({x, row.center().y()}, sign);
+            m_painter.setPen(m_theme.colour(Tone::Text));
+            const QFont font = m_theme.font(render::TextSize::Body);
+            render::paintLine(m_painter, {x + 16, row.top(), 160, row.height()}, sign.word, font);
+            x += 48 + render::textWidth(sign.word, font);
+        }
+    }
+
+private:
+    void plate(QPointF at, const Sign &sign)
+    {
+        const QRectF disc(at.x() - 9, at.y() - 9, 18, 18);
+        m_painter.setPen(QPen(m_theme.colour(Tone::Canvas), 1.5));
+        m_painter.setBrush(m_theme.colour(sign.tone));
+        m_painter.drawEllipse(disc);
+        m_painter.setPen(m_theme.colour(Tone::OnSolid));
+        render::paintLine(m_painter, disc, sign.sign,
+                          m_theme.font(render::TextSize::Body, render::Weight::Strong), Qt::AlignHCenter);
+    }
+
+    QPainter &m_painter;
+    const render::Theme &m_theme;
+    const render::Geometry &m_geometry;
+};
+
+QStringList without(const QStringList &from, const QStringList &what)
+{
+    QStringList left;
+    for (const QString &name : from)
+        if (!what.contains(name))
+            left.append(name);
+    return left;
+}
+
+FlowDifference differenceOf(const Id &client, bool writes, const availability::Flow &a,
+                            const availability::Flow &b)
+{
+    return {.client = client,
+            .writes = writes,
+            .before = a.isServed ? a.unavailability : 1,
+            .after = b.isServed ? b.unavailability : 1,
+            .isExact = a.isExact && b.isExact,
+            .singlePointsCome = without(b.singlePoints, a.singlePoints),
+            .singlePointsGone = without(a.singlePoints, b.singlePoints)};
+}
+
+}   // namespace
+
+FindingDifferences compareFindings(const Review &a, const Review &b)
+{
+    const auto open = [](const Review &review) {
+        QSet<QString> prints;
+        for (const Finding &finding : review.findings)
+            if (!finding.accepted)
+                prints.insert(fingerprint(finding));
+        return prints;
+    };
+    const QSet<QString> before = open(a), after = open(b);
+    FindingDifferences differences;
+    for (const Finding &finding : b.findings) {
+        if (finding.accepted)
+            continue;
+        if (before.contains(fingerprint(finding)))
+            ++differences.stayed;
+        else
+            differences.come.push_back(finding);
+    }
+    for (const Finding &finding : a.findings)
+        if (!finding.accepted && !after.contains(fingerprint(finding)))
+            differences.gone.push_back(finding);
+    return differences;
+}
+
+std::vector<FlowDifference> compareAvailability(const availability::Report &a, const availability::Report &b)
+{
+    std::vector<FlowDifference> list;
+    for (const availability::ClientReport &after : b.clients) {
+        const auto before = std::ranges::find(a.clients, after.client, &availability::ClientReport::client);
+        if (before == a.clients.end())
+            continue;
+        list.push_back(differenceOf(after.client, false, before->read, after.read));
+        list.push_back(differenceOf(after.client, true, before->write, after.write));
+    }
+    return list;
+}
+
+Picture differencePicture(std::shared_ptr<const Topology> a, std::shared_ptr<const Topology> b)
+{
+    const auto both = std::make_shared<const Topology>(unionOf(*a, *b));
+    const ElementDifferences differences = compareElements(*a, *b);
+    const QRectF drawing = render::Diagram(*both).bounds();
+    return {
+        .name = u"difference"_s,
+        .caption = Words::tr("What has changed"),
+        .description = Words::tr("Both drawings in one: %1 added, %2 removed, %3 changed.")
+                           .arg(differences.added.size())
+                           .arg(differences.removed.size())
+                           .arg(differences.changed.size()),
+        .area = drawing.adjusted(0, 0, 0, legendHeight),
+        .paint = [both, differences, drawing](QPainter &painter, const render::Theme &theme) {
+            const render::Diagram diagram(*both, {.theme = theme});
+            painter.fillRect(drawing.adjusted(0, 0, 0, legendHeight), theme.colour(Tone::Canvas));
+            diagram.paint(painter);
+            painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+            DifferencePainter marks(painter, theme, diagram.geometry());
+            for (const Id &id : differences.added)
+                marks.mark(id, Difference::Come);
+            for (const Id &id : differences.removed)
+                marks.mark(id, Difference::Gone);
+            for (const ElementDifferences::Change &change : differences.changed)
+                marks.mark(change.id, Difference::Changed);
+            const std::array all = {Difference::Come, Difference::Gone, Difference::Changed};
+            marks.legend({drawing.left() + 16, drawing.bottom(), drawing.width() - 32, legendHeight}, all);
+        }};
+}
+
+QString changeText(const Topology &topology, const ElementDifferences::Change &change)
+{
+    return u"%1: %2"_s.arg(topology.nameOf(change.id), change.attributes.join(u", "_s));
+}
+
+}   // namespace switchover::report

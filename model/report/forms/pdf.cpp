@@ -1,0 +1,72 @@
+#include <QBuffer>
+#include <QPdfWriter>
+
+#include "model/render/label.h"
+#include "model/report/page_writer.h"
+#include "model/report/pictures.h"
+#include "model/report/report.h"
+#include "model/report/words.h"
+
+/// A4 pages: letters as letters, pictures as lines, a bookmark for each section.
+namespace switchover::report::forms {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class PdfPaper : public Paper
+{
+public:
+    PdfPaper(QIODevice &file, const QString &title) : m_writer(&file)
+    {
+        m_writer.setTitle(render::cleanLabel(title));
+        m_writer.setCreator(u"Switchover"_s);
+        m_writer.setResolution(1200);
+        m_writer.setPageSize(QPageSize(QPageSize::A4));
+        m_writer.setPageMargins({});
+    }
+
+    QPaintDevice &nextPage(bool landscape) override
+    {
+        m_writer.setPageOrientation(landscape ? QPageLayout::Landscape : QPageLayout::Portrait);
+        if (m_begun)
+            m_writer.newPage();
+        m_begun = true;
+        return m_writer;
+    }
+
+private:
+    QPdfWriter m_writer;
+    bool m_begun = false;
+};
+
+Result<Rendered> make(const Content &content, const Request &request, const Progress &progress)
+{
+    const render::Theme theme = pictureTheme(request.theme.isEmpty() ? u"light"_s : request.theme);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    std::optional<std::vector<Bookmark>> bookmarks;
+    {
+        PdfPaper paper(buffer, content.title);
+        bookmarks = writePages(paper, content, theme, progress.stop);
+    }
+    if (!bookmarks)
+        return failure(Error::Code::Cancelled, Words::tr("The report was cancelled."));
+    return Rendered{
+        .bytes = withBookmarks(bytes, *bookmarks, Words::tr("en", "language of the report").toLatin1())};
+}
+
+}   // namespace
+
+Form pdf()
+{
+    return {
+        .id = u"pdf"_s,
+        .label = {QT_TRANSLATE_NOOP("catalog", "PDF document")},
+        .suffixes = {u"pdf"_s},
+        .make = make,
+    };
+}
+
+}   // namespace switchover::report::forms
