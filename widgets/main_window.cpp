@@ -85,6 +85,7 @@ void MainWindow::makeActions()
     addEditActions(*m_actions, m_document, m_selection, *m_canvas);
     addArrangeActions(*m_actions, m_document, m_selection, *m_canvas);
     addViewActions(*m_actions, *m_canvas, this);
+    addCanvasActions(*m_actions, m_document, m_selection, *m_canvas);
     m_run->setSpeed(unhurried);
     m_simulation = new SimulationBar(m_document, *m_run, this);
     m_simulation->setGeometrySource([this]() -> const render::Geometry & { return m_canvas->geometry(); });
@@ -215,15 +216,12 @@ void MainWindow::openWindow(const QString &fileName)
 void MainWindow::showContextMenu(const QString &id, const QPoint &globalPosition)
 {
     QMenu menu(this);
-    if (id.isEmpty()) {
-        m_actions->fill(&menu,
-                        {u"edit.paste"_s, u"edit.select-all"_s, {}, u"view.zoom-fit"_s, u"view.zoom-100"_s});
-    } else {
+    if (!id.isEmpty()) {
         addBreakActions(&menu, m_document.topology(), id, *m_simulation);
         if (auto *scenario = findChild<ScenarioPanel *>())
             scenario->addPlanMenu(&menu, id);
-        m_actions->fill(&menu, elementMenu());
     }
+    m_actions->fill(&menu, elementMenu(m_document.topology(), id));
     menu.exec(globalPosition);
 }
 

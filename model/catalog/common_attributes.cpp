@@ -11,6 +11,7 @@ constexpr const char *general = QT_TRANSLATE_NOOP("catalog", "General");
 constexpr const char *reliability = QT_TRANSLATE_NOOP("catalog", "Availability");
 constexpr const char *review = QT_TRANSLATE_NOOP("catalog", "For the review");
 constexpr const char *security = QT_TRANSLATE_NOOP("catalog", "Security");
+constexpr const char *drawing = QT_TRANSLATE_NOOP("catalog", "On the drawing");
 
 void append(std::vector<AttributeSpec> &to, const char *group, std::vector<AttributeSpec> specs)
 {
@@ -113,6 +114,11 @@ std::vector<AttributeSpec> commonNodeAttributes()
     append(list, review, roleAttributes());
     append(list, review, operationAttributes());
     append(list, security, securityAttributes());
+    append(list, drawing,
+           {
+               flag("locked", QT_TRANSLATE_NOOP("catalog", "Locked"), false)
+                   .helps(QT_TRANSLATE_NOOP("catalog", "Stays where it is on the drawing.")),
+           });
     return list;
 }
 

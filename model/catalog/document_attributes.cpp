@@ -73,6 +73,9 @@ std::vector<AttributeSpec> makeZoneAttributes()
         duration("mttr", QT_TRANSLATE_NOOP("catalog", "MTTR")),
         ofType(AttributeType::List, "tags", QT_TRANSLATE_NOOP("catalog", "Tags")),
         ofType(AttributeType::Prose, "notes", QT_TRANSLATE_NOOP("catalog", "Notes")),
+        flag("locked", QT_TRANSLATE_NOOP("catalog", "Locked"), false)
+            .in(drawing)
+            .helps(QT_TRANSLATE_NOOP("catalog", "Stays where it is on the drawing.")),
     };
 }
 

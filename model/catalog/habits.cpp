@@ -92,4 +92,17 @@ QString kindOfLetter(QChar letter)
     return {};
 }
 
+bool isLocked(const Topology &topology, const Id &id)
+{
+    const Node *node = topology.node(id);
+    const Zone *zone = topology.zone(id);
+    return node ? Settings(*node).flag(u"locked") : zone && Settings(*zone).flag(u"locked");
+}
+
+Ids unlocked(const Topology &topology, Ids ids)
+{
+    std::erase_if(ids, [&topology](const Id &id) { return isLocked(topology, id); });
+    return ids;
+}
+
 }   // namespace switchover::catalog

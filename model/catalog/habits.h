@@ -1,8 +1,8 @@
 #pragma once
 
-#include "model/topology/topology.h"
+#include "model/topology/selection.h"
 
-/// What people usually draw next, so that one key or one click is enough.
+/// What people usually draw next, so that one key or one click is enough; and what they want to stay.
 namespace switchover::catalog {
 
 /// The kind that usually follows @p node: what it calls already, else what its kind mostly stands
@@ -13,5 +13,10 @@ QString usualNext(const Topology &topology, const Id &node);
 QChar letterOf(const QString &nodeKind);
 /// The kind with this letter, in either case; empty: none has it.
 QString kindOfLetter(QChar letter);
+
+/// Whether the node or zone stays where it is.
+bool isLocked(const Topology &topology, const Id &id);
+/// Those of @p ids that may be moved.
+Ids unlocked(const Topology &topology, Ids ids);
 
 }   // namespace switchover::catalog

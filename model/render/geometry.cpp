@@ -4,6 +4,7 @@
 
 #include "model/catalog/settings.h"
 #include "model/render/frame_painter.h"
+#include "model/render/hops.h"
 #include "model/render/node_painter.h"
 #include "model/render/router.h"
 
@@ -178,8 +179,14 @@ private:
             m_geometry.links.insert(ids[i], std::move(routes[i]));
         for (std::size_t i = 0; i < m_geometry.replication.size(); ++i)
             m_geometry.replication[i].route = std::move(routes[ids.size() + i]);
-        for (const Route &route : m_geometry.links)
+        std::vector<Route *> all;
+        for (Route &route : m_geometry.links) {
             m_geometry.bounds |= route.bounds();
+            all.push_back(&route);
+        }
+        for (ReplicationWay &way : m_geometry.replication)
+            all.push_back(&way.route);
+        addHops(all);
     }
 
     void addReplication(std::vector<RouteRequest> &requests, const QSet<std::pair<Id, Id>> &drawn)

@@ -117,9 +117,12 @@ CardLook LookBuilder::card(const Node &node, const QRectF &rect) const
     if (kind && kind->summary)
         card.line = cleanLabel(kind->summary(Settings(node)));
     card.chip = chipFor(node);
+    if (Settings(node).flag(u"locked"))
+        card.badges.push_back({u"actions/lock"_s, Tone::Secondary});
     if (m_overlay) {
         card.live = m_overlay->nodes.value(node.id);
-        card.badges = m_overlay->badges.value(node.id);
+        const std::vector<Badge> live = m_overlay->badges.value(node.id);
+        card.badges.insert(card.badges.begin(), live.begin(), live.end());
         card.health = m_overlay->health.nodes.value(node.id);
     }
     return card;

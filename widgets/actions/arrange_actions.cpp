@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "model/catalog/habits.h"
 #include "model/document/document.h"
 #include "model/layout/layout.h"
 #include "model/topology/arranging.h"
@@ -40,11 +41,13 @@ constexpr std::array alignActions = {
 QString idOf(const AlignAction &action) { return u"arrange.align-"_s + QLatin1StringView(action.id); }
 
 /// Where the selected nodes and zones are; links and clusters have no place of their own.
-Places placesOf(const Selection &selection, const CanvasView &canvas)
+Places placesOf(const Selection &selection, CanvasView &canvas)
 {
     Places places;
     for (const Id &id : selection.ids()) {
         const render::Geometry &geometry = canvas.geometry();
+        if (catalog::isLocked(canvas.canvasScene().topology(), id))
+            continue;
         if (const auto node = geometry.nodes.constFind(id); node != geometry.nodes.cend())
             places[id] = *node;
         else if (const auto zone = geometry.zones.constFind(id); zone != geometry.zones.cend())
@@ -82,15 +85,27 @@ void addSelecting(Actions &actions, Document &document, Selection &selection)
                 [extend] { extend(sameKindAs); });
 }
 
+/// What is to be arranged: several that are selected, else all; what is locked stays. Empty: everything.
+std::set<Id> chosen(const Topology &topology, const Selection &selection)
+{
+    Ids ids(selection.ids().begin(), selection.ids().end());
+    if (ids.size() < 2) {
+        ids.clear();
+        for (const Node &node : topology.nodes())
+            ids.insert(node.id);
+    }
+    const Ids free = catalog::unlocked(topology, ids);
+    return free.size() == topology.nodes().size() ? std::set<Id>() : free;
+}
+
 void addLayout(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
 {
     const auto add = [&](const QString &id, const QString &text, const QList<QKeySequence> &keys, Flow flow) {
         actions.add({id, text, u"align"_s, keys, Texts::tr("In tiers, of the selection or of everything")},
                     [&document, &selection, &canvas, flow] {
-                        const QStringList &ids = selection.ids();
-                        const std::set<Id> chosen =
-                            ids.size() > 1 ? std::set<Id>(ids.begin(), ids.end()) : std::set<Id>();
-                        canvas.perform(Texts::tr("Arrange"), arranged(document.topology(), chosen, flow));
+                        canvas.perform(
+                            Texts::tr("Arrange"),
+                            arranged(document.topology(), chosen(document.topology(), selection), flow));
                     });
     };
     add(u"arrange.right"_s, Texts::tr("Arrange from Left to &Right"), {QKeySequence(u"Ctrl+Shift+L"_s)},

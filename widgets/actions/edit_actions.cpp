@@ -154,10 +154,17 @@ QStringList editMenu()
                        u"edit.copy"_s,
                        u"edit.paste"_s,
                        u"edit.duplicate"_s,
+                       u"edit.copy-picture"_s,
+                       u"edit.copy-style"_s,
+                       u"edit.paste-style"_s,
                        u"edit.delete"_s,
+                       {},
+                       u"edit.find"_s,
+                       u"edit.replace"_s,
                        {},
                        u"edit.rename"_s,
                        u"edit.link"_s,
+                       u"edit.lock"_s,
                        u"edit.select-all"_s,
                        u"edit.select-none"_s,
                        u"edit.select-connected"_s,
@@ -171,9 +178,23 @@ QStringList linkMenu()
     return {u"edit.line.orthogonal"_s, u"edit.line.straight"_s, u"edit.line.curved"_s, u"edit.unbend"_s};
 }
 
-QStringList elementMenu()
+QStringList elementMenu(const Topology &topology, const QString &id)
 {
-    return {u"edit.rename"_s, u"edit.cut"_s, u"edit.copy"_s, u"edit.duplicate"_s, {}, u"edit.delete"_s};
+    if (!topology.contains(id))
+        return {u"edit.paste"_s,    u"edit.select-all"_s, {}, u"edit.find"_s,    u"arrange.right"_s,    {},
+                u"view.zoom-fit"_s, u"view.zoom-100"_s,   {}, u"view.minimap"_s, u"edit.copy-picture"_s};
+    QStringList ids = {u"edit.rename"_s};
+    if (topology.link(id))
+        ids << QString() << linkMenu();
+    else if (!topology.zone(id))
+        ids << u"edit.link"_s << u"edit.select-connected"_s;
+    if (topology.node(id) || topology.zone(id))
+        ids << u"edit.lock"_s;
+    if (topology.node(id))
+        ids << QString() << groupIds();
+    ids << QString() << u"edit.cut"_s << u"edit.copy"_s << u"edit.duplicate"_s << u"edit.copy-picture"_s
+        << u"edit.copy-style"_s << u"edit.paste-style"_s;
+    return ids << QString() << u"view.zoom-selection"_s << QString() << u"edit.delete"_s;
 }
 
 }   // namespace switchover

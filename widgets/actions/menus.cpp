@@ -58,7 +58,8 @@ void fillMenus(QMenuBar *bar, const Workbench &bench)
     bench.actions.fill(bar->addMenu(Texts::tr("&Arrange")), arrangeMenu());
     fillViewMenu(bar->addMenu(Texts::tr("&View")), bench);
     fillRunMenu(bar->addMenu(Texts::tr("&Run")), bench);
-    bench.actions.fill(bar->addMenu(Texts::tr("&Help")), {u"help.handbook"_s, u"help.commands"_s, {}, u"help.about"_s});
+    bench.actions.fill(bar->addMenu(Texts::tr("&Help")),
+                       {u"help.handbook"_s, u"help.commands"_s, u"help.shortcuts"_s, {}, u"help.about"_s});
 }
 
 }   // namespace switchover

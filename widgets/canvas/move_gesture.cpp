@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/catalog/habits.h"
 #include "model/catalog/new_elements.h"
 #include "widgets/canvas/draft.h"
 #include "widgets/canvas/guides.h"
@@ -29,6 +30,10 @@ public:
         const QStringList &selected = m_work.selection.ids();
         std::ranges::copy_if(selected, std::inserter(m_ids, m_ids.end()),
                              [&topology](const Id &id) { return !topology.link(id); });
+        if (carry == Carry::Original)
+            m_ids = catalog::unlocked(topology, std::move(m_ids));
+        if (m_ids.empty() && !selected.isEmpty())
+            Q_EMIT m_work.view.statusMessage(CanvasView::tr("It is locked in its place."));
         m_all = withContents(topology, m_ids);
         for (const Id &id : m_ids)
             m_box |= m_work.scene.rectOf(id);
@@ -42,6 +47,8 @@ public:
 
     void move(const Pointer &pointer) override
     {
+        if (m_ids.empty())
+            return;
         QPointF delta = pointer.at - m_start;
         if (pointer.modifiers & Qt::ShiftModifier)
             (std::abs(delta.x()) > std::abs(delta.y()) ? delta.ry() : delta.rx()) = 0;
@@ -60,6 +67,8 @@ public:
     void finish(const Pointer &pointer) override
     {
         move(pointer);
+        if (m_ids.empty())
+            return;
         const QString subject = m_work.view.subject(m_ids);
         m_work.view.commitDraft(
             (m_carry == Carry::Copy ? CanvasView::tr("Duplicate %1") : CanvasView::tr("Move %1"))

@@ -98,16 +98,16 @@ public Q_SLOTS:
     void connectSelection();
     /// Starts a link from what is selected, to be completed by keys.
     void startLink();
+    /// What is locked stays where it is; all that is selected, or if all is locked, none of it.
+    void lockSelection();
     /// Lets links go their own ways again.
     void unbendSelection();
     /// Makes a cluster or a zone of the kind from what is selected.
     void groupSelection(const QString &kind);
     /// Adds the kind at the middle of the view (Enter in the palette).
     void addKindAtCentre(const QString &kind);
-    /// Ends what the mouse is doing without a trace.
-    void cancelGesture();
-    /// Scrolls until the element can be seen.
-    void reveal(const QString &id);
+    void cancelGesture();             ///< Ends what the mouse is doing without a trace.
+    void reveal(const QString &id);   ///< Scrolls until the element can be seen.
 
 Q_SIGNALS:
     void zoomChanged(double zoom);

@@ -3,6 +3,7 @@
 #include <QMimeData>
 
 #include "model/catalog/catalog.h"
+#include "model/catalog/habits.h"
 #include "widgets/canvas/clipboard.h"
 #include "widgets/canvas/keyboard.h"
 #include "widgets/canvas/view.h"
@@ -151,9 +152,24 @@ void CanvasView::pasteAt(QPointF at)
     perform(tr("Paste %1").arg(tr("%n elements", nullptr, int(addition.ids.size()))), addition);
 }
 
+void CanvasView::lockSelection()
+{
+    const Topology &topology = m_document.topology();
+    Ids places = selected();
+    std::erase_if(places, [&](const Id &id) { return !topology.node(id) && !topology.zone(id); });
+    const bool free = !catalog::unlocked(topology, places).empty();
+    perform(free ? tr("Lock %1").arg(subject(places)) : tr("Unlock %1").arg(subject(places)),
+            switchover::setAttribute(topology, places, QStringLiteral("locked"),
+                                     free ? std::optional(Value{true, nullptr}) : std::nullopt));
+}
+
 void CanvasView::nudge(int stepsRight, int stepsDown)
 {
-    const Ids ids = selected();
+    const Ids ids = catalog::unlocked(m_document.topology(), selected());
+    if (ids.empty() && !m_selection.isEmpty()) {
+        Q_EMIT statusMessage(tr("%1 is locked in its place.").arg(subject(selected())));
+        return;
+    }
     const QPointF delta = QPointF(stepsRight, stepsDown) * gridStep;
     if (!m_nudgePause.isActive())
         m_nudgeGesture = m_document.newGesture();

@@ -1,3 +1,4 @@
 target_sources(switchover_widgets PRIVATE
   dialogs/command_palette.h dialogs/command_palette.cpp dialogs/export_dialog.h dialogs/export_dialog.cpp
-  dialogs/messages.cpp dialogs/typical_values_dialog.h dialogs/typical_values_dialog.cpp)
+  dialogs/messages.cpp dialogs/shortcuts_dialog.h dialogs/shortcuts_dialog.cpp
+  dialogs/typical_values_dialog.h dialogs/typical_values_dialog.cpp)

@@ -1,6 +1,7 @@
 switchover_test(widgets/canvas/tst_canvas_gestures.cpp switchover_widgets)
 switchover_test(widgets/canvas/tst_canvas_monkey.cpp switchover_widgets)
 switchover_test(widgets/canvas/tst_canvas_links.cpp switchover_widgets)
+switchover_test(widgets/canvas/tst_canvas_tools.cpp switchover_widgets)
 switchover_test(widgets/canvas/tst_canvas_view.cpp switchover_widgets)
 switchover_test(widgets/canvas/tst_guides.cpp switchover_widgets)
 switchover_test(widgets/style/tst_plain_text.cpp switchover_widgets)
