@@ -1,9 +1,9 @@
 #include "model/availability/why_here.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
-#include <array>
 
 #include "model/availability/evaluation.h"
 #include "model/availability/failover_time.h"
@@ -66,14 +66,9 @@ struct Stopped
 class WhyHereReader::Reading
 {
 public:
-    explicit Reading(const Topology &topology)
-        : m_topology(topology), m_calls(topology), m_structure(topology),
-          m_read(m_structure, Operation::Read), m_write(m_structure, Operation::Write)
+    explicit Reading(const Topology &topology) : m_topology(topology), m_calls(topology)
     {
-        m_read.setDown({});
-        m_write.setDown({});
-        for (const Id &client : m_structure.clients())
-            m_served[client] = {m_read.serves(client), m_write.serves(client)};
+        readSinglePoints();
         for (const Node &node : topology.nodes())
             readCalls(node);
     }
@@ -93,7 +88,7 @@ private:
 
     void readCalls(const Node &caller);
     QStringList membersAt(const Id &end) const;
-    Stopped stoppedWithout(const QString &component);
+    void readSinglePoints();
     QString stoppedText(const Stopped &stopped) const;
     QString placeOf(const Node &node) const;
     QString placeInCluster(const Node &node, const Cluster &cluster) const;
@@ -103,10 +98,7 @@ private:
 
     const Topology &m_topology;
     CallMap m_calls;
-    Structure m_structure;
-    Evaluation m_read;
-    Evaluation m_write;
-    QHash<Id, std::array<bool, 2>> m_served;
+    QHash<QString, Stopped> m_stopped;   ///< By the component whose failure does it.
     QHash<Id, Neighbours> m_neighbours;
 };
 
@@ -137,29 +129,22 @@ void WhyHereReader::Reading::readCalls(const Node &caller)
     }
 }
 
-Stopped WhyHereReader::Reading::stoppedWithout(const QString &component)
+/// All at once: asking for each element by itself would cost the square of a large drawing.
+void WhyHereReader::Reading::readSinglePoints()
 {
-    Stopped stopped;
-    const Index index = m_structure.component(component);
-    if (index == none)
-        return stopped;
-    const std::array<Index, 1> down{index};
-    m_read.setDown(down);
-    m_write.setDown(down);
-    for (const Id &client : m_structure.clients()) {
-        if (client == component)
-            continue;
-        const auto [reads, writes] = m_served.value(client);
-        const bool noReads = reads && !m_read.serves(client);
-        const bool noWrites = writes && !m_write.serves(client);
-        if (noReads && noWrites)
-            stopped.both.append(client);
-        else if (noReads)
-            stopped.reads.append(client);
-        else if (noWrites)
-            stopped.writes.append(client);
+    const Structure structure(m_topology);
+    for (const Id &client : structure.clients()) {
+        const QStringList reads = structuralSinglePoints(structure, client, Operation::Read);
+        const QStringList writes = structuralSinglePoints(structure, client, Operation::Write);
+        const QSet<QString> ofReads(reads.begin(), reads.end()), ofWrites(writes.begin(), writes.end());
+        for (const QString &component : ofReads)
+            if (component != client)
+                (ofWrites.contains(component) ? m_stopped[component].both : m_stopped[component].reads)
+                    .append(client);
+        for (const QString &component : ofWrites)
+            if (component != client && !ofReads.contains(component))
+                m_stopped[component].writes.append(client);
     }
-    return stopped;
 }
 
 QString WhyHereReader::Reading::stoppedText(const Stopped &stopped) const
@@ -262,7 +247,7 @@ WhyHere WhyHereReader::Reading::ofNode(const Node &node)
     WhyHere why{.place = placeOf(node), .adds = kind ? kind->purpose.translated() : QString()};
     if (catalog::roleOf(node) == Role::Note)
         return why;
-    const Stopped stopped = stoppedWithout(node.id);
+    const Stopped stopped = m_stopped.value(node.id);
     why.isSinglePoint = !stopped.none();
     if (why.isSinglePoint) {
         why.without = stoppedText(stopped);
@@ -286,7 +271,7 @@ WhyHere WhyHereReader::Reading::ofLink(const Link &link)
         return {.place = Texts::tr("Lets %1 watch or steer %2; no request goes this way.").arg(from, to)};
     WhyHere why{.place = isEncrypted(link) ? Texts::tr("%1 calls %2 this way, encrypted.").arg(from, to)
                                            : Texts::tr("%1 calls %2 this way, in plain text.").arg(from, to)};
-    const Stopped stopped = stoppedWithout(link.id);
+    const Stopped stopped = m_stopped.value(link.id);
     why.isSinglePoint = !stopped.none();
     why.without =
         why.isSinglePoint ? stoppedText(stopped) : Texts::tr("When it is cut, requests find another way.");
@@ -318,7 +303,7 @@ WhyHere WhyHereReader::Reading::ofZone(const Zone &zone)
     WhyHere why{.place = inside.isEmpty() ? Texts::tr("No machine stands directly in it.")
                                           : Texts::tr("Holds %1.").arg(namesOf(m_topology, inside)),
                 .adds = Texts::tr("What stands in one place can fail together: a zone is a common cause.")};
-    const Stopped stopped = stoppedWithout(zone.id);
+    const Stopped stopped = m_stopped.value(zone.id);
     why.isSinglePoint = !stopped.none();
     why.without = why.isSinglePoint ? stoppedText(stopped)
                                     : Texts::tr("When all of it fails at once, reads and writes go on.");

@@ -24,7 +24,7 @@ struct WhyHere
 
 /// Answers for many elements of one drawing. A view: the topology outlives it.
 ///
-/// Making it reads the drawing once; an answer costs two evaluations of it.
+/// Making it reads the drawing once and costs about a dozen evaluations for each client; an answer costs little.
 class WhyHereReader
 {
 public:

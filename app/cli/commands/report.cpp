@@ -4,8 +4,10 @@
 #include <QFileInfo>
 
 #include "app/cli/command.h"
+#include "app/cli/report_health.h"
 #include "model/exchange/file_output.h"
 #include "model/io/reader.h"
+#include "model/probe/history/history.h"
 #include "model/render/theme.h"
 #include "model/report/section.h"
 
@@ -44,6 +46,9 @@ void addOptions(QCommandLineParser &parser)
          Texts::tr("Colours: %1. A web page has light and dark if not said.")
              .arg(render::themeIds().join(u", "_s)),
          u"THEME"_s},
+        {u"health"_s,
+         Texts::tr("Tells what probing the real endpoints has shown, out of what was kept of it.")},
+        {u"history"_s, Texts::tr("The database for --health, if not the usual one."), u"FILE"_s},
         {u"date"_s, Texts::tr("Prints today's date. Without it equal documents give equal reports.")},
     });
 }
@@ -99,6 +104,22 @@ std::optional<Topology> read(const QString &name)
     return std::move(document.topology);
 }
 
+/// Puts the health history in, if it is asked for. False, after a message: it cannot be read.
+bool addHealth(const QCommandLineParser &parser, Request &request)
+{
+    if (!parser.isSet(u"health"_s))
+        return true;
+    const QString file = parser.value(u"history"_s), drawing = parser.positionalArguments().constFirst();
+    auto known = healthFor({file.isEmpty() ? probe::History::usualFile() : file,
+                            probe::History::nameFor(request.topology.header().name, drawing)},
+                           request.topology);
+    if (!known)
+        printMessage(Texts::tr("--health: %1").arg(known.error().text()));
+    else
+        request.health = *std::move(known);
+    return known.has_value();
+}
+
 ExitStatus write(const QString &out, const Rendered &rendered)
 {
     if (out == u"-")
@@ -124,6 +145,8 @@ ExitStatus run(const QCommandLineParser &parser)
         if (!wish->request.since)
             return ExitStatus::BadInput;
     }
+    if (!addHealth(parser, wish->request))
+        return ExitStatus::BadInput;
     const Result<Rendered> rendered = makeReport(*wish->form, wish->request);
     if (!rendered) {
         printMessage(rendered.error().text());

@@ -195,6 +195,15 @@ void TestCliProbe::exportShowsWhatWasKept()
     QCOMPARE(probe(document, QStringList{u"--for"_s, u"2s"_s} + history).status, 1);
     const int before = m_good.connections;
     QCOMPARE(run(document, u"export"_s, QStringList{out, u"--overlay"_s} + history).status, 0);
+    const QString report = m_folder.filePath(u"report.md"_s);
+    QCOMPARE(
+        run(document, u"report"_s, QStringList{report, u"--health"_s, u"--sections"_s, u"health"_s} + history)
+            .status,
+        0);
+    QFile written(report);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray text = written.readAll();
+    QVERIFY2(text.contains("## Health of the real endpoints") && text.contains("| down |"), text);
     QVERIFY(picture().contains(u">down"_s));
     QCOMPARE(run(document, u"export"_s,
                  QStringList{out, u"--overlay"_s, u"--at"_s, u"2001-01-01T00:00"_s} + history)

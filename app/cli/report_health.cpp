@@ -1,0 +1,69 @@
+#include "app/cli/report_health.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longest = qint64(30) * 24 * 3600 * 1000;   // Milliseconds.
+constexpr double microsecond = 1e-6;
+
+QString momentText(qint64 at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s);
+}
+
+/// Of the answers that came, in seconds; 0 if there are none.
+double p95Of(const std::vector<probe::Sample> &samples)
+{
+    std::vector<qint64> times;
+    for (const probe::Sample &sample : samples)
+        if (sample.latency > 0)
+            times.push_back(sample.latency);
+    if (times.empty())
+        return 0;
+    const auto at = times.begin() + qsizetype(double(times.size() - 1) * 0.95);
+    std::ranges::nth_element(times, at);
+    return double(*at) * microsecond;
+}
+
+report::EndpointHealth endpointOf(const Probe &probe, const health::Past &past)
+{
+    report::EndpointHealth endpoint{.probe = probe.id,
+                                    .node = probe.node,
+                                    .uptime = past.uptime.back(),
+                                    .medianLatency = double(past.median) * microsecond,
+                                    .p95Latency = p95Of(past.samples)};
+    for (auto change = past.changes.rbegin(); change != past.changes.rend(); ++change)
+        endpoint.changes.push_back(
+            {momentText(change->at), probe::labelOf(change->verdict), change->sentence});
+    return endpoint;
+}
+
+}   // namespace
+
+Result<report::Health> healthFor(const health::Archive &archive, const Topology &topology)
+{
+    const auto span = health::spanOf(archive);
+    if (!span)
+        return failure(span.error());
+    if (!*span)
+        return report::Health{};
+    const qint64 to = (*span)->second, from = std::max((*span)->first, to - longest);
+    report::Health known{momentText(from), momentText(to), {}};
+    for (const Probe &probe : topology.probes()) {
+        const auto past = health::pastOf(archive, probe.id, from, to + 1);
+        if (!past)
+            return failure(past.error());
+        if (past->uptime.back() || !past->changes.empty())
+            known.endpoints.push_back(endpointOf(probe, *past));
+    }
+    return known;
+}
+
+}   // namespace switchover

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "model/health/past.h"
+#include "model/report/report.h"
+
+namespace switchover {
+
+/// What probing has shown of a drawing's endpoints in the last 30 days that are known, for its report. No endpoints if
+/// nothing is known.
+///
+/// @errors those of health::pastOf().
+Result<report::Health> healthFor(const health::Archive &archive, const Topology &topology);
+
+}   // namespace switchover
