@@ -43,6 +43,71 @@
     </message>
 </context>
 <context>
+    <name>HealthActions</name>
+    <message numerus="yes">
+        <source>No probe can be proposed: %n nodes have no address.</source>
+        <translation>
+            <numerusform>No probe can be proposed: %n node has no address.</numerusform>
+            <numerusform>No probe can be proposed: %n nodes have no address.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n probes</source>
+        <translation>
+            <numerusform>Add %n probe</numerusform>
+            <numerusform>Add %n probes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probes added.</source>
+        <translation>
+            <numerusform>%n probe added.</numerusform>
+            <numerusform>%n probes added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes have no address.</source>
+        <translation>
+            <numerusform>%n node has no address.</numerusform>
+            <numerusform>%n nodes have no address.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use measured values of %n nodes</source>
+        <translation>
+            <numerusform>Use measured values of %n node</numerusform>
+            <numerusform>Use measured values of %n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured values of %n nodes are in the drawing now.</source>
+        <translation>
+            <numerusform>Measured values of %n node are in the drawing now.</numerusform>
+            <numerusform>Measured values of %n nodes are in the drawing now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::HealthDetails</name>
+    <message numerus="yes">
+        <source>certificate: %n days left</source>
+        <translation>
+            <numerusform>certificate: %n day left</numerusform>
+            <numerusform>certificate: %n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::HealthNotifier</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>health</name>
     <message numerus="yes">
         <source>(%n more bytes)</source>

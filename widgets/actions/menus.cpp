@@ -5,6 +5,7 @@
 #include "widgets/actions/actions.h"
 #include "widgets/actions/edit_actions.h"
 #include "widgets/actions/file_actions.h"
+#include "widgets/actions/health_actions.h"
 #include "widgets/actions/run_actions.h"
 #include "widgets/actions/view_actions.h"
 #include "widgets/panels/dock.h"
@@ -58,6 +59,7 @@ void fillMenus(QMenuBar *bar, const Workbench &bench)
     bench.actions.fill(bar->addMenu(Texts::tr("&Arrange")), arrangeMenu());
     fillViewMenu(bar->addMenu(Texts::tr("&View")), bench);
     fillRunMenu(bar->addMenu(Texts::tr("&Run")), bench);
+    bench.actions.fill(bar->addMenu(Texts::tr("Hea&lth")), healthMenu());
     bench.actions.fill(bar->addMenu(Texts::tr("&Help")),
                        {u"help.handbook"_s, u"help.commands"_s, u"help.shortcuts"_s, {}, u"help.about"_s});
 }

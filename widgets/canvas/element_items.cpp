@@ -49,12 +49,13 @@ void NodeItem::show(const render::CardLook &look)
     if (look == m_look)
         return;
     m_look = look;
-    setBounds(grown(look.rect, render::cardOverhang));
+    setBounds(grown(look.rect, look.health.isShown() ? render::healthOverhang : render::cardOverhang));
 }
 
 void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     const render::Detail detail = render::detailAt(scaleOf(*painter));
+    render::paintCardHealth(*painter, m_look, theme(), detail);
     render::paintCard(*painter, m_look, theme(), detail);
     render::paintCardLive(*painter, m_look, theme(), detail);
 }

@@ -48,6 +48,8 @@ public:
     /// What is live. Only what differs from the last overlay is looked at; dots are the view's.
     void setOverlay(render::Overlay overlay);
     const render::Overlay &overlay() const { return m_overlay; }
+    /// How the real endpoints are; stays whatever runs, until it is given an empty one.
+    void setHealth(render::HealthOverlay health);
     /// Signs on nodes that stay whatever runs, before those of the overlay.
     void setBadges(QHash<Id, std::vector<render::Badge>> badges);
 
@@ -86,6 +88,7 @@ private:
 
     void refresh(std::set<Id> touched);
     void refreshAll();
+    void showDifferences(const render::Overlay &before);
     void addDependents(std::set<Id> &touched) const;
     void removeGone();
     void showNodes(const render::LookBuilder &looks, const render::Geometry &before,

@@ -36,7 +36,25 @@ void CanvasScene::setOverlay(render::Overlay overlay)
         std::vector<render::Badge> &shown = overlay.badges[it.key()];
         shown.insert(shown.begin(), it->begin(), it->end());
     }
+    overlay.health = m_overlay.health;
     const render::Overlay before = std::exchange(m_overlay, std::move(overlay));
+    showDifferences(before);
+}
+
+void CanvasScene::setHealth(render::HealthOverlay health)
+{
+    render::Overlay before;
+    before.health = std::exchange(m_overlay.health, std::move(health));
+    QSet<Id> differing;
+    addDifferences(differing, before.health.nodes, m_overlay.health.nodes);
+    addDifferences(differing, before.health.links, m_overlay.health.links);
+    const render::LookBuilder looks(topology(), &m_overlay);
+    for (const Id &id : differing)
+        showOne(looks, id);
+}
+
+void CanvasScene::showDifferences(const render::Overlay &before)
+{
     QSet<Id> differing;
     addDifferences(differing, before.nodes, m_overlay.nodes);
     addDifferences(differing, before.chips, m_overlay.chips);

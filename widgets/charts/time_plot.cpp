@@ -55,7 +55,7 @@ TimePlot::TimePlot(const QString &title, QWidget *parent)
     chart()->addAxis(m_value, Qt::AlignLeft);
     m_time->setGridLineVisible(false);
     m_time->setTickCount(5);
-    m_time->setLabelFormat(u"%.0f s"_s);
+    setTimeUnit(u"s"_s);
     m_time->setTruncateLabels(false);
     m_value->setTruncateLabels(false);
     m_value->setTickCount(gridLines + 1);
@@ -99,6 +99,12 @@ void TimePlot::setTitle(const QString &title)
 {
     m_title = title;
     setAccessibleName(title);
+}
+
+void TimePlot::setTimeUnit(const QString &unit)
+{
+    m_unit = unit;
+    m_time->setLabelFormat(u"%.0f "_s + unit);
 }
 
 void TimePlot::fitHeight()
@@ -167,7 +173,7 @@ QString TimePlot::reading(double at) const
     for (const Line &line : m_lines)
         if (const QPointF *point = pointAt(line, at))
             parts << line.name + u' ' + humanNumber(point->y());
-    return parts.isEmpty() ? QString() : humanNumber(at) + u" s:  "_s + parts.join(u"   "_s);
+    return parts.isEmpty() ? QString() : u"%1 %2:  "_s.arg(humanNumber(at), m_unit) + parts.join(u"   "_s);
 }
 
 void TimePlot::drawBackground(QPainter *painter, const QRectF &rect)
@@ -232,13 +238,13 @@ void TimePlot::drawNames(QPainter &painter) const
 void TimePlot::drawReading(QPainter &painter) const
 {
     const QRectF plot = chart()->plotArea();
-    const double x = chart()->mapToPosition({m_pointer, 0}).x();
-    if (m_pointer < 0 || x < plot.left() || x > plot.right())
+    const double x = chart()->mapToPosition({m_pointer.value_or(0), 0}).x();
+    if (!m_pointer || x < plot.left() || x > plot.right())
         return;
     const render::Theme &theme = appliedTheme();
     painter.setPen(QPen(theme.colour(Tone::BorderStrong), 1));
     painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-    const QString text = reading(m_pointer);
+    const QString text = reading(*m_pointer);
     QRectF box = painter.fontMetrics().boundingRect(text);
     box = QRectF(0, 2, box.width() + 16, box.height() + 6);
     box.moveLeft(std::clamp(x - box.width() / 2, 0.0, std::max(0.0, width() - box.width())));
@@ -251,14 +257,14 @@ void TimePlot::drawReading(QPainter &painter) const
 
 void TimePlot::mouseMoveEvent(QMouseEvent *event)
 {
-    m_pointer = std::max(0.0, chart()->mapToValue(mapToScene(event->position().toPoint())).x());
+    m_pointer = std::max(m_time->min(), chart()->mapToValue(mapToScene(event->position().toPoint())).x());
     viewport()->update();
     QChartView::mouseMoveEvent(event);
 }
 
 void TimePlot::leaveEvent(QEvent *event)
 {
-    m_pointer = -1;
+    m_pointer.reset();
     viewport()->update();
     QChartView::leaveEvent(event);
 }

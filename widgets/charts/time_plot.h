@@ -2,6 +2,7 @@
 
 #include <QChartView>
 
+#include <optional>
 #include <vector>
 
 #include "model/render/theme.h"
@@ -33,6 +34,8 @@ public:
     /// What is shown of the time axis; then all axes are fitted.
     void setSpan(double from, double to);
     void setTitle(const QString &title);
+    /// What the time axis counts, "s" if not said. Negative: before now.
+    void setTimeUnit(const QString &unit);
     /// Stands in the middle while no line has a point.
     void setEmptyText(const QString &text) { m_emptyText = text; }
 
@@ -68,7 +71,8 @@ private:
     std::vector<Band> m_bands;
     QValueAxis *m_time;
     QValueAxis *m_value;
-    double m_pointer = -1;   ///< Seconds; negative: the pointer is elsewhere.
+    QString m_unit;
+    std::optional<double> m_pointer;   ///< On the time axis; nothing: the pointer is elsewhere.
 };
 
 }   // namespace switchover

@@ -2,3 +2,7 @@ target_sources(switchover_widgets PRIVATE
   dialogs/command_palette.h dialogs/command_palette.cpp dialogs/export_dialog.h dialogs/export_dialog.cpp
   dialogs/messages.cpp dialogs/shortcuts_dialog.h dialogs/shortcuts_dialog.cpp
   dialogs/typical_values_dialog.h dialogs/typical_values_dialog.cpp)
+target_sources(switchover_widgets PRIVATE dialogs/permission_dialog.h dialogs/permission_dialog.cpp)
+target_sources(switchover_widgets PRIVATE dialogs/exchange_dialog.h dialogs/exchange_dialog.cpp)
+target_sources(switchover_widgets PRIVATE dialogs/sources_dialog.h dialogs/sources_dialog.cpp)
+target_sources(switchover_widgets PRIVATE dialogs/secrets_dialog.h dialogs/secrets_dialog.cpp)

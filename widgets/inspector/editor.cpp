@@ -39,7 +39,7 @@ Editor *makeEditor(const AttributeSpec &spec, const EditorContext &context, QWid
     case AttributeType::Distribution:
         return editors::distribution(spec, parent);
     case AttributeType::Text:
-        return editors::text(spec, parent);
+        return spec.id == u"target" ? editors::target(spec, parent) : editors::text(spec, parent);
     case AttributeType::Prose:
         return editors::prose(spec, parent);
     case AttributeType::Choice:

@@ -7,3 +7,4 @@ target_sources(switchover_widgets PRIVATE
   inspector/numbers_editor.cpp inspector/prose_editor.cpp inspector/references_editor.cpp
   inspector/small_label.h inspector/small_label.cpp inspector/subject.cpp inspector/subject_header.h
   inspector/subject_header.cpp inspector/text_editor.cpp inspector/value_text.cpp)
+target_sources(switchover_widgets PRIVATE inspector/target_editor.cpp)

@@ -5,6 +5,9 @@ target_sources(switchover_widgets PRIVATE
   panels/run_strip.h panels/run_strip.cpp panels/time_slider.h panels/time_slider.cpp
   panels/simulation_bar.h panels/simulation_bar.cpp panels/speed_slider.h panels/speed_slider.cpp
   panels/welcome.h panels/welcome.cpp)
+target_sources(switchover_widgets PRIVATE
+  panels/health_details.h panels/health_details.cpp panels/health_panel.h panels/health_panel.cpp
+  panels/health_time_bar.h panels/health_time_bar.cpp)
 
 # The docks of a window, in the order of the menu; the first of a column is on top.
 switchover_family(switchover_widgets switchover::docks DockSpec panels/docks
@@ -15,4 +18,5 @@ switchover_family(switchover_widgets switchover::docks DockSpec panels/docks
   charts
   scenario
   findings
-  availability)
+  availability
+  health)

@@ -1,0 +1,1 @@
+switchover_test(widgets/health/tst_health_panel.cpp switchover_widgets)

@@ -1,0 +1,448 @@
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeWidget>
+
+#include "model/document/document.h"
+#include "model/io/reader.h"
+#include "model/probe/history/store.h"
+#include "tests/support/dialogs.h"
+#include "tests/support/scripted_server.h"
+#include "widgets/dialogs/exchange_dialog.h"
+#include "widgets/dialogs/permission_dialog.h"
+#include "widgets/models/health_model.h"
+#include "widgets/models/health_moment.h"
+#include "widgets/models/health_notifier.h"
+#include "widgets/models/health_runner.h"
+#include "widgets/panels/health_panel.h"
+
+using namespace switchover;
+using namespace switchover::testing;
+using namespace Qt::StringLiterals;
+using State = HealthRunner::State;
+using probe::Verdict;
+
+namespace {
+
+const QByteArray fine = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok";
+
+QByteArray probeOf(const QString &id, quint16 port, const QString &more = {})
+{
+    return uR"({"id": "%1", "node": "web", "kind": "http", "target": "http://127.0.0.1:%2/", "interval": "1s"%3})"_s
+        .arg(id)
+        .arg(port)
+        .arg(more)
+        .toUtf8();
+}
+
+QByteArray documentOf(const QByteArray &probes)
+{
+    return R"({"format": "switchover/1", "name": "Shop", "nodes": [{"id": "web", "kind": "web-server"}], "probes": [)" +
+           probes + "]}";
+}
+
+Topology topologyOf(const QByteArray &document) { return *readDocument(document).topology; }
+
+probe::Allowance allOf(const HealthRunner &runner)
+{
+    probe::Allowance all;
+    for (const probe::Asked &asked : runner.asked())
+        all.seen << asked.fingerprint;
+    return all;
+}
+
+template <class Widget> Widget *named(const QWidget &in, const QString &accessibleName)
+{
+    for (Widget *each : in.findChildren<Widget *>())
+        if (each->accessibleName() == accessibleName)
+            return each;
+    return nullptr;
+}
+
+/// A document in a file, with a runner whose history is its own.
+struct Rig
+{
+    explicit Rig(const QByteArray &content)
+    {
+        QFile out(file);
+        if (!out.open(QIODevice::WriteOnly) || out.write(content) < 0)
+            qFatal("cannot write");
+        out.close();
+        document.load(file);
+    }
+
+    const health::Endpoint &first() const { return runner.endpoints().front(); }
+
+    QTemporaryDir folder;
+    QString file = folder.filePath(u"shop.switchover"_s);
+    Document document;
+    HealthRunner runner{document, {.historyFile = folder.filePath(u"history.sqlite"_s)}};
+};
+
+}   // namespace
+
+class TestHealthPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void nothingIsSentBecauseAFileWasOpened();
+    void watchedOnceAllowed();
+    void otherTargetsMustBeAllowed();
+    void whatIsNotTickedIsNotAsked();
+    void pausedIsNotAsked();
+    void anEditIsFollowed();
+    void historyShowsAnEarlierMoment();
+    void brokenHistoryIsSetAside();
+    void documentsCloseInTheMiddle();
+    void oddTargetsAreNotTicked();
+    void theListSortsAndFilters();
+    void aDeadSourceIsGrey();
+    void aSourceNeedsNoProbes();
+    void changesAreToldTogether();
+    void theWholeExchangeIsShown();
+};
+
+void TestHealthPanel::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(u"switchover-test"_s);
+    QCoreApplication::setApplicationName(u"tst_health_panel"_s);
+    QSettings().clear();
+}
+
+void TestHealthPanel::nothingIsSentBecauseAFileWasOpened()
+{
+    ScriptedServer server(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort())));
+    rig.runner.allow(allOf(rig.runner));   // Even though it was allowed before.
+    {
+        HealthRunner again(rig.document);
+        HealthMoment moment(rig.document, again);
+        HealthPanel panel(rig.document, again, moment);
+        panel.show();
+        rig.document.load(rig.file);
+        QVERIFY(again.isAllowed());
+        QTest::qWait(300);
+        QCOMPARE(again.state(), State::Off);
+    }
+    QCOMPARE(server.connections, 0);
+}
+
+void TestHealthPanel::watchedOnceAllowed()
+{
+    ScriptedServer server(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort())));
+    QVERIFY(!rig.runner.start());
+    QTest::qWait(100);
+    QCOMPARE(server.connections, 0);
+    rig.runner.allow(allOf(rig.runner));
+    QSignalSpy changes(&rig.runner, &HealthRunner::verdictChanged);
+    QVERIFY(rig.runner.start());
+    QTRY_COMPARE(rig.first().state.outcome.verdict, Verdict::Up);
+    QTRY_VERIFY(!rig.first().recent.empty());
+    QVERIFY(rig.first().recent.front() >= 0);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(rig.runner.answers(u"p"_s).front().detail.status, std::optional(200));
+    rig.runner.stop();
+    QCOMPARE(rig.first().state.outcome.cause, health::paused.toString());
+    const auto store = probe::HistoryStore::open(rig.runner.archive().file);
+    QVERIFY(store);
+    const auto number = (*store)->known(u"Shop"_s, u"p"_s);
+    QVERIFY(number && *number);
+    const auto kept = (*store)->changes(**number, 0, QDateTime::currentMSecsSinceEpoch() + 1);
+    QCOMPARE(kept->size(), 2U);   // Up, and then nobody looked.
+    QCOMPARE(kept->front().verdict, Verdict::Up);
+    QCOMPARE(kept->back().cause, health::paused.toString());
+}
+
+void TestHealthPanel::otherTargetsMustBeAllowed()
+{
+    ScriptedServer server(saying(fine));
+    ScriptedServer other(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort())));
+    rig.runner.allow(allOf(rig.runner));
+    QVERIFY(rig.runner.start());
+    QTRY_COMPARE(rig.first().state.outcome.verdict, Verdict::Up);
+    QSignalSpy needed(&rig.runner, &HealthRunner::permissionNeeded);
+    Probe probe = *rig.document.topology().probes().find(u"p"_s);
+    probe.attributes[u"target"_s] = Value{u"http://127.0.0.1:%1/"_s.arg(other.serverPort()), {}};
+    QVERIFY(rig.document.perform(u"Edit"_s, put(probe)));
+    QTRY_COMPARE(needed.size(), 1);
+    QCOMPARE(rig.runner.state(), State::Off);
+    QVERIFY(!rig.runner.isAllowed());
+    QVERIFY(!rig.runner.start());
+    QTest::qWait(100);
+    QCOMPARE(other.connections, 0);
+}
+
+void TestHealthPanel::whatIsNotTickedIsNotAsked()
+{
+    ScriptedServer server(saying(fine));
+    ScriptedServer other(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort()) + ',' + probeOf(u"q"_s, other.serverPort())));
+    probe::Allowance some = allOf(rig.runner);
+    some.refused << rig.runner.asked()[1].fingerprint;
+    rig.runner.allow(some);
+    QVERIFY(rig.runner.start());
+    QTRY_COMPARE(rig.first().state.outcome.verdict, Verdict::Up);
+    QTRY_COMPARE(rig.runner.endpoints()[1].state.outcome.cause, u"config.not_allowed"_s);
+    QCOMPARE(other.connections, 0);
+    QVERIFY(rig.runner.prepared(u"p"_s));
+    QVERIFY(!rig.runner.prepared(u"q"_s));
+}
+
+void TestHealthPanel::pausedIsNotAsked()
+{
+    ScriptedServer server(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort())));
+    rig.runner.allow(allOf(rig.runner));
+    QVERIFY(rig.runner.start());
+    QTRY_COMPARE(rig.first().state.outcome.verdict, Verdict::Up);
+    rig.runner.pause();
+    QCOMPARE(rig.runner.state(), State::Paused);
+    const int before = server.connections;
+    QTest::qWait(1200);
+    QCOMPARE(server.connections, before);
+    QVERIFY(rig.runner.start());
+    QTRY_COMPARE(rig.first().state.outcome.verdict, Verdict::Up);
+    rig.runner.setPaused({u"p"_s}, true);
+    QCOMPARE(rig.first().state.outcome.cause, health::paused.toString());
+    QCOMPARE(rig.runner.state(), State::Running);
+    rig.runner.setPaused({u"p"_s}, false);
+    QTRY_COMPARE(rig.first().state.outcome.verdict, Verdict::Up);
+}
+
+void TestHealthPanel::anEditIsFollowed()
+{
+    ScriptedServer server(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort()) + ',' + probeOf(u"q"_s, server.serverPort())));
+    rig.runner.allow(allOf(rig.runner));
+    QVERIFY(rig.runner.start());
+    QTRY_COMPARE(rig.runner.endpoints()[1].state.outcome.verdict, Verdict::Up);
+    QVERIFY(rig.document.perform(u"Remove"_s, Edit{Drop{Section::Probes, u"p"_s}}));
+    QTRY_COMPARE(rig.runner.endpoints().size(), 1U);
+    QCOMPARE(rig.runner.state(), State::Running);   // Fewer targets need no new permission.
+    QCOMPARE(rig.first().state.probe, u"q"_s);
+    QTRY_COMPARE(rig.first().state.outcome.verdict, Verdict::Up);
+}
+
+void TestHealthPanel::historyShowsAnEarlierMoment()
+{
+    ScriptedServer server(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort())));
+    const qint64 night = QDateTime::currentMSecsSinceEpoch() - 8LL * 3600 * 1000;
+    {
+        const auto store = probe::HistoryStore::open(rig.runner.archive().file);
+        const qint64 number = *(*store)->endpoint(u"Shop"_s, u"p"_s);
+        QVERIFY((*store)->add(number, probe::Change{night, Verdict::Down, u"tcp.refused"_s, u"Refused."_s}));
+    }
+    HealthMoment moment(rig.document, rig.runner);
+    QSignalSpy spans(&moment, &HealthMoment::spanChanged);
+    moment.refreshSpan();
+    QTRY_COMPARE(spans.size(), 1);
+    QCOMPARE(moment.span()->first, night);
+    moment.showAt(night + 1000);
+    QTRY_VERIFY(!moment.endpoints().empty() &&
+                moment.endpoints().front().state.outcome.verdict == Verdict::Down);
+    QCOMPARE(moment.endpoints().front().state.since, night);
+    moment.showAt(night - 1000);
+    QTRY_COMPARE(moment.endpoints().front().state.outcome.verdict, Verdict::Unknown);
+    moment.showLive();
+    QVERIFY(moment.isLive());
+    QCOMPARE(&moment.endpoints(), &rig.runner.endpoints());
+}
+
+void TestHealthPanel::brokenHistoryIsSetAside()
+{
+    ScriptedServer server(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort())));
+    QFile broken(rig.runner.archive().file);
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write(QByteArray(10'000, 'x'));
+    broken.close();
+    QSignalSpy troubles(&rig.runner, &HealthRunner::troubled);
+    rig.runner.allow(allOf(rig.runner));
+    QVERIFY(rig.runner.start());
+    QTRY_COMPARE(rig.first().state.outcome.verdict, Verdict::Up);
+    QTRY_COMPARE(troubles.size(), 1);
+    QCOMPARE(rig.folder.isValid() ? QDir(rig.folder.path()).entryList({u"*.broken-*"_s}).size() : 0, 1);
+}
+
+void TestHealthPanel::documentsCloseInTheMiddle()
+{
+    // Answers nobody waits for: some at once, some never.
+    ScriptedServer quick(saying(fine));
+    ScriptedServer silent([](QTcpSocket &) {});
+    QByteArray probes;
+    for (int i = 0; i < 40; ++i)
+        probes += (i ? "," : "") + probeOf(u"p%1"_s.arg(i), i % 2 ? quick.serverPort() : silent.serverPort(),
+                                           uR"(, "timeout": "800ms")"_s);
+    QTemporaryDir folder;
+    for (int round = 0; round < 60; ++round) {
+        Document document;
+        document.reset(topologyOf(documentOf(probes)));
+        HealthRunner runner(document, {.historyFile = folder.filePath(u"history.sqlite"_s)});
+        HealthMoment moment(document, runner);
+        runner.allow(allOf(runner));
+        QVERIFY(runner.start());
+        if (round % 3 == 0)
+            moment.showAt(1000);
+        QTest::qWait(round % 60);   // Each is asked first at a time of its own within a second.
+        if (round % 5 == 0)
+            document.reset(Topology());
+    }
+    QVERIFY(quick.connections > 0);
+}
+
+void TestHealthPanel::oddTargetsAreNotTicked()
+{
+    const Topology topology =
+        topologyOf(R"({"format": "switchover/1", "nodes": [{"id": "n", "kind": "external",
+        "name": "<b>bold</b>"}], "probes": [
+        {"id": "a", "node": "n", "kind": "tcp", "target": "127.0.0.1:1"},
+        {"id": "b", "node": "n", "kind": "http", "target": "http://169.254.169.254/latest"},
+        {"id": "c", "node": "n", "kind": "tcp", "target": "10.0.0.1:80"},
+        {"id": "d", "node": "n", "kind": "icmp", "target": "169.254.3.4"},
+        {"id": "e", "node": "n", "kind": "tcp", "target": "shop.example:80"}]})");
+    const auto asked = probe::whatIsAsked(topology);
+    PermissionDialog dialog(topology, asked, std::nullopt);
+    const probe::Allowance first = dialog.allowance();
+    QCOMPARE(first.seen.size(), 5);
+    QCOMPARE(QSet<QString>(first.refused.begin(), first.refused.end()),
+             (QSet<QString>{asked[1].fingerprint, asked[3].fingerprint}));
+    auto *tree = dialog.findChild<QTreeWidget *>();
+    QCOMPARE(tree->topLevelItemCount(), 5);   // Each in a group of its own.
+    // What was decided before is shown as it was decided.
+    const probe::Allowance before{{asked[0].fingerprint, asked[1].fingerprint}, {asked[0].fingerprint}};
+    PermissionDialog again(topology, asked, before);
+    QVERIFY(again.allowance().refused.contains(asked[0].fingerprint));
+    QVERIFY(!again.allowance().refused.contains(asked[1].fingerprint));
+    // With nothing ticked there is nothing to allow.
+    for (int i = 0; i < tree->topLevelItemCount(); ++i)
+        tree->topLevelItem(i)->setCheckState(0, Qt::Unchecked);
+    for (QPushButton *button : dialog.findChildren<QPushButton *>())
+        if (button->text() == u"Allow What Is Ticked")
+            QVERIFY(!button->isEnabled());
+}
+
+void TestHealthPanel::theListSortsAndFilters()
+{
+    ScriptedServer server(saying(fine));
+    ScriptedServer failing(saying("HTTP/1.1 500 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+    Rig rig(documentOf(probeOf(u"good"_s, server.serverPort()) + ',' +
+                       probeOf(u"bad"_s, failing.serverPort(), uR"(, "fall": 1)"_s)));
+    HealthMoment moment(rig.document, rig.runner);
+    HealthPanel panel(rig.document, rig.runner, moment);
+    panel.resize(900, 260);
+    panel.show();
+    rig.runner.allow(allOf(rig.runner));
+    QVERIFY(rig.runner.start());
+    auto *table = panel.findChild<QTableView *>();
+    const auto text = [table](int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    };
+    QTRY_COMPARE(text(0, HealthModel::StateColumn), u"down"_s);   // The worst first.
+    QTRY_COMPARE(text(1, HealthModel::StateColumn), u"up"_s);
+    QVERIFY(text(0, HealthModel::ErrorColumn).contains(u"500"_s));
+    auto *which = named<QComboBox>(panel, u"Filter endpoints by state"_s);
+    which->setCurrentIndex(2);
+    QCOMPARE(table->model()->rowCount(), 1);
+    which->setCurrentIndex(0);
+    named<QLineEdit>(panel, u"Filter endpoints by text"_s)->setText(QString::number(server.serverPort()));
+    QCOMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(text(0, HealthModel::StateColumn), u"up"_s);
+    table->selectRow(0);
+    QCOMPARE(panel.selectedProbes(), QStringList{u"good"_s});
+}
+
+void TestHealthPanel::aDeadSourceIsGrey()
+{
+    const Topology topology = topologyOf(R"({"format": "switchover/1", "nodes": [
+        {"id": "web-1", "kind": "web-server"}, {"id": "web-2", "kind": "web-server", "address": "10.0.0.2"},
+        {"id": "web-3", "kind": "web-server"}]})");
+    probe::Import import{.source = u"haproxy"_s};
+    for (const auto &[name, place] : {std::pair(u"web-1"_s, QString()), std::pair(u"s2"_s, u"10.0.0.2"_s)}) {
+        probe::Imported entry;
+        entry.names = {{u"server"_s, name}, {u"instance"_s, place}};
+        entry.observedAt = 1'000'000;
+        import.entries.push_back(entry);
+    }
+    SourceStates states;
+    QCOMPARE(states.take(0, import, topology, 1'000'000).size(), 2U);
+    QCOMPARE(states.endpoints().size(), 2U);   // Of the third it knows nothing.
+    QCOMPARE(states.endpoints()[1].state.outcome.verdict, Verdict::Up);
+    QCOMPARE(states.take(0, import, topology, 1'010'000).size(), 0U);
+    // It stops looking, then it dies: never the last colour.
+    states.take(0, import, topology, 1'000'000 + 61'000);
+    QCOMPARE(states.endpoints()[0].state.outcome.cause, u"source.stale"_s);
+    QCOMPARE(states.endpoints()[0].state.outcome.verdict, Verdict::Unknown);
+    states.take(0, import, topology, 1'010'000);
+    const probe::Import dead{.source = u"haproxy"_s,
+                             .fault = probe::outcomeOf(u"source.unreachable"_s, u"Nobody there."_s)};
+    QCOMPARE(states.take(0, dead, topology, 1'020'000).size(), 2U);
+    QCOMPARE(states.endpoints().size(), 2U);
+    for (const health::Endpoint &endpoint : states.endpoints())
+        QCOMPARE(endpoint.state.outcome.verdict, Verdict::Unknown);
+    QVERIFY(!states.lastOf(u"haproxy"_s));
+}
+
+void TestHealthPanel::aSourceNeedsNoProbes()
+{
+    ScriptedServer server(
+        saying("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n# pxname,svname,stot,status,lastchg,"
+               "rate,check_status,check_duration,addr,x\nweb,web,5,UP,1,1,L7OK,2,127.0.0.1:80,\n"));
+    Rig rig(documentOf({}));
+    QVERIFY(!rig.runner.start());
+    rig.runner.setSources(
+        {{probe::SourceOrder::Kind::Haproxy, u"http://127.0.0.1:%1/"_s.arg(server.serverPort())}});
+    QCOMPARE(server.connections, 0);
+    QVERIFY(rig.runner.start());
+    QTRY_COMPARE(rig.runner.endpoints().size(), 1U);
+    QCOMPARE(rig.first().state.source, u"haproxy"_s);
+    QCOMPARE(rig.first().state.node, u"web"_s);
+    QCOMPARE(rig.first().state.outcome.verdict, Verdict::Up);
+    HealthRunner again(rig.document);   // They are remembered for the document, on this machine.
+    QCOMPARE(again.sources(), rig.runner.sources());
+}
+
+void TestHealthPanel::changesAreToldTogether()
+{
+    ScriptedServer failing(saying("HTTP/1.1 500 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+    Rig rig(documentOf(probeOf(u"p"_s, failing.serverPort(), uR"(, "fall": 1)"_s) + ',' +
+                       probeOf(u"q"_s, failing.serverPort(), uR"(, "fall": 1)"_s)));
+    QWidget window;
+    HealthNotifier notifier(rig.document, rig.runner, &window);
+    QSignalSpy told(&notifier, &HealthNotifier::told);
+    rig.runner.allow(allOf(rig.runner));
+    QVERIFY(rig.runner.start());
+    QTRY_COMPARE(rig.first().state.outcome.verdict, Verdict::Down);
+    QTest::qWait(900);
+    QCOMPARE(told.size(), 0);   // Nobody wants to hear it.
+    rig.runner.stop();
+    notifier.setWantsMessages(true);
+    QVERIFY(rig.runner.start());
+    QTRY_VERIFY(told.size() >= 1);
+    QVERIFY(told.first().at(1).toString().contains(u"web: down"_s));
+    notifier.setWantsMessages(false);
+}
+
+void TestHealthPanel::theWholeExchangeIsShown()
+{
+    ScriptedServer server(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort())));
+    QVERIFY(!rig.runner.prepared(u"p"_s));
+    rig.runner.allow(allOf(rig.runner));
+    const auto prepared = rig.runner.prepared(u"p"_s);
+    QVERIFY(prepared);
+    ExchangeDialog dialog(u"p"_s, prepared->first, prepared->second);
+    const auto *text = dialog.findChild<QPlainTextEdit *>();
+    QTRY_VERIFY(text->toPlainText().contains(u"> GET / HTTP/1.1"_s));
+    QVERIFY(text->toPlainText().contains(u"< HTTP/1.1 200 OK"_s));
+    QCOMPARE(server.connections, 1);
+}
+
+QTEST_MAIN(TestHealthPanel)
+#include "tst_health_panel.moc"
