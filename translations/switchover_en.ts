@@ -359,4 +359,59 @@ The program ended before they were saved.</numerusform>
         </translation>
     </message>
 </context>
+<context>
+    <name>comparison</name>
+    <message numerus="yes">
+        <source>Both failed %n requests.</source>
+        <translation>
+            <numerusform>Both failed %n request.</numerusform>
+            <numerusform>Both failed %n requests.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 failed %n more requests: %2 against %3.</source>
+        <translation>
+            <numerusform>%1 failed %n more request: %2 against %3.</numerusform>
+            <numerusform>%1 failed %n more requests: %2 against %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lost %n more writes that were answered.</source>
+        <translation>
+            <numerusform>%1 lost %n more write that was answered.</numerusform>
+            <numerusform>%1 lost %n more writes that were answered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Over %n runs the two do not differ beyond chance in what matters most.</source>
+        <translation>
+            <numerusform>In %n run the two do not differ beyond chance in what matters most.</numerusform>
+            <numerusform>Over %n runs the two do not differ beyond chance in what matters most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Over %n runs, with 95 % certainty:</source>
+        <translation>
+            <numerusform>In %n run, with 95 % certainty:</numerusform>
+            <numerusform>Over %n runs, with 95 % certainty:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::SideBySideWindow</name>
+    <message numerus="yes">
+        <source>%n elements are in B alone.</source>
+        <translation>
+            <numerusform>%n element is in B alone.</numerusform>
+            <numerusform>%n elements are in B alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n elements are in A alone.</source>
+        <translation>
+            <numerusform>%n element is in A alone.</numerusform>
+            <numerusform>%n elements are in A alone.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

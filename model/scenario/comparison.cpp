@@ -94,23 +94,35 @@ ElementDifferences compareElements(const Topology &a, const Topology &b)
     return differences;
 }
 
-std::vector<FigureDifference> compareResults(const sim::Plan &a, const sim::Plan &b, int runs, int jobs)
+bool ComparisonSet::add(int runs, int jobs, const ReplicationSet::Cancelled &cancelled)
 {
-    ReplicationSet ofA(a);
-    ReplicationSet ofB(b);
-    ofA.add(runs, jobs);
-    ofB.add(runs, jobs);
+    m_a.add(runs, jobs, cancelled);
+    if (cancelled && cancelled())
+        return false;
+    m_b.add(runs, jobs, cancelled);
+    return !cancelled || !cancelled();
+}
+
+std::vector<FigureDifference> ComparisonSet::figures() const
+{
     std::vector<FigureDifference> figures;
-    for (const auto &[metric, value] : ofA.runs().front()) {
-        if (!ofB.runs().front().contains(metric))
+    for (const auto &[metric, value] : m_a.runs().front()) {
+        if (!m_b.runs().front().contains(metric))
             continue;
-        const std::vector<double> before = ofA.values(metric);
-        const std::vector<double> after = ofB.values(metric);
+        const std::vector<double> before = m_a.values(metric);
+        const std::vector<double> after = m_b.values(metric);
         std::vector<double> differences(before.size());
         std::ranges::transform(after, before, differences.begin(), std::minus());
         figures.push_back({metric, intervalOf(before), intervalOf(after), intervalOf(differences)});
     }
     return figures;
+}
+
+std::vector<FigureDifference> compareResults(const sim::Plan &a, const sim::Plan &b, int runs, int jobs)
+{
+    ComparisonSet set(a, b);
+    set.add(runs, jobs);
+    return set.figures();
 }
 
 }   // namespace switchover

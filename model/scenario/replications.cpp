@@ -114,18 +114,33 @@ Replications replicate(const sim::Plan &plan, int runs, int jobs, const Replicat
     return set.summary();
 }
 
+std::optional<Replications> replicate(const sim::Plan &plan, const ReplicationGoal &goal, int jobs,
+                                      const ReplicationWatcher &watcher,
+                                      const ReplicationSet::Cancelled &cancelled)
+{
+    ReplicationSet set(plan);
+    const bool open = !goal.metric.isEmpty();
+    int wanted = open ? std::clamp(goal.runs, 2, goal.mostRuns) : goal.runs;
+    while (true) {
+        while (int(set.runs().size()) < wanted) {
+            const int left = wanted - int(set.runs().size());
+            set.add(watcher ? std::min(jobs, left) : left, jobs, cancelled);
+            if (cancelled && cancelled())
+                return std::nullopt;
+            if (watcher)
+                watcher(set, wanted);
+        }
+        const Interval interval = open ? intervalOf(set.values(goal.metric)) : Interval();
+        if (!open || interval.halfWidth <= goal.share * std::abs(interval.mean) || wanted >= goal.mostRuns)
+            return set.summary();
+        wanted = std::min(goal.mostRuns, 2 * wanted);
+    }
+}
+
 Replications replicateUntil(const sim::Plan &plan, const QString &metric, double share, int fewest, int jobs,
                             int mostRuns)
 {
-    ReplicationSet set(plan);
-    int wanted = std::clamp(fewest, 2, mostRuns);
-    while (true) {
-        set.add(wanted - int(set.runs().size()), jobs);
-        const Interval interval = intervalOf(set.values(metric));
-        if (interval.halfWidth <= share * std::abs(interval.mean) || wanted >= mostRuns)
-            return set.summary();
-        wanted = std::min(mostRuns, 2 * wanted);
-    }
+    return *replicate(plan, {fewest, metric, share, mostRuns}, jobs);
 }
 
 }   // namespace switchover

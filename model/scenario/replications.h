@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "model/scenario/summary.h"
@@ -52,6 +53,24 @@ private:
 /// Runs the plan with the seeds seed, seed + 1, ... in parallel. The result does not depend on @p jobs.
 Replications replicate(const sim::Plan &plan, int runs, int jobs,
                        const ReplicationSet::Cancelled &cancelled = {});
+
+/// How many runs are wanted: that many, or until a figure is known so well.
+struct ReplicationGoal
+{
+    int runs = 10;      ///< With a metric: at least, and then doubled until it is reached.
+    QString metric;     ///< Empty: exactly that many.
+    double share = 0;   ///< Half width of the 95 % interval over the mean.
+    int mostRuns = 10000;
+};
+
+/// What was made so far, and how many are wanted now; more may be.
+using ReplicationWatcher = std::function<void(const ReplicationSet &made, int wanted)>;
+
+/// Runs the plan until the goal is reached and tells @p watcher each time a few more are made. nullopt if it was
+/// cancelled.
+std::optional<Replications> replicate(const sim::Plan &plan, const ReplicationGoal &goal, int jobs,
+                                      const ReplicationWatcher &watcher = {},
+                                      const ReplicationSet::Cancelled &cancelled = {});
 
 /// Until the half width of the 95 % interval of @p metric is at most @p share of its mean, in steps that double.
 /// At most @p mostRuns.

@@ -21,6 +21,9 @@ Json resultsJson(const RunTitle &title, const sim::Plan &plan, const sim::Result
 /// Mean and 95 % confidence interval of every figure, under `replications`.
 Json replicationsJson(const Replications &replications);
 
+/// The same as a table: one row a figure (RFC 4180).
+QByteArray replicationsCsv(const Replications &replications);
+
 /// One event of the trace, for one line of a file.
 Json traceJson(const sim::Plan &plan, const sim::TraceEvent &event);
 

@@ -173,6 +173,16 @@ QByteArray seriesCsv(const sim::Plan &plan, const std::vector<sim::Sample> &seri
     return csv;
 }
 
+QByteArray replicationsCsv(const Replications &replications)
+{
+    QByteArray csv = "metric,runs,mean,halfWidth,confidence\n";
+    for (const auto &[metric, interval] : replications.metrics)
+        csv += field(metric) + ',' + QByteArray::number(replications.runs) + ',' +
+               QByteArray::number(interval.mean, 'g', 12) + ',' +
+               QByteArray::number(interval.halfWidth, 'g', 12) + ",0.95\n";
+    return csv;
+}
+
 QByteArray junitXml(const std::vector<TestSuite> &suites)
 {
     QByteArray xml;

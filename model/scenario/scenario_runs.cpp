@@ -4,6 +4,9 @@
 #include <QXmlStreamWriter>
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <thread>
 
 #include "model/scenario/metric.h"
 #include "model/sim/simulation.h"
@@ -54,28 +57,6 @@ double metricOf(const ScenarioOutcome &outcome, const QString &metric)
     return found == outcome.metrics.end() ? 0 : found->second;
 }
 
-QString boundsText(const Verdict &verdict)
-{
-    QStringList bounds;
-    if (verdict.atLeast)
-        bounds.append(Texts::tr("at least %1").arg(metricText(verdict.metric, *verdict.atLeast)));
-    if (verdict.atMost)
-        bounds.append(Texts::tr("at most %1").arg(metricText(verdict.metric, *verdict.atMost)));
-    if (verdict.equals)
-        bounds.append(Texts::tr("exactly %1").arg(metricText(verdict.metric, *verdict.equals)));
-    return bounds.join(u", "_s);
-}
-
-QString passedText(const ScenarioOutcome &outcome)
-{
-    if (!outcome.ran())
-        return Texts::tr("cannot run: %1").arg(outcome.problems.constFirst());
-    if (outcome.verdicts.empty())
-        return Texts::tr("nothing expected");
-    const auto met = std::ranges::count(outcome.verdicts, true, &Verdict::met);
-    return Texts::tr("%1 of %2 met").arg(met).arg(outcome.verdicts.size());
-}
-
 QString scenarioName(const ScenarioOutcome &outcome)
 {
     return outcome.name.isEmpty() ? outcome.scenario : outcome.name;
@@ -110,6 +91,28 @@ void writeSuite(QXmlStreamWriter &writer, const QString &document, const Scenari
 
 }   // namespace
 
+QString boundsText(const Verdict &verdict)
+{
+    QStringList bounds;
+    if (verdict.atLeast)
+        bounds.append(Texts::tr("at least %1").arg(metricText(verdict.metric, *verdict.atLeast)));
+    if (verdict.atMost)
+        bounds.append(Texts::tr("at most %1").arg(metricText(verdict.metric, *verdict.atMost)));
+    if (verdict.equals)
+        bounds.append(Texts::tr("exactly %1").arg(metricText(verdict.metric, *verdict.equals)));
+    return bounds.join(u", "_s);
+}
+
+QString passedText(const ScenarioOutcome &outcome)
+{
+    if (!outcome.ran())
+        return Texts::tr("cannot run: %1").arg(outcome.problems.constFirst());
+    if (outcome.verdicts.empty())
+        return Texts::tr("nothing expected");
+    const auto met = std::ranges::count(outcome.verdicts, true, &Verdict::met);
+    return Texts::tr("%1 of %2 met").arg(met).arg(outcome.verdicts.size());
+}
+
 bool ScenarioOutcome::passed() const { return ran() && std::ranges::all_of(verdicts, &Verdict::met); }
 
 std::optional<ScenarioOutcome> runScenario(const Topology &topology, const Id &id,
@@ -135,6 +138,29 @@ std::optional<ScenarioOutcome> runScenario(const Topology &topology, const Id &i
     outcome.verdicts = judge(*scenario, outcome.metrics);
     outcome.seconds = seconds(results.duration);
     return outcome;
+}
+
+void runAllScenarios(const Topology &topology, int jobs, const std::function<bool()> &cancelled,
+                     const std::function<void(std::size_t, const ScenarioOutcome &)> &done)
+{
+    QStringList ids;
+    for (const Scenario &scenario : topology.scenarios())
+        ids.append(scenario.id);
+    std::atomic<std::size_t> next = 0;
+    std::mutex telling;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < std::size_t(ids.size()); i = next++) {
+            const auto outcome = runScenario(topology, ids[qsizetype(i)], cancelled);
+            if (!outcome)
+                return;
+            const std::lock_guard lock(telling);
+            done(i, *outcome);
+        }
+    };
+    std::vector<std::jthread> threads;
+    for (int i = 1; i < std::min(jobs, int(ids.size())); ++i)
+        threads.emplace_back(work);
+    work();
 }
 
 QByteArray outcomesCsv(const std::vector<ScenarioOutcome> &outcomes)

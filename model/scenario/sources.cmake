@@ -1,5 +1,6 @@
 target_sources(switchover_core PRIVATE
   scenario/comparison.cpp
+  scenario/comparison_words.cpp
   scenario/compile.cpp
   scenario/condition.cpp
   scenario/condition_terms.cpp

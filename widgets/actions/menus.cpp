@@ -48,6 +48,7 @@ void fillRunMenu(QMenu *menu, const Workbench &bench)
     QMenu *breaking = menu->addMenu(Texts::tr("&Break and Mend What Is Selected"));
     breaking->setToolTipsVisible(true);
     bench.actions.fill(breaking, breakMenu());
+    bench.actions.fill(menu, {{}, u"run.all-scenarios"_s, u"run.side-by-side"_s});
 }
 
 }   // namespace

@@ -1,4 +1,5 @@
 target_sources(switchover_widgets PRIVATE
+  models/background_work.h models/background_work.cpp
   models/availability_rows.h models/availability_rows.cpp models/availability_runner.h models/availability_runner.cpp models/idle_task.h models/idle_task.cpp
   models/event_log_model.h models/event_log_model.cpp models/findings_model.h models/findings_model.cpp models/fix_preview.cpp models/kind_list.cpp models/kind_model.h models/kind_model.cpp
   models/outline_model.h models/outline_model.cpp models/review_runner.h models/review_runner.cpp models/run_overlay.cpp models/selection.h models/selection.cpp)

@@ -17,6 +17,7 @@ switchover_family(switchover_widgets switchover::docks DockSpec panels/docks
   events
   charts
   scenario
+  results
   findings
   availability
   health)

@@ -33,6 +33,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int formWidth = 220;
+constexpr int roomForBoth = 720;   ///< From here on the form has a place beside the time line.
+
+enum Tab { TimelineTab, ExpectationsTab, DetailsTab };
 
 }   // namespace
 
@@ -87,7 +90,7 @@ QWidget *ScenarioPanel::makeHead()
     m_list = new QComboBox(head);
     m_list->setAccessibleName(tr("Scenario"));
     m_list->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_list->setMinimumContentsLength(12);
+    m_list->setMinimumContentsLength(8);
     m_list->setMaximumWidth(280);
     row->addWidget(m_list, 1);
     QToolButton *add = button(u"addScenario"_s, u"add"_s, tr("Add a scenario"));
@@ -102,7 +105,9 @@ QWidget *ScenarioPanel::makeHead()
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->addTab(tr("Time line"));
-    m_tabs->addTab(tr("Expectations"));
+    m_tabs->addTab(tr("Expected"));
+    m_tabs->addTab(tr("Details"));
+    m_tabs->setTabVisible(DetailsTab, false);
     m_tabs->setAccessibleName(tr("Parts of the scenario"));
     row->addWidget(m_tabs);
     connect(m_list, &QComboBox::activated, this,
@@ -117,9 +122,9 @@ QWidget *ScenarioPanel::makeHead()
 
 QWidget *ScenarioPanel::makeTimelinePage()
 {
-    auto *split = new QSplitter(Qt::Horizontal, this);
-    split->setChildrenCollapsible(false);
-    auto *left = new QWidget(split);
+    m_split = new QSplitter(Qt::Horizontal, this);
+    m_split->setChildrenCollapsible(false);
+    auto *left = new QWidget(m_split);
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins({});
     column->setSpacing(0);
@@ -130,19 +135,19 @@ QWidget *ScenarioPanel::makeTimelinePage()
     m_told->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_timeline, 1);
     column->addWidget(m_told);
-    m_form = new EventForm(m_editor, split);
+    m_form = new EventForm(m_editor, m_split);
     m_form->setMinimumWidth(160);
-    split->addWidget(left);
-    split->addWidget(m_form);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 0);
-    split->setSizes({3 * formWidth, formWidth});
+    m_split->addWidget(left);
+    m_split->addWidget(m_form);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 0);
+    m_split->setSizes({3 * formWidth, formWidth});
     connect(m_timeline, &TimelineView::eventClicked, this, &ScenarioPanel::tellStory);
-    connect(m_timeline, &TimelineView::editWanted, m_form, &EventForm::begin);
+    connect(m_timeline, &TimelineView::editWanted, this, &ScenarioPanel::editDetails);
     connect(m_timeline, &TimelineView::menuWanted, this, &ScenarioPanel::showMenu);
     connect(m_timeline, &TimelineView::addWanted, this,
             [this](SimDuration at, const Id &target) { add(at, target); });
-    return split;
+    return m_split;
 }
 
 void ScenarioPanel::listScenarios()
@@ -165,7 +170,7 @@ void ScenarioPanel::updateControls()
         each->setEnabled(scenario);
     m_list->setEnabled(scenario);
     const int expected = scenario ? int(scenario->expectations.size()) : 0;
-    m_tabs->setTabText(1, expected == 0 ? tr("Expectations") : tr("Expectations (%1)").arg(expected));
+    m_tabs->setTabText(ExpectationsTab, expected == 0 ? tr("Expected") : tr("Expected (%1)").arg(expected));
     followRun();
     tellStory();
 }
@@ -183,7 +188,7 @@ void ScenarioPanel::add(SimDuration at, const Id &target, const QString &action)
 {
     const Id &selected = m_selection.isEmpty() ? Id() : m_selection.ids().constFirst();
     if (m_editor.addEvent(at, target.isEmpty() ? selected : target, action))
-        m_tabs->setCurrentIndex(0);
+        m_tabs->setCurrentIndex(TimelineTab);
 }
 
 void ScenarioPanel::fillActions(QMenu *menu, SimDuration at, const Id &target)
@@ -213,7 +218,7 @@ void ScenarioPanel::showMenu(QPoint at, SimDuration moment, const Id &target)
 {
     QMenu menu(this);
     if (m_editor.event()) {
-        menu.addAction(glyphIcon(u"actions/rename"_s), tr("&Edit"), m_form, &EventForm::begin);
+        menu.addAction(glyphIcon(u"actions/rename"_s), tr("&Edit"), this, &ScenarioPanel::editDetails);
         menu.addAction(glyphIcon(u"actions/delete"_s), tr("&Delete"), &m_editor,
                        &ScenarioEditor::removeEvent);
         menu.addSeparator();
@@ -256,6 +261,31 @@ void ScenarioPanel::listMetrics()
         return;   // When it is shown.
     const auto compiled = compile(m_document.topology());
     m_expectations->setKnown(compiled ? metricNames(*compiled->plan) : QStringList());
+}
+
+void ScenarioPanel::editDetails()
+{
+    if (m_tabs->isTabVisible(DetailsTab))
+        m_tabs->setCurrentIndex(DetailsTab);
+    m_form->begin();
+}
+
+/// In a narrow panel the form is a page of its own, so that the time line has room.
+void ScenarioPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < roomForBoth;
+    if (narrow == m_tabs->isTabVisible(DetailsTab))
+        return;
+    if (narrow) {
+        m_pages->addWidget(m_form);
+    } else {
+        m_split->addWidget(m_form);
+        m_form->show();
+        m_split->setStretchFactor(1, 0);
+        m_split->setSizes({width() - formWidth, formWidth});
+    }
+    m_tabs->setTabVisible(DetailsTab, narrow);
 }
 
 void ScenarioPanel::showEvent(QShowEvent *event)

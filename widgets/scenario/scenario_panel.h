@@ -7,6 +7,7 @@
 class QComboBox;
 class QLabel;
 class QMenu;
+class QSplitter;
 class QStackedWidget;
 class QTabBar;
 class QTimer;
@@ -49,6 +50,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHead();
@@ -62,6 +64,7 @@ private:
     void fillActions(QMenu *menu, SimDuration at, const Id &target);
     void followRun();
     void tellStory();
+    void editDetails();
     void listMetrics();
 
     Document &m_document;
@@ -75,6 +78,7 @@ private:
     QComboBox *m_list = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
+    QSplitter *m_split = nullptr;
     QLabel *m_told = nullptr;
     QToolButton *m_duplicate = nullptr;
     QToolButton *m_rename = nullptr;

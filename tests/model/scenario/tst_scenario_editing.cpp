@@ -3,6 +3,8 @@
 
 #include "model/io/reader.h"
 #include "model/io/writer.h"
+#include "model/scenario/comparison.h"
+#include "model/scenario/explanation.h"
 #include "model/scenario/metric.h"
 #include "model/scenario/scenario_runs.h"
 #include "model/scenario/timeline.h"
@@ -45,6 +47,10 @@ private Q_SLOTS:
     void allScenariosRun();
     void tablesAreSafeAgainstTheirTexts();
     void aScenarioThatCannotRunSaysWhy();
+    void consequencesFollowTheirCauses();
+    void stepsOfReplicationsChangeNothing();
+    void stepsOfAComparisonChangeNothing();
+    void aCancelledReplicationGivesNothing();
 };
 
 void TestScenarioEditing::eventsBecomeSpansAndInstants()
@@ -248,6 +254,64 @@ void TestScenarioEditing::aScenarioThatCannotRunSaysWhy()
     QVERIFY(!outcome->ran());
     QVERIFY(!outcome->passed());
     QVERIFY(outcomesJunit(u"D"_s, {*outcome}).contains("errors=\"1\""));
+}
+
+void TestScenarioEditing::consequencesFollowTheirCauses()
+{
+    const auto event = [](std::uint64_t number, std::uint64_t cause) {
+        sim::TraceEvent made;
+        made.sequence = number;
+        made.cause = cause;
+        return made;
+    };
+    const std::vector<sim::TraceEvent> all{event(1, 0), event(2, 0), event(3, 1), event(5, 2),
+                                           event(6, 3), event(9, 8), event(10, 6)};
+    std::vector<std::uint64_t> numbers;
+    for (const sim::TraceEvent &each : consequencesOf(all, 1))
+        numbers.push_back(each.sequence);
+    QCOMPARE(numbers, (std::vector<std::uint64_t>{3, 6, 10}));
+    QVERIFY(consequencesOf(all, 10).empty());
+}
+
+void TestScenarioEditing::stepsOfReplicationsChangeNothing()
+{
+    const Topology topology = shop();
+    const auto plan = compile(topology, topology.scenarios().find(u"web-dies"_s))->plan;
+    int told = 0;
+    const auto watched = replicate(*plan, {.runs = 5}, 2, [&told](const ReplicationSet &made, int wanted) {
+        told = int(made.runs().size());
+        QCOMPARE(wanted, 5);
+    });
+    QCOMPARE(told, 5);
+    const Replications atOnce = replicate(*plan, 5, 1);
+    QCOMPARE(watched->metrics.at(u"latency.mean"_s).mean, atOnce.metrics.at(u"latency.mean"_s).mean);
+    QCOMPARE(watched->metrics.at(u"latency.mean"_s).halfWidth,
+             atOnce.metrics.at(u"latency.mean"_s).halfWidth);
+}
+
+void TestScenarioEditing::stepsOfAComparisonChangeNothing()
+{
+    const Topology topology = shop();
+    const auto a = compile(topology, topology.scenarios().find(u"web-dies"_s))->plan;
+    const auto b = compile(topology)->plan;
+    ComparisonSet steps(*a, *b);
+    QVERIFY(steps.add(1, 1) && steps.add(2, 2));
+    QCOMPARE(steps.runs(), 3);
+    const auto inSteps = steps.figures();
+    const auto atOnce = compareResults(*a, *b, 3, 1);
+    QCOMPARE(inSteps.size(), atOnce.size());
+    for (std::size_t i = 0; i < atOnce.size(); ++i) {
+        QCOMPARE(inSteps[i].metric, atOnce[i].metric);
+        QCOMPARE(inSteps[i].difference.mean, atOnce[i].difference.mean);
+    }
+    QVERIFY(!steps.add(1, 1, [] { return true; }));
+}
+
+void TestScenarioEditing::aCancelledReplicationGivesNothing()
+{
+    const Topology topology = shop();
+    const auto plan = compile(topology)->plan;
+    QVERIFY(!replicate(*plan, {.runs = 3}, 1, {}, [] { return true; }));
 }
 
 QTEST_GUILESS_MAIN(TestScenarioEditing)

@@ -1,1 +1,3 @@
 switchover_test(widgets/scenario/tst_scenario_panel.cpp switchover_widgets)
+switchover_test(widgets/scenario/tst_results_panel.cpp switchover_widgets)
+add_dependencies(tst_results_panel switchover-cli)

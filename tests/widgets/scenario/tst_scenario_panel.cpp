@@ -1,6 +1,7 @@
 #include <QtTest>
 #include <QtWidgets>
 
+#include "model/catalog/attribute_spec.h"
 #include "model/document/document.h"
 #include "model/scenario/live_run.h"
 #include "model/topology/selection.h"
@@ -118,6 +119,7 @@ private Q_SLOTS:
     void theRunTellsWhatCameOfAnEvent();
     void anElementIsPlannedFromItsMenu();
     void whatGoesFromTheDrawingGoesFromTheLine();
+    void aNarrowPanelKeepsRoomForTheLine();
 };
 
 void TestScenarioPanel::scenariosComeAndGo()
@@ -376,7 +378,7 @@ void TestScenarioPanel::settingAnAttributeShowsItsField()
     line->selectAll();
     QTest::keyClicks(line, u"80 ms"_s);
     QTest::keyClick(line, Qt::Key_Return);
-    QCOMPARE(rig.events()[3].attributes.at(u"value"_s), (Value{.what = u"80ms"_s}));
+    QCOMPARE(rig.events()[3].attributes.at(u"value"_s), value(SimDuration(80ms)));
     QVERIFY(rig.run.start(rig.document.topology(), u"web-dies"_s));
 }
 
@@ -505,6 +507,22 @@ void TestScenarioPanel::whatGoesFromTheDrawingGoesFromTheLine()
     rig.document.reset({});
     QVERIFY(!rig.panel.editor().scenario());
     rig.panel.grab();   // The empty state paints.
+}
+
+void TestScenarioPanel::aNarrowPanelKeepsRoomForTheLine()
+{
+    Rig rig;
+    QVERIFY(rig.panel.form().isVisible());
+    rig.panel.resize(528, 232);
+    QVERIFY(!rig.panel.form().isVisible());
+    QVERIFY(rig.line().width() > 500);
+    rig.doubleClick(rig.line().placeOf(0));
+    QVERIFY(rig.panel.form().isVisible());
+    rig.panel.resize(1000, 320);
+    QVERIFY(rig.panel.form().isVisible());
+    QCOMPARE(rig.panel.form().window(), &rig.panel);
+    rig.click(rig.line().placeOf(1));
+    QVERIFY(rig.panel.form().field(u"do"_s));
 }
 
 QTEST_MAIN(TestScenarioPanel)

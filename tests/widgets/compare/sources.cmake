@@ -1,0 +1,2 @@
+switchover_test(widgets/compare/tst_side_by_side.cpp switchover_widgets)
+add_dependencies(tst_side_by_side switchover-cli)

@@ -1,0 +1,83 @@
+#include "widgets/scenario/figures_model.h"
+
+#include <algorithm>
+
+#include "model/scenario/metric.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+void FiguresModel::clear()
+{
+    beginResetModel();
+    m_made = {};
+    m_rows.clear();
+    endResetModel();
+}
+
+/// The figures of one plan are the same from run to run; only their values change.
+void FiguresModel::show(const Replications &made)
+{
+    m_made = made;
+    const bool same = made.metrics.size() == m_rows.size();
+    if (!same) {
+        beginResetModel();
+        m_rows.clear();
+        for (const auto &[metric, interval] : made.metrics)
+            m_rows.push_back({metric, interval});
+        endResetModel();
+    }
+    for (Row &row : m_rows) {
+        row.interval = made.metrics.at(row.metric);
+        row.widest = std::max(row.widest, row.interval.halfWidth);
+    }
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, columns - 1));
+}
+
+int FiguresModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant FiguresModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row &row = m_rows[std::size_t(index.row())];
+    if (role == Qt::TextAlignmentRole && (index.column() == MeanColumn || index.column() == WidthColumn))
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == ShareRole)
+        return row.widest > 0 ? row.interval.halfWidth / row.widest : 0.0;
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    switch (index.column()) {
+    case MetricColumn:
+        return row.metric;
+    case MeanColumn:
+        return metricText(row.metric, row.interval.mean);
+    case WidthColumn:
+        return m_made.runs > 1 ? u"\u00B1 "_s + metricText(row.metric, row.interval.halfWidth) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant FiguresModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case MetricColumn:
+        return tr("Figure");
+    case MeanColumn:
+        return tr("Mean");
+    case WidthColumn:
+        return tr("95 % interval");
+    default:
+        return QString();
+    }
+}
+
+}   // namespace switchover
