@@ -159,11 +159,10 @@ void HealthPanel::setUpTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setStretchLastSection(false);
-    const int widths[] = {100, 108, 72, 64, 120, 136, 76, 72};
+    header->setStretchLastSection(true);
+    const int widths[] = {100, 108, 72, 64, 208, 168, 84, 72};
     for (int i = 0; i < HealthModel::columns; ++i)
         header->resizeSection(i, widths[i]);
-    header->setSectionResizeMode(HealthModel::ErrorColumn, QHeaderView::Stretch);
     header->setMinimumSectionSize(48);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         Q_EMIT activated(m_model->endpoint(m_filter->mapToSource(index).row()).state.node);
