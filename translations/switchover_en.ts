@@ -414,4 +414,14 @@ The program ended before they were saved.</numerusform>
         </translation>
     </message>
 </context>
+<context>
+    <name>switchover::ReportDialog</name>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -12,6 +12,7 @@
 #include "widgets/actions/actions.h"
 #include "widgets/dialogs/export_dialog.h"
 #include "widgets/dialogs/messages.h"
+#include "widgets/dialogs/report_dialog.h"
 #include "widgets/models/selection.h"
 
 namespace switchover {
@@ -79,6 +80,8 @@ void FileActions::addActions(Actions &actions, QWidget *window)
                 [this] { saveAs(); });
     actions.add({u"file.export"_s, tr("&Export Picture..."), u"export"_s, {QKeySequence(u"Ctrl+E"_s)}},
                 [this] { exportDrawing(); });
+    actions.add({u"file.report"_s, tr("&Report..."), u"report"_s, {QKeySequence(u"Ctrl+Shift+E"_s)}},
+                [this] { makeReport(); });
     actions.add({u"file.close"_s, tr("&Close Window"), {}, {QKeySequence(u"Ctrl+W"_s)}},
                 [window] { window->close(); });
     actions.add({u"file.quit"_s, tr("&Quit"), {}, {QKeySequence(u"Ctrl+Q"_s)}},
@@ -263,6 +266,13 @@ void FileActions::exportDrawing()
     ExportDialog dialog(m_document.topology(), m_selection.ids(), safeFileName(displayName()), m_window);
     if (dialog.exec() == QDialog::Accepted)
         Q_EMIT message(tr("Exported %1.").arg(dialog.fileName()));
+}
+
+void FileActions::makeReport()
+{
+    ReportDialog dialog(m_document.topology(), safeFileName(displayName()), m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        Q_EMIT message(tr("Wrote the report %1.").arg(dialog.fileName()));
 }
 
 bool FileActions::mayClose()

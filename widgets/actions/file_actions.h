@@ -36,6 +36,7 @@ public:
     bool save();
     bool saveAs();
     void exportDrawing();
+    void makeReport();
     /// Asks what to do about unsaved work. @return whether the window may close
     bool mayClose();
     /// Whether lost work may come into this window: it holds nothing yet, or the same file unedited.

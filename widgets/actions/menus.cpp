@@ -28,9 +28,15 @@ void fillFileMenu(QMenu *menu, const Workbench &bench)
     bench.actions.fill(menu, {u"file.new"_s, u"file.open"_s});
     menu->addMenu(bench.files.recentMenu());
     menu->addMenu(bench.files.exampleMenu());
-    bench.actions.fill(
-        menu,
-        {{}, u"file.save"_s, u"file.save-as"_s, {}, u"file.export"_s, {}, u"file.close"_s, u"file.quit"_s});
+    bench.actions.fill(menu, {{},
+                              u"file.save"_s,
+                              u"file.save-as"_s,
+                              {},
+                              u"file.export"_s,
+                              u"file.report"_s,
+                              {},
+                              u"file.close"_s,
+                              u"file.quit"_s});
 }
 
 void fillViewMenu(QMenu *menu, const Workbench &bench)

@@ -1,0 +1,119 @@
+#include "widgets/dialogs/report_dialog.h"
+
+#include <QtWidgets>
+
+#include "model/report/section.h"
+#include "tests/support/drawing.h"
+#include "widgets/dialogs/page_view.h"
+
+using namespace switchover;
+using namespace switchover::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A dialog with the parts that a person uses.
+struct Rig
+{
+    ReportDialog dialog{webShop(), u"shop"_s, nullptr};
+    PageView &pages = *dialog.findChild<PageView *>();
+    QListWidget &sections = *dialog.findChild<QListWidget *>();
+    QComboBox &occasion = *dialog.findChildren<QComboBox *>().front();
+    QComboBox &format = *dialog.findChildren<QComboBox *>().at(1);
+
+    QAbstractButton *button(const QString &text)
+    {
+        for (auto *each : dialog.findChildren<QPushButton *>())
+            if (each->text() == text)
+                return each;
+        return nullptr;
+    }
+
+    bool shows(const QString &text)
+    {
+        const auto labels = dialog.findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&](QLabel *label) { return !label->isHidden() && label->text().contains(text); });
+    }
+
+    int checked()
+    {
+        int count = 0;
+        for (int i = 0; i < sections.count(); ++i)
+            count += sections.item(i)->checkState() == Qt::Checked ? 1 : 0;
+        return count;
+    }
+};
+
+}   // namespace
+
+class TestReportDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thePagesAreShownWhileOneChooses()
+    {
+        Rig rig;
+        QTRY_VERIFY_WITH_TIMEOUT(rig.pages.pageCount() > 3, 30'000);
+        const std::size_t all = rig.pages.pageCount();
+        for (int i = 1; i < rig.sections.count(); ++i)
+            rig.sections.item(i)->setCheckState(Qt::Unchecked);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.pages.pageCount(), std::size_t(1), 30'000);
+        QVERIFY(all > 1 && rig.shows(u"1 page"_s));
+        rig.sections.item(0)->setCheckState(Qt::Unchecked);
+        QTRY_COMPARE_WITH_TIMEOUT(rig.pages.pageCount(), std::size_t(0), 30'000);
+        QVERIFY(!rig.button(u"Save Report..."_s)->isEnabled() && rig.shows(u"at least one"_s));
+    }
+
+    void aTemplateChoosesSections()
+    {
+        Rig rig;
+        QCOMPARE(rig.checked(), int(report::allSections().size()));
+        rig.occasion.setCurrentIndex(rig.occasion.findData(u"incident"_s));
+        QCOMPARE(rig.checked(), int(report::templateById(u"incident"_s)->sections.size()));
+    }
+
+    void itIsWritten_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("beginning");
+        QTest::newRow("html") << u"html"_s << QByteArray("<!DOCTYPE html>");
+        QTest::newRow("pdf") << u"pdf"_s << QByteArray("%PDF-");
+    }
+    void itIsWritten()
+    {
+        QFETCH(QString, format);
+        QFETCH(QByteArray, beginning);
+        QTemporaryDir folder;
+        Rig rig;
+        rig.format.setCurrentIndex(rig.format.findData(format));
+        QFile file(folder.filePath(u"out"_s));
+        rig.dialog.saveTo(file.fileName());
+        QVERIFY(!rig.sections.isEnabled());   // Not while it is written.
+        QTRY_COMPARE_WITH_TIMEOUT(rig.dialog.result(), int(QDialog::Accepted), 30'000);
+        QCOMPARE(rig.dialog.fileName(), file.fileName());
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().startsWith(beginning));
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        Rig rig;
+        rig.dialog.saveTo(u"/no/such/folder/out.html"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(rig.shows(u"/no/such/folder"_s), 30'000);
+        QVERIFY(rig.dialog.fileName().isEmpty() && rig.sections.isEnabled());
+    }
+
+    void writingCanBeStopped()
+    {
+        QTemporaryDir folder;
+        Rig rig;
+        rig.dialog.saveTo(folder.filePath(u"out.html"_s));
+        rig.dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Cancel)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.sections.isEnabled(), 30'000);
+        QVERIFY(rig.shows(u"Nothing was written"_s) && QDir(folder.path()).isEmpty());
+    }
+};
+
+QTEST_MAIN(TestReportDialog)
+#include "tst_report_dialog.moc"

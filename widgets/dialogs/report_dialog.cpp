@@ -1,0 +1,294 @@
+#include "widgets/dialogs/report_dialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDate>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include "model/exchange/file_output.h"
+#include "model/io/reader.h"
+#include "model/render/theme.h"
+#include "model/report/preview.h"
+#include "model/report/section.h"
+#include "widgets/dialogs/page_view.h"
+#include "widgets/style/plain_text.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+static constexpr int restBeforePreview = 200;   // Milliseconds: several clicks in a row are one change.
+static constexpr int previewWidth = 900;        // Dots of a page.
+
+ReportDialog::ReportDialog(const Topology &topology, const QString &baseName, QWidget *parent)
+    : QDialog(parent), m_topology(topology), m_baseName(baseName), m_template(new QComboBox(this)),
+      m_format(new QComboBox(this)), m_theme(new QComboBox(this)), m_sections(new QListWidget(this)),
+      m_date(new QCheckBox(tr("Today's date"), this)), m_since(new QPushButton(tr("Choose File..."), this)),
+      m_pages(new PageView(this)), m_progress(new QProgressBar(this)), m_doing(plainLabel({}, this)),
+      m_fault(plainLabel({}, this))
+{
+    setWindowTitle(tr("Report"));
+    m_threads.setMaxThreadCount(1);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(restBeforePreview);
+    connect(&m_rest, &QTimer::timeout, this, &ReportDialog::preview);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(24);
+    auto *form = new QFormLayout;
+    form->setSpacing(12);
+    makeForm(form);
+    columns->addLayout(form, 2);
+    columns->addWidget(m_pages, 3);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 16);
+    layout->setSpacing(12);
+    layout->addLayout(columns, 1);
+    layout->addWidget(m_fault);
+    makeButtons();
+    resize(1000, 720);
+    preview();
+}
+
+ReportDialog::~ReportDialog()
+{
+    m_stop.request_stop();
+    m_threads.waitForDone();
+}
+
+void ReportDialog::makeForm(QFormLayout *form)
+{
+    m_template->addItem(tr("Everything"), QString());
+    for (const report::Template &known : report::allTemplates())
+        m_template->addItem(known.label.translated(), known.id);
+    for (const report::Form &known : report::allForms())
+        m_format->addItem(known.label.translated(), known.id);
+    m_format->setCurrentIndex(
+        std::max(0, m_format->findData(QSettings().value(u"report/format"_s, u"html"_s))));
+    m_theme->addItem(tr("As the reader's screen"), QString());
+    for (const QString &id : render::themeIds())
+        m_theme->addItem(QString(id).replace(u'-', u' '), id);
+    m_sections->setAccessibleName(tr("Sections"));
+    m_sections->setMinimumWidth(280);
+    makeSections({});
+    m_fault->setWordWrap(true);
+    m_fault->hide();
+    form->addRow(tr("For"), m_template);
+    form->addRow(tr("Format"), m_format);
+    form->addRow(tr("Colours"), m_theme);
+    form->addRow(tr("Sections"), m_sections);
+    form->addRow(tr("Changes since"), m_since);
+    form->addRow(QString(), m_date);
+    connect(m_template, &QComboBox::currentIndexChanged, this, [this] {
+        makeSections(m_template->currentData().toString());
+        m_rest.start();
+    });
+    connect(m_theme, &QComboBox::currentIndexChanged, &m_rest, qOverload<>(&QTimer::start));
+    connect(m_sections, &QListWidget::itemChanged, &m_rest, qOverload<>(&QTimer::start));
+    connect(m_date, &QCheckBox::toggled, &m_rest, qOverload<>(&QTimer::start));
+    connect(m_since, &QPushButton::clicked, this, &ReportDialog::chooseEarlier);
+}
+
+void ReportDialog::makeSections(const QString &templateId)
+{
+    const QSignalBlocker quiet(m_sections);
+    const report::Template *chosen = report::templateById(templateId);
+    m_sections->clear();
+    for (const report::Section &section : report::allSections()) {
+        auto *item = new QListWidgetItem(section.title.translated(), m_sections);
+        item->setData(Qt::UserRole, section.id);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(!chosen || chosen->sections.contains(section.id) ? Qt::Checked : Qt::Unchecked);
+    }
+}
+
+void ReportDialog::makeButtons()
+{
+    auto *row = new QHBoxLayout;
+    m_progress->setRange(0, 1000);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedWidth(160);
+    m_progress->setAccessibleName(tr("Progress"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_save = buttons->addButton(tr("Save Report..."), QDialogButtonBox::AcceptRole);
+    m_save->setDefault(true);
+    row->addWidget(m_progress);
+    row->addWidget(m_doing, 1);
+    row->addWidget(buttons);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ReportDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &ReportDialog::reject);
+}
+
+void ReportDialog::chooseEarlier()
+{
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Earlier Version"), QString(), tr("Drawings (*.switchover)"));
+    if (file.isEmpty())
+        return;
+    ReadDocument read = readDocumentFile(file);
+    if (!read.topology) {
+        fail(read.problems.empty() ? tr("The file cannot be read.") : read.problems.front().text());
+        return;
+    }
+    m_earlier = std::make_shared<const Topology>(*std::move(read.topology));
+    m_earlierName = QFileInfo(file).fileName();
+    m_since->setText(QString(m_earlierName).replace(u'&', u"&&"_s));
+    m_rest.start();
+}
+
+const report::Form &ReportDialog::form() const
+{
+    return *report::formById(m_format->currentData().toString());
+}
+
+report::Request ReportDialog::request() const
+{
+    report::Request request;
+    request.topology = m_topology;
+    if (m_earlier)
+        request.since = *m_earlier;
+    request.sinceName = m_earlierName;
+    request.templateId = m_template->currentData().toString();
+    request.theme = m_theme->currentData().toString();
+    if (m_date->isChecked())
+        request.date = QDate::currentDate().toString(Qt::ISODate);
+    for (int i = 0; i < m_sections->count(); ++i)
+        if (m_sections->item(i)->checkState() == Qt::Checked)
+            request.sections.append(m_sections->item(i)->data(Qt::UserRole).toString());
+    return request;
+}
+
+/// What was under way is overtaken.
+report::Progress ReportDialog::begin()
+{
+    m_rest.stop();
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    m_fault->hide();
+    return {[this, number = ++m_number](double share, const QString &what) {
+                QMetaObject::invokeMethod(
+                    this, [this, number, share, what] { tell(number, share, what); }, Qt::QueuedConnection);
+            },
+            m_stop.get_token()};
+}
+
+void ReportDialog::preview()
+{
+    const report::Request wanted = request();
+    m_save->setEnabled(!wanted.sections.isEmpty());
+    if (wanted.sections.isEmpty()) {
+        begin();
+        m_pages->setPages({});
+        tell(m_number, 0, tr("Choose at least one section."));
+        return;
+    }
+    const report::Progress progress = begin();
+    m_threads.start([this, wanted, progress, number = m_number] {
+        const auto content = report::compose(wanted, progress);
+        Result<std::vector<QImage>> pages =
+            content ? report::previewPages(*content, wanted.theme, previewWidth, progress.stop)
+                    : Result<std::vector<QImage>>(failure(content.error()));
+        QMetaObject::invokeMethod(
+            this, [this, number, pages] { showPages(number, pages); }, Qt::QueuedConnection);
+    });
+}
+
+void ReportDialog::showPages(int number, const Result<std::vector<QImage>> &pages)
+{
+    if (number != m_number)
+        return;
+    if (!pages) {
+        fail(pages.error().text());
+        return;
+    }
+    m_pages->setPages(*pages);
+    tell(number, 0, tr("%n pages", nullptr, int(pages->size())));
+}
+
+void ReportDialog::tell(int number, double share, const QString &what)
+{
+    if (number != m_number)
+        return;
+    m_progress->setValue(qRound(share * 1000));
+    if (!what.isEmpty())
+        m_doing->setText(what);
+}
+
+void ReportDialog::fail(const QString &why)
+{
+    m_doing->clear();
+    m_progress->setValue(0);
+    m_fault->setText(why);
+    m_fault->show();
+}
+
+void ReportDialog::setSaving(bool saving)
+{
+    m_isSaving = saving;
+    for (QWidget *each :
+         std::initializer_list<QWidget *>{m_template, m_format, m_theme, m_sections, m_date, m_since, m_save})
+        each->setEnabled(!saving);
+}
+
+void ReportDialog::accept()
+{
+    const report::Form &chosen = form();
+    const QString folder = QSettings().value(u"export/folder"_s, QDir::currentPath()).toString();
+    const QString suffix = u'.' + chosen.suffixes.constFirst();
+    QString file =
+        QFileDialog::getSaveFileName(this, tr("Save Report"), QDir(folder).filePath(m_baseName + suffix),
+                                     u"%1 (*%2)"_s.arg(chosen.label.translated(), suffix));
+    if (file.isEmpty())
+        return;
+    if (QFileInfo(file).suffix().isEmpty())
+        file += suffix;
+    saveTo(file);
+}
+
+void ReportDialog::saveTo(const QString &file)
+{
+    const report::Progress progress = begin();
+    setSaving(true);
+    report::Request wanted = request();
+    wanted.stem = QFileInfo(file).completeBaseName();
+    m_threads.start([this, wanted, progress, file, chosen = form()] {
+        const auto made = report::makeReport(chosen, wanted, progress);
+        const Result<> written =
+            made ? writeFiles(file, made->bytes, made->beside) : Result<>(failure(made.error()));
+        QMetaObject::invokeMethod(
+            this, [this, written, file] { takeSaved(written, file); }, Qt::QueuedConnection);
+    });
+}
+
+void ReportDialog::takeSaved(const Result<> &written, const QString &file)
+{
+    setSaving(false);
+    if (!written) {
+        fail(written.error().code == Error::Code::Cancelled ? tr("Stopped. Nothing was written.")
+                                                            : written.error().text());
+        return;
+    }
+    m_fileName = file;
+    QSettings().setValue(u"export/folder"_s, QFileInfo(file).path());
+    QSettings().setValue(u"report/format"_s, form().id);
+    QDialog::accept();
+}
+
+/// While a report is written, the first press stops that.
+void ReportDialog::reject()
+{
+    m_stop.request_stop();
+    if (!m_isSaving)
+        QDialog::reject();
+}
+
+}   // namespace switchover

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <QDialog>
+#include <QImage>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "model/base/result.h"
+#include "model/topology/topology.h"
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+
+namespace switchover {
+
+class PageView;
+
+namespace report {
+struct Form;
+struct Progress;
+struct Request;
+}   // namespace report
+
+/// Asks what a report is to hold, shows its pages while one chooses, and writes it; stays open with the reason if that
+/// fails. All work is done in a thread of its own and can be stopped.
+class ReportDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// @p baseName: proposed file name without ending.
+    ReportDialog(const Topology &topology, const QString &baseName, QWidget *parent);
+    /// Stops what is under way.
+    ~ReportDialog() override;
+
+    /// The file that was written, once accepted.
+    const QString &fileName() const { return m_fileName; }
+    /// Writes the report to @p file and closes, if that works.
+    void saveTo(const QString &file);
+
+private:
+    void makeForm(QFormLayout *form);
+    void makeSections(const QString &templateId);
+    void makeButtons();
+    void chooseEarlier();
+    void preview();
+    void showPages(int number, const Result<std::vector<QImage>> &pages);
+    void takeSaved(const Result<> &written, const QString &file);
+    void tell(int number, double share, const QString &what);
+    void fail(const QString &why);
+    void setSaving(bool saving);
+    report::Request request() const;
+    report::Progress begin();
+    const report::Form &form() const;
+    void accept() override;
+    void reject() override;
+
+    Topology m_topology;
+    std::shared_ptr<const Topology> m_earlier;
+    QString m_earlierName;
+    QString m_baseName;
+    QString m_fileName;
+    QComboBox *m_template;
+    QComboBox *m_format;
+    QComboBox *m_theme;
+    QListWidget *m_sections;
+    QCheckBox *m_date;
+    QPushButton *m_since;
+    PageView *m_pages;
+    QProgressBar *m_progress;
+    QLabel *m_doing;
+    QLabel *m_fault;
+    QPushButton *m_save = nullptr;
+    bool m_isSaving = false;
+    int m_number = 0;   ///< Of the work that was begun last.
+    std::stop_source m_stop;
+    QTimer m_rest;
+    QThreadPool m_threads;
+};
+
+}   // namespace switchover
