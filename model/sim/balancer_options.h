@@ -43,6 +43,28 @@ struct RepeatOn
     bool overloaded = false;
     bool silent = false;
     bool writes = true;   ///< Also of a request that must not be made twice and was sent already.
+
+    bool afterAnswers() const { return reset || failed || overloaded || silent; }
+};
+
+/// What a balancer of HAProxy's kind learns of a server from the requests it sends there, beside its checks.
+/// @source HAProxy 2.6: observe, error-limit, on-error, recorded
+struct Observation
+{
+    enum class What : std::uint8_t {
+        Nothing,
+        Connections,   ///< Those that fail.
+        Answers        ///< Also errors and none in time.
+    };
+    enum class Then : std::uint8_t {
+        FailedCheck,   ///< It counts as one.
+        LastChance,    ///< The next failed check takes the server out, and it comes at once.
+        Down
+    };
+
+    What what = What::Nothing;
+    std::uint32_t limit = 10;   ///< So many in a row.
+    Then then = Then::FailedCheck;
 };
 
 }   // namespace switchover::sim

@@ -156,11 +156,17 @@ void Engine::attemptReturned(Index id, Cause cause, bool notAccepted)
     const Index balancer = m_plan->nodes[m_frames[id].node].balancer;
     m_timeouts.cancel(id);
     const bool byRequests = m_balancers[balancer].backend.spec().byRequests;
-    const Outcome outcome = byRequests ? outcomeOf(m_frames[id], cause, notAccepted) : Outcome::Answered;
+    const BalancerPlan &plan = m_plan->balancers[balancer];
+    const bool watches = plan.observe.what != Observation::What::Nothing;
+    const bool looksAt = byRequests || (cause != Cause::None && plan.repeats.afterAnswers());
+    const Outcome outcome = looksAt ? outcomeOf(m_frames[id], cause, notAccepted) : Outcome::Answered;
     releaseServer(balancer, m_frames[id].server);
+    if (watches && !byRequests)
+        observe(m_frames[id], cause, notAccepted);
     if (byRequests)
         peerReturned(id, cause, outcome);
-    else if (cause != Cause::None && notAccepted)
+    else if (cause != Cause::None &&
+             ((notAccepted && plan.repeats.refused) || repeats(plan.repeats, outcome, m_frames[id].write)))
         connectionFailed(id, cause);
     else
         answer(id, cause);

@@ -52,6 +52,7 @@ void Engine::checkStarts(Index id)
     const Route &route = plan.servers[check.server].route;
     LinkState &link = m_links[route.link];
     check.started = m_now;
+    check.due = SimTime();
     if (!passes(route.link, plan.node, resolve(route, true)) || link.losses.chance(link.loss)) {
         endCheck(id, CheckOutcome::Timeout, costOfDroppedCheck(plan.check, plan.connectTimeout), false);
         return;
@@ -117,8 +118,8 @@ void Engine::checkEnds(Index id)
     check.traced = note(event);
     if (check.health.count(passed))
         serverChanged(id, check.traced);
-    m_checks[id].event =
-        schedule(m_now + gapAfterCheck(plan.check, m_checks[id].health), Event::CheckStarts, id);
+    m_checks[id].due = m_now + gapAfterCheck(plan.check, m_checks[id].health);
+    m_checks[id].event = schedule(m_checks[id].due, Event::CheckStarts, id);
 }
 
 void Engine::serverChanged(Index id, std::uint64_t cause)
@@ -145,6 +146,71 @@ void Engine::serverChanged(Index id, std::uint64_t cause)
         serveWaiting(check.balancer, check.server);
     else
         leaveOwnQueue(check.balancer, check.server);
+    if (!up && plan.endsSessions)
+        endSessions(check.balancer, check.server);
+}
+
+/// Requests that fail one after the other speak against the server as its checks do.
+void Engine::observe(const Frame &frame, Cause cause, bool notAccepted)
+{
+    const Index balancer = m_plan->nodes[frame.node].balancer;
+    const BalancerPlan &plan = m_plan->balancers[balancer];
+    const Index id = m_balancers[balancer].firstCheck + frame.server;
+    CheckState &check = m_checks[id];
+    const bool failed =
+        cause != Cause::None && (notAccepted || plan.observe.what == Observation::What::Answers);
+    check.errors = failed ? check.errors + 1 : 0;
+    if (check.errors < plan.observe.limit || !check.health.up() || !plan.check.enabled)
+        return;
+    check.errors = 0;
+    ++check.failures;
+    check.last = cause == Cause::Refused ? CheckOutcome::Refused
+                 : cause == Cause::Error ? CheckOutcome::Error
+                                         : CheckOutcome::Timeout;
+    bool changed = false;
+    switch (plan.observe.then) {
+    case Observation::Then::FailedCheck:
+        changed = check.health.count(false);
+        break;
+    case Observation::Then::LastChance:
+        check.health.leaveLastChance();
+        break;
+    case Observation::Then::Down:
+        check.health.markDown();
+        changed = true;
+        break;
+    }
+    const SimDuration soon = plan.check.fastInterval;
+    if (soon > SimDuration(0) && check.due > m_now + soon) {
+        check.due = m_now + soon;
+        check.event = schedule(check.due, Event::CheckStarts, id);
+    }
+    if (changed)
+        serverChanged(id, m_requests[frame.request].traced);
+}
+
+/// Whoever waits for an answer of that server hears that the connection is gone.
+void Engine::endSessions(Index balancer, Index server)
+{
+    const Index node = m_plan->balancers[balancer].node;
+    std::vector<Index> doomed;
+    for (Index id = 0; id < m_frames.size(); ++id) {
+        const Frame &frame = m_frames[id];
+        if (frame.node == node && frame.stage == Stage::Calling && frame.server == server &&
+            frame.child != none)
+            doomed.push_back(id);
+    }
+    for (const Index id : doomed) {
+        const Frame &frame = m_frames[id];
+        if (frame.node != node || frame.stage != Stage::Calling || frame.server != server ||
+            frame.child == none)
+            continue;   // Gone with another one.
+        abandon(frame.child);
+        m_frames[id].child = none;
+        m_timeouts.cancel(id);
+        releaseServer(balancer, server);
+        answer(id, Cause::Error);
+    }
 }
 
 /// One step a second: E = W * floor((16 t + T) / T) until t reaches T.

@@ -131,6 +131,8 @@ private:
     void stopChecks(Index balancer);
     void resumeChecks(Index balancer);
     void serverChanged(Index id, std::uint64_t check);
+    void observe(const Frame &frame, Cause cause, bool notAccepted);
+    void endSessions(Index balancer, Index server);
     void slowStartTick(Index id);
 
     // pairs.cpp

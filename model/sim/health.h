@@ -24,6 +24,10 @@ public:
     /// As at the start of the process and at the end of a maintenance.
     void restart() { m_credit = m_rise; }
 
+    void markDown() { m_credit = 0; }
+    /// The next failed check takes it out. @pre up()
+    void leaveLastChance() { m_credit = m_rise; }
+
     /// Other thresholds from now on. What is up or down stays so, without a check on the way to the other.
     void adjust(std::uint32_t rise, std::uint32_t fall)
     {

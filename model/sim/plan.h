@@ -89,8 +89,6 @@ struct LoadPoint
 {
     SimTime at;
     double factor = 1;   ///< Of the source's rate.
-
-    friend bool operator==(const LoadPoint &, const LoadPoint &) = default;
 };
 
 struct SourcePlan
@@ -146,8 +144,10 @@ struct BalancerPlan
     bool allBackups = false;
     bool sticky = false;   ///< A client stays with its first server, as with a cookie.
     BalancerOptions options;
-    RepeatOn repeats;              ///< Only of one of nginx's kind, like what follows.
-    std::uint32_t tries = 0;       ///< Most attempts in all; 0: as many as there are servers.
+    Observation observe;
+    bool endsSessions = false;   ///< Requests in flight at a server that is taken out fail at once.
+    RepeatOn repeats;
+    std::uint32_t tries = 0;       ///< Of nginx, like what follows: most attempts; 0: as many as servers.
     std::uint32_t mostFails = 1;   ///< Until a server is left alone for failTimeout; 0: never.
     SimDuration failTimeout = std::chrono::seconds(10);
 };

@@ -35,8 +35,9 @@ void Engine::travel(Index id, Stage stage, Event event)
 {
     Frame &frame = m_frames[id];
     LinkState &link = m_links[frame.link];
-    ++(stage == Stage::Travelling ? (frame.write ? link.carried.writes : link.carried.reads)
-                                  : (frame.cause == Cause::None ? link.carried.answers : link.carried.failures));
+    ++(stage == Stage::Travelling
+           ? (frame.write ? link.carried.writes : link.carried.reads)
+           : (frame.cause == Cause::None ? link.carried.answers : link.carried.failures));
     if (link.losses.chance(link.loss)) {
         frame.stage = Stage::Lost;
         frame.cause = Cause::Lost;

@@ -6,6 +6,8 @@
 namespace switchover::sim {
 namespace {
 
+bool sameFactor(const LoadPoint &a, const LoadPoint &b) { return a.at == b.at && a.factor == b.factor; }
+
 bool sameCalls(const NodePlan &a, const NodePlan &b)
 {
     return std::ranges::equal(a.calls, b.calls,
@@ -118,7 +120,8 @@ void Engine::reviseSource(const SourcePlan &before, Index index)
             schedule(m_now + draw(plan.think, source.think), Event::Arrival, index);
         return;
     }
-    const bool sameLoad = plan.ramps == before.ramps && plan.load == before.load;
+    const bool sameLoad =
+        plan.ramps == before.ramps && std::ranges::equal(plan.load, before.load, sameFactor);
     if (plan.rate != before.rate)
         source.rate = plan.rate;
     if (plan.rate != before.rate || plan.arrivals != before.arrivals || !sameLoad)

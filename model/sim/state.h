@@ -140,10 +140,12 @@ struct CheckState
     CheckOutcome last = CheckOutcome::Passed;
     std::uint32_t failures = 0;   ///< In a row.
     std::uint32_t passes = 0;     ///< In a row.
+    std::uint32_t errors = 0;     ///< Of requests, in a row.
     std::uint64_t event = 0;
     std::uint64_t traced = 0;
     SimTime started;
     SimTime arrives;   ///< Of the message under way, out or back.
+    SimTime due;       ///< Of the next one, while none is made; else 0.
     SimTime upSince;
     bool onTheWay = false;   ///< Out or back, for the picture.
     bool returning = false;

@@ -72,6 +72,14 @@ PlanBuilder recordedPlan(const QJsonObject &recorded)
                          : algorithm == u"static-rr" ? "static-round-robin"
                                                      : "round-robin";
     balancer.servers.back().backup = standBy;
+    const QString words = variant[u"srv"_s].toString();
+    balancer.endsSessions = words.contains(u"shutdown-sessions"_s);
+    if (words.contains(u"observe"_s))
+        balancer.observe = {
+            words.contains(u"layer7"_s) ? Observation::What::Answers : Observation::What::Connections, 5,
+            words.contains(u"mark-down"_s) ? Observation::Then::Down : Observation::Then::LastChance};
+    if (variant[u"opt"_s].toArray().contains(u"retry-on all-retryable-errors"_s))
+        balancer.repeats = {true, true, true, true, true, true};
     balancer.retries = std::uint32_t(variant[u"retries"_s].toInt());
     balancer.redispatch = variant[u"redispatch"_s].toBool();
     balancer.connectTimeout = milliseconds(timeouts[u"connect"_s].toDouble());
