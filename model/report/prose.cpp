@@ -55,7 +55,7 @@ private:
             flush();
         } else if (const auto match = heading.match(line); match.hasMatch()) {
             flush();
-            m_blocks.push_back({Heading{richOf(match.captured(1)).plain(), 2}});
+            m_blocks.push_back({Heading{richOf(match.captured(1)).plain()}});
         } else if (const auto item = bullet.match(line); item.hasMatch()) {
             if (!m_paragraph.isEmpty())
                 flush();

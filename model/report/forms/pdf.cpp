@@ -1,4 +1,5 @@
 #include <QBuffer>
+#include <QHashSeed>
 #include <QPdfWriter>
 
 #include "model/render/label.h"
@@ -13,6 +14,16 @@ namespace switchover::report::forms {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Qt writes the fonts of a PDF in the order of a hash, which is another one in every process.
+class SameOrder
+{
+public:
+    SameOrder() { QHashSeed::setDeterministicGlobalSeed(); }
+    ~SameOrder() { QHashSeed::resetRandomGlobalSeed(); }
+    SameOrder(const SameOrder &) = delete;
+    SameOrder &operator=(const SameOrder &) = delete;
+};
 
 class PdfPaper : public Paper
 {
@@ -48,6 +59,7 @@ Result<Rendered> make(const Content &content, const Request &request, const Prog
     buffer.open(QIODevice::WriteOnly);
     std::optional<std::vector<Bookmark>> bookmarks;
     {
+        const SameOrder sameOrder;
         PdfPaper paper(buffer, content.title);
         bookmarks = writePages(paper, content, theme, progress.stop);
     }

@@ -21,7 +21,7 @@ void addList(Blocks &blocks, const QString &title, const QStringList &lines)
         bullets.items.emplace_back(line);
     if (lines.size() > qsizetype(mostLines))
         bullets.items.emplace_back(moreText(lines.size() - qsizetype(mostLines)));
-    blocks.push_back({Heading{title, 2}});
+    blocks.push_back({Heading{title}});
     blocks.push_back({std::move(bullets)});
 }
 

@@ -51,6 +51,21 @@ private Q_SLOTS:
         QVERIFY(contentOf(out).startsWith(beginning));
     }
 
+    void everyProcessWritesTheSame_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *ending : {"html", "md", "pdf"})
+            QTest::newRow(ending) << u"shop."_s + QString::fromLatin1(ending);
+    }
+    void everyProcessWritesTheSame()
+    {
+        QFETCH(QString, name);
+        QTemporaryDir first, second;
+        QCOMPARE(runCli({u"report"_s, example, first.filePath(name)}).status, 0);
+        QCOMPARE(runCli({u"report"_s, example, second.filePath(name)}).status, 0);
+        QCOMPARE(contentOf(second.filePath(name)), contentOf(first.filePath(name)));
+    }
+
     void picturesStandBesideMarkdown()
     {
         QTemporaryDir folder;

@@ -221,8 +221,8 @@ void TestReport::changesAreTold()
     QVERIFY(request.topology.take<Link>(u"l11"_s));
     const QString text = textOf(request);
     for (const QString &says :
-         {u"#### Added - Web 3"_s, u"#### Changed - Web 1: workers"_s, u"#### Removed - DB 1"_s,
-          u"difference.svg"_s, u"#### Findings that have come"_s})
+         {u"### Added - Web 3"_s, u"### Changed - Web 1: workers"_s, u"### Removed - DB 1"_s,
+          u"difference.svg"_s, u"### Findings that have come"_s})
         QVERIFY2(text.contains(says), qPrintable(says + u" is not in "_s + text));
 }
 
