@@ -241,6 +241,10 @@ void addHealthActions(const Workbench &bench, const HealthBench &health)
     bench.actions.add(
         {.id = u"health.use-measured"_s, .text = Texts::tr("&Use Measured Values"), .icon = u"chart"_s},
         [bench, &runner] { useMeasured(bench, runner); });
+    bench.actions.add({.id = u"health.secrets"_s, .text = Texts::tr("S&ecrets..."), .icon = u"lock"_s},
+                      [bench, health] {
+                          SecretsDialog(health.runner.secretNames(), health.keychain, bench.window).exec();
+                      });
     addSwitch(bench, health);
     addWishes(bench, health.notifier);
     QObject::connect(&runner, &HealthRunner::stateChanged, &health.panel,
