@@ -5,6 +5,7 @@
 #include "model/catalog/settings.h"
 #include "model/render/frame_painter.h"
 #include "model/render/hops.h"
+#include "model/render/labels.h"
 #include "model/render/node_painter.h"
 #include "model/render/router.h"
 
@@ -46,7 +47,30 @@ public:
         wrapZones();
         placeEmpty();
         addBounds();
-        route();
+    }
+
+    void route()
+    {
+        std::vector<RouteRequest> requests;
+        std::vector<Id> ids;
+        addRequests(requests, ids);
+        std::vector<QRectF> obstacles;
+        for (const Node &node : m_topology.nodes())
+            obstacles.push_back(m_geometry.nodes.value(node.id));
+        std::vector<Route> routes = routeLinks(requests, obstacles);
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            m_geometry.links.insert(ids[i], std::move(routes[i]));
+        for (std::size_t i = 0; i < m_geometry.replication.size(); ++i)
+            m_geometry.replication[i].route = std::move(routes[ids.size() + i]);
+        std::vector<Route *> all;
+        for (Route &route : m_geometry.links) {
+            m_geometry.bounds |= route.bounds();
+            all.push_back(&route);
+        }
+        for (ReplicationWay &way : m_geometry.replication)
+            all.push_back(&way.route);
+        addHops(all);
+        placeLabels(m_topology, m_geometry);
     }
 
     Geometry take() { return std::move(m_geometry); }
@@ -156,10 +180,8 @@ private:
         }
     }
 
-    void route()
+    void addRequests(std::vector<RouteRequest> &requests, std::vector<Id> &ids)
     {
-        std::vector<RouteRequest> requests;
-        std::vector<Id> ids;
         QSet<std::pair<Id, Id>> replicating;
         for (const Link &link : m_topology.links()) {
             requests.push_back({{link.from, m_geometry.endRect(link.from)},
@@ -171,22 +193,6 @@ private:
                 replicating += {{link.from, link.to}, {link.to, link.from}};
         }
         addReplication(requests, replicating);
-        std::vector<QRectF> obstacles;
-        for (const Node &node : m_topology.nodes())
-            obstacles.push_back(m_geometry.nodes.value(node.id));
-        std::vector<Route> routes = routeLinks(requests, obstacles);
-        for (std::size_t i = 0; i < ids.size(); ++i)
-            m_geometry.links.insert(ids[i], std::move(routes[i]));
-        for (std::size_t i = 0; i < m_geometry.replication.size(); ++i)
-            m_geometry.replication[i].route = std::move(routes[ids.size() + i]);
-        std::vector<Route *> all;
-        for (Route &route : m_geometry.links) {
-            m_geometry.bounds |= route.bounds();
-            all.push_back(&route);
-        }
-        for (ReplicationWay &way : m_geometry.replication)
-            all.push_back(&way.route);
-        addHops(all);
     }
 
     void addReplication(std::vector<RouteRequest> &requests, const QSet<std::pair<Id, Id>> &drawn)
@@ -227,7 +233,21 @@ LineStyle lineStyleOf(const Link &link)
                                 : LineStyle::Orthogonal;
 }
 
-Geometry geometryOf(const Topology &topology) { return Arranger(topology).take(); }
+Geometry geometryOf(const Topology &topology)
+{
+    Arranger arranger(topology);
+    arranger.route();
+    return arranger.take();
+}
+
+Geometry placesOf(const Topology &topology) { return Arranger(topology).take(); }
+
+bool takesCluster(const QRectF &cluster, QPointF point)
+{
+    const QRectF inside =
+        cluster.adjusted(clusterPadding, clusterHead - 10, -clusterPadding, -clusterPadding);
+    return cluster.adjusted(0, -10, 0, 0).contains(point) && !inside.contains(point);
+}
 
 QStringList primariesOf(const Cluster &cluster)
 {
@@ -266,10 +286,7 @@ Id elementAt(const Topology &topology, const Geometry &geometry, QPointF point, 
         return found;
     // A cluster is taken by its border or its head; its inside belongs to what stands there.
     for (const Cluster &cluster : topology.clusters()) {
-        const QRectF rect = geometry.clusters.value(cluster.id);
-        const QRectF inside =
-            rect.adjusted(clusterPadding, clusterHead - 10, -clusterPadding, -clusterPadding);
-        if (rect.adjusted(0, -10, 0, 0).contains(point) && !inside.contains(point))
+        if (takesCluster(geometry.clusters.value(cluster.id), point))
             found = cluster.id;
     }
     for (auto id = geometry.zonesOuterFirst.rbegin();

@@ -46,6 +46,11 @@ LineStyle lineStyleOf(const Link &link);
 /// with room for a header; empty ones stand in a row below the drawing.
 /// Cost: linear in the elements, but for routes (see routeLinks()).
 Geometry geometryOf(const Topology &topology);
+/// The same without the links: nodes, clusters and zones.
+Geometry placesOf(const Topology &topology);
+
+/// Whether a press at @p point takes hold of a cluster: on its border or its head, not inside.
+bool takesCluster(const QRectF &cluster, QPointF point);
 
 /// The members of a database cluster that are primaries as drawn.
 QStringList primariesOf(const Cluster &cluster);

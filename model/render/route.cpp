@@ -174,6 +174,8 @@ QPointF Route::labelPoint() const
 {
     if (isEmpty())
         return {};
+    if (m_label)
+        return *m_label;
     if (m_line == Line::Curved)
         return pointAt(length() / 2);
     const std::size_t i = longest();

@@ -4,6 +4,7 @@
 #include <QPointF>
 #include <QRectF>
 
+#include <optional>
 #include <vector>
 
 namespace switchover::render {
@@ -40,8 +41,10 @@ public:
     /// A filled triangle whose tip is the end, @p size long.
     QPainterPath arrowhead(double size = 7) const;
 
-    /// Middle of the longest straight piece: where a lock or a label stands.
+    /// Middle of the longest straight piece, where a lock or a label stands unless it was put elsewhere.
     QPointF labelPoint() const;
+    void setLabelPoint(QPointF at) { m_label = at; }
+    bool isCurved() const { return m_line == Line::Curved; }
     /// Whether the longest straight piece lies, rather than stands.
     bool labelLies() const;
     /// Length of that piece.
@@ -58,7 +61,8 @@ public:
 
     friend bool operator==(const Route &a, const Route &b)
     {
-        return a.m_corners == b.m_corners && a.m_line == b.m_line && a.m_hops == b.m_hops;
+        return a.m_corners == b.m_corners && a.m_line == b.m_line && a.m_hops == b.m_hops &&
+               a.m_label == b.m_label;
     }
 
 private:
@@ -81,6 +85,7 @@ private:
     Line m_line = Line::Rounded;
     std::vector<QPointF> m_corners;
     std::vector<QPointF> m_hops;
+    std::optional<QPointF> m_label;
     std::vector<QPointF> m_trace;    ///< The rounded line as short straight pieces.
     std::vector<double> m_lengths;   ///< Distance from the start to each point of m_trace.
 };

@@ -13,6 +13,7 @@
 #include "widgets/canvas/find_bar.h"
 #include "widgets/canvas/minimap.h"
 #include "widgets/canvas/view.h"
+#include "widgets/dialogs/print.h"
 #include "widgets/dialogs/shortcuts_dialog.h"
 #include "widgets/models/selection.h"
 
@@ -164,6 +165,8 @@ void addCanvasActions(Actions &actions, Document &document, Selection &selection
                  {QKeySequence(u"Ctrl+Shift+C"_s)},
                  Texts::tr("What is selected, or all; as PNG and SVG")},
                 [&document, &selection, &canvas] { copyAsPicture(document, selection, canvas); });
+    actions.add({u"file.print"_s, Texts::tr("&Print..."), u"print"_s, {QKeySequence::Print}},
+                [&document, &canvas] { printWithPreview(document.topology(), canvas.window()); });
     actions.add({u"help.shortcuts"_s, Texts::tr("&Keyboard Shortcuts"), {}, {QKeySequence(u"Ctrl+F1"_s)}},
                 [&actions, &canvas] { (new ShortcutsDialog(actions, canvas.window()))->show(); });
     const auto refresh = [&actions, &selection] {

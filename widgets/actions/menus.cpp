@@ -34,6 +34,7 @@ void fillFileMenu(QMenu *menu, const Workbench &bench)
                               {},
                               u"file.export"_s,
                               u"file.report"_s,
+                              u"file.print"_s,
                               {},
                               u"file.close"_s,
                               u"file.quit"_s});

@@ -26,10 +26,7 @@ Minimap::Minimap(CanvasView &view) : QWidget(&view), m_view(view)
     m_soon.setSingleShot(true);
     m_soon.setInterval(pause);
     connect(&m_soon, &QTimer::timeout, this, &Minimap::redraw);
-    connect(&view.canvasScene(), &CanvasScene::moved, this, [this] {
-        if (!m_soon.isActive())
-            m_soon.start();
-    });
+    connect(&view.canvasScene(), &CanvasScene::moved, this, [this] { m_soon.start(); });
     connect(&view, &CanvasView::zoomChanged, this, &Minimap::adapt);
     for (const QScrollBar *bar : {view.horizontalScrollBar(), view.verticalScrollBar()})
         connect(bar, &QScrollBar::valueChanged, this, &Minimap::adapt);

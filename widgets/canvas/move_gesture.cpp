@@ -7,6 +7,7 @@
 
 #include "model/catalog/habits.h"
 #include "model/catalog/new_elements.h"
+#include "model/render/label.h"
 #include "widgets/canvas/draft.h"
 #include "widgets/canvas/guides.h"
 #include "widgets/canvas/membership.h"
@@ -53,6 +54,7 @@ public:
         if (pointer.modifiers & Qt::ShiftModifier)
             (std::abs(delta.x()) > std::abs(delta.y()) ? delta.ry() : delta.rx()) = 0;
         m_lines.clear();
+        m_gaps.clear();
         if (pointer.modifiers & Qt::AltModifier) {
             delta = delta.toPoint();
         } else {
@@ -60,6 +62,7 @@ public:
                                 snapDistance * pointer.unit, gridStep);
             delta += snap.shift;
             m_lines = std::move(snap.lines);
+            m_gaps = std::move(snap.gaps);
         }
         show(delta);
     }
@@ -91,6 +94,8 @@ public:
         painter.setPen(QPen(m_work.scene.theme().colour(render::Tone::Selection), unit, Qt::DashLine));
         for (const QLineF &line : m_lines)
             painter.drawLine(line);
+        for (const Gap &gap : m_gaps)
+            paintGap(painter, gap, unit);
     }
 
     QRectF bounds() const override
@@ -98,10 +103,40 @@ public:
         QRectF all;
         for (const QLineF &line : m_lines)
             all |= QRectF(line.p1(), line.p2()).normalized().adjusted(-2, -2, 2, 2);
+        const double room = 32 / m_work.view.zoom();   // For the distance.
+        for (const Gap &gap : m_gaps)
+            all |= QRectF(gap.line.p1(), gap.line.p2()).normalized().adjusted(-room, -room, room, room);
         return all;
     }
 
 private:
+    /// A line from edge to edge with its length, as large at any zoom.
+    void paintGap(QPainter &painter, const Gap &gap, double unit) const
+    {
+        const render::Theme &theme = m_work.scene.theme();
+        const QColor colour = theme.colour(render::Tone::Selection);
+        const bool lies = gap.line.dx() != 0;
+        const QPointF end = (lies ? QPointF(0, 4) : QPointF(4, 0)) * unit;
+        painter.setPen(QPen(colour, unit));
+        painter.drawLine(gap.line);
+        for (const QPointF at : {gap.line.p1(), gap.line.p2()})
+            painter.drawLine(at - end, at + end);
+        painter.save();
+        painter.translate(gap.line.center());
+        painter.scale(unit, unit);
+        const QString text = QString::number(qRound(gap.size));
+        const QFont font = theme.font(render::TextSize::Small, render::Weight::Strong);
+        const QSizeF size(render::textWidth(text, font) + 8, 16);
+        const QRectF plate(
+            lies ? QPointF(-size.width() / 2, -size.height() - 4) : QPointF(6, -size.height() / 2), size);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawRoundedRect(plate, 4, 4);
+        painter.setPen(theme.colour(render::Tone::OnSolid));
+        render::paintLine(painter, plate, text, font, Qt::AlignHCenter);
+        painter.restore();
+    }
+
     void show(QPointF delta)
     {
         m_delta = delta;
@@ -157,6 +192,7 @@ private:
     QPointF m_anchor;   ///< What comes to the grid.
     std::vector<QRectF> m_neighbours;
     std::vector<QLineF> m_lines;
+    std::vector<Gap> m_gaps;
 };
 
 }   // namespace

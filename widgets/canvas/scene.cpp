@@ -1,5 +1,7 @@
 #include "widgets/canvas/scene.h"
 
+#include <algorithm>
+
 #include "widgets/canvas/element_items.h"
 
 namespace switchover {
@@ -11,7 +13,6 @@ using render::LookBuilder;
 CanvasScene::CanvasScene(Document &document, Selection &selection, QObject *parent)
     : QGraphicsScene(parent), m_document(document), m_selection(selection)
 {
-    setItemIndexMethod(NoIndex);   // Building the tree takes seconds at 3,000 nodes.
     connect(&document, &Document::changed, this, [this](const ChangeSet &touched) { refresh(touched.ids); });
     connect(&document, &Document::replaced, this, &CanvasScene::refreshAll);
     connect(&selection, &Selection::changed, this, &CanvasScene::mirrorSelection);
@@ -31,11 +32,69 @@ void CanvasScene::setTheme(const render::Theme &theme)
 void CanvasScene::setDraft(const Topology *draft, const std::set<Id> &touched)
 {
     m_draft = draft;
-    refresh(touched);
+    if (!draft && m_rest)
+        leaveDraft(touched);
+    else if (draft && followsLocally(touched))
+        followDraft(touched);
+    else
+        refresh(touched);
+}
+
+/// Clusters wrap, number and replicate: a draft that changes one is looked at as a whole.
+bool CanvasScene::followsLocally(const std::set<Id> &touched) const
+{
+    const auto isFrame = [this](const Id &id) {
+        const FrameItem *frame = m_frames.value(id);
+        return topology().cluster(id) || (frame && frame->layer() == Layer::Cluster);
+    };
+    return m_document.topology().nodes().size() >= m_largeFrom && std::ranges::none_of(touched, isFrame);
+}
+
+void CanvasScene::followDraft(const std::set<Id> &touched)
+{
+    if (!m_rest)
+        m_rest = m_geometry;
+    if (!m_linksAt)
+        m_linksAt = render::linksAt(m_document.topology());
+    std::set<Id> shown = render::followTouched(m_geometry, topology(), *m_linksAt, touched);
+    shown.insert(touched.begin(), touched.end());
+    for (auto frame = m_frames.cbegin(); frame != m_frames.cend(); ++frame) {
+        if (frame.value()->look().rect != rectOf(frame.key()))
+            shown.insert(frame.key());
+    }
+    if (std::ranges::any_of(touched, [this](const Id &id) { return !topology().contains(id); }))
+        removeGone();
+    const LookBuilder looks(topology(), &m_overlay);
+    for (const Id &id : shown)
+        showOne(looks, id);
+    showReplication(looks);
+    m_followed.merge(shown);
+    Q_EMIT moved();
+}
+
+void CanvasScene::leaveDraft(std::set<Id> touched)
+{
+    m_geometry = *std::exchange(m_rest, std::nullopt);
+    touched.merge(std::exchange(m_followed, {}));
+    removeGone();
+    const LookBuilder looks(topology(), &m_overlay);
+    for (const Id &id : touched)
+        showOne(looks, id);
+    showReplication(looks);
+    Q_EMIT moved();
+}
+
+/// A tree over all the places that one can draw on would have everything in one leaf.
+void CanvasScene::indexByPlace()
+{
+    constexpr double around = 2000;
+    setSceneRect(m_geometry.bounds.adjusted(-around, -around, around, around));
+    setItemIndexMethod(BspTreeIndex);
 }
 
 void CanvasScene::refreshAll()
 {
+    setItemIndexMethod(NoIndex);   // While all items come and go.
     for (QGraphicsItem *item : items())
         delete item;
     m_nodes.clear();
@@ -44,10 +103,14 @@ void CanvasScene::refreshAll()
     m_replication.clear();
     m_geometry = {};
     refresh({});
+    indexByPlace();
 }
 
 void CanvasScene::refresh(std::set<Id> touched)
 {
+    m_rest.reset();
+    m_linksAt.reset();
+    touched.merge(std::exchange(m_followed, {}));
     const Geometry before = std::exchange(m_geometry, render::geometryOf(topology()));
     addDependents(touched);
     removeGone();

@@ -4,10 +4,11 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
 #include <set>
 
 #include "model/document/document.h"
-#include "model/render/geometry.h"
+#include "model/render/local_geometry.h"
 #include "model/render/look_builder.h"
 #include "model/render/theme.h"
 #include "widgets/models/selection.h"
@@ -43,7 +44,11 @@ public:
 
     /// Shows @p draft instead of the document until it is given nullptr. @p touched are the ids in
     /// which what is shown differs from what was shown before.
+    ///
+    /// In a large drawing only what is touched, and links that end there, follow a draft.
     void setDraft(const Topology *draft, const std::set<Id> &touched);
+    /// From how many nodes on a drawing is large.
+    void setLargeFrom(std::size_t nodes) { m_largeFrom = nodes; }
 
     /// What is live. Only what differs from the last overlay is looked at; dots are the view's.
     void setOverlay(render::Overlay overlay);
@@ -86,9 +91,14 @@ private:
         LinkItem *signs = nullptr;
     };
 
+    Id elementAt(QPointF point, double slack) const;
     void refresh(std::set<Id> touched);
     void refreshAll();
     void showDifferences(const render::Overlay &before);
+    bool followsLocally(const std::set<Id> &touched) const;
+    void followDraft(const std::set<Id> &touched);
+    void leaveDraft(std::set<Id> touched);
+    void indexByPlace();
     void addDependents(std::set<Id> &touched) const;
     void removeGone();
     void showNodes(const render::LookBuilder &looks, const render::Geometry &before,
@@ -113,6 +123,10 @@ private:
     const Topology *m_draft = nullptr;
     render::Theme m_theme = render::lightTheme();
     render::Geometry m_geometry;
+    std::optional<render::Geometry> m_rest;     ///< The document's, while a draft is followed.
+    std::optional<render::LinksAt> m_linksAt;   ///< The document's; made when it is needed.
+    std::set<Id> m_followed;                    ///< In which the canvas may differ from m_rest.
+    std::size_t m_largeFrom = 400;
     render::Overlay m_overlay;
     QHash<Id, NodeItem *> m_nodes;
     QHash<Id, FrameItem *> m_frames;

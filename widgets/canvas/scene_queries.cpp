@@ -108,10 +108,40 @@ QStringList CanvasScene::idsIn(const QRectF &area) const
     return ids;
 }
 
+/// As render::elementAt(), among what the index has there.
+Id CanvasScene::elementAt(QPointF point, double slack) const
+{
+    Id link, cluster, zone;
+    double nearest = slack;
+    const QRectF area(point - QPointF(slack, slack), QSizeF(2 * slack, 2 * slack));
+    for (const QGraphicsItem *item : items(area, Qt::IntersectsItemBoundingRect, Qt::DescendingOrder)) {
+        const auto *element = static_cast<const ElementItem *>(item);
+        const Id &id = element->id();
+        if (element->layer() == Layer::Node) {
+            if (m_geometry.nodes.value(id).contains(point))
+                return id;
+        } else if (element->layer() == Layer::Link) {
+            const auto route = m_geometry.links.constFind(id);
+            const double distance = route == m_geometry.links.cend() ? nearest : route->distanceTo(point);
+            if (distance < nearest) {
+                nearest = distance;
+                link = id;
+            }
+        } else if (element->layer() == Layer::Cluster) {
+            if (cluster.isEmpty() && render::takesCluster(m_geometry.clusters.value(id), point))
+                cluster = id;
+        } else if (element->layer() == Layer::Zone && zone.isEmpty() &&
+                   m_geometry.zones.value(id).contains(point)) {
+            zone = id;
+        }
+    }
+    return !link.isEmpty() ? link : !cluster.isEmpty() ? cluster : zone;
+}
+
 Hit CanvasScene::hitAt(QPointF point, double unit) const
 {
     constexpr double slack = 6;   // Pixels beside a line or a border that still count.
-    const Id id = render::elementAt(topology(), m_geometry, point, slack * unit);
+    const Id id = elementAt(point, slack * unit);
     const FrameItem *frame = m_frames.value(id);
     if (!frame || frame->layer() != Layer::Zone)
         return {id, !id.isEmpty()};

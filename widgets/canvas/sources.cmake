@@ -1,5 +1,5 @@
 target_sources(switchover_widgets PRIVATE
-  canvas/clipboard.cpp canvas/draft.cpp canvas/element_items.cpp canvas/guides.cpp
+  canvas/accessible_canvas.cpp canvas/clipboard.cpp canvas/draft.cpp canvas/element_items.cpp canvas/guides.cpp
   canvas/inline_editor.h canvas/inline_editor.cpp canvas/kind_chooser.h canvas/kind_chooser.cpp
   canvas/link_gesture.cpp canvas/membership.cpp canvas/move_gesture.cpp canvas/find_bar.h canvas/find_bar.cpp canvas/find_names.cpp
   canvas/minimap.h canvas/minimap.cpp canvas/placing.cpp canvas/quick_connect.cpp

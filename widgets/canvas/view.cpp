@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "widgets/canvas/accessible_canvas.h"
 #include "widgets/canvas/keyboard.h"
 #include "widgets/style/plain_text.h"
 
@@ -25,6 +26,7 @@ CanvasView::CanvasView(Document &document, Selection &selection, QWidget *parent
     : QGraphicsView(parent), m_document(document), m_selection(selection), m_scene(document, selection),
       m_draft(document, m_scene)
 {
+    AccessibleCanvas::install();   // Before anything is said of this one.
     setScene(&m_scene);
     setSceneRect(-farthest, -farthest, 2 * farthest, 2 * farthest);
     setFrameShape(QFrame::NoFrame);
@@ -42,6 +44,10 @@ CanvasView::CanvasView(Document &document, Selection &selection, QWidget *parent
     setAccessibleDescription(
         tr("The drawing. Tab walks from node to node, Alt with an arrow along links, arrows move what is "
            "selected. A letter adds a kind, Ctrl+L links."));
+    connect(&selection, &Selection::changed, this, [this] {
+        if (hasFocus())
+            AccessibleCanvas::tellFocus(*this, focusedElement());
+    });
     openTools();
     followDocument();
     zoom100();

@@ -45,7 +45,7 @@ public:
     void setOverlay(render::Overlay overlay);
 
     double zoom() const { return transform().m11(); }
-    /// Keeps the point of the drawing that is at @p anchor, in pixels of the view, where it is.
+    /// What is at @p anchor, in pixels of the view, stays there.
     void setZoom(double zoom, QPointF anchor);
     QRectF visibleArea() const;
     void scrollBy(QPoint pixels);
@@ -65,6 +65,8 @@ public:
     void chooseKind(QPoint onScreen, KindScope scope, std::function<void(const QString &)> then);
     /// "Web 1", or "3 elements": for the names of undo steps.
     QString subject(const Ids &ids) const;
+    /// The one that keys act on: the first that is selected.
+    Id focusedElement() const { return m_selection.ids().value(0); }
 
     /// Holds a kind of the palette: the next click puts it there. Empty: none is held.
     void holdKind(const QString &kind);
@@ -96,8 +98,7 @@ public Q_SLOTS:
     void nudge(int stepsRight, int stepsDown);
     /// Links what is selected: the first to each of the others, in the order of selection.
     void connectSelection();
-    /// Starts a link from what is selected, to be completed by keys.
-    void startLink();
+    void startLink();   ///< From what is selected, to be completed by keys.
     /// What is locked stays where it is; all that is selected, or if all is locked, none of it.
     void lockSelection();
     /// Lets links go their own ways again.
@@ -151,7 +152,6 @@ private:
     void moveGesture(const Pointer &pointer);
     void endGesture();
     void updateAutoPan(const Pointer &pointer);
-    /// Repaints what tools and gestures paint above the drawing, where it was and where it is.
     void updateAdornment();
     void updateInView(const QRectF &area);
     bool handleKey(const QKeyEvent &event);

@@ -96,6 +96,7 @@ void CanvasView::updateInView(const QRectF &area)
         viewport()->update(viewportTransform().mapRect(area).toAlignedRect().adjusted(-3, -3, 3, 3));
 }
 
+/// Repaints what tools and gestures paint above the drawing, where it was and where it is.
 void CanvasView::updateAdornment()
 {
     QRectF now;

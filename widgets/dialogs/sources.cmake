@@ -7,3 +7,5 @@ target_sources(switchover_widgets PRIVATE dialogs/permission_dialog.h dialogs/pe
 target_sources(switchover_widgets PRIVATE dialogs/exchange_dialog.h dialogs/exchange_dialog.cpp)
 target_sources(switchover_widgets PRIVATE dialogs/sources_dialog.h dialogs/sources_dialog.cpp)
 target_sources(switchover_widgets PRIVATE dialogs/secrets_dialog.h dialogs/secrets_dialog.cpp)
+
+target_sources(switchover_widgets PRIVATE dialogs/print.cpp)

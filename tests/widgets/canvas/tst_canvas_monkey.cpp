@@ -113,14 +113,18 @@ void TestCanvasMonkey::checkShown(CanvasRig &rig)
 void TestCanvasMonkey::canvasShowsTheDocumentWhateverIsDone_data()
 {
     QTest::addColumn<unsigned>("seed");
+    QTest::addColumn<bool>("asLarge");
     for (unsigned seed = 1; seed <= 4; ++seed)
-        QTest::addRow("seed %u", seed) << seed;
+        QTest::addRow("seed %u", seed) << seed << (seed % 2 == 0);
 }
 
 void TestCanvasMonkey::canvasShowsTheDocumentWhateverIsDone()
 {
     QFETCH(unsigned, seed);
+    QFETCH(bool, asLarge);
     CanvasRig rig;
+    if (asLarge)
+        rig.view.canvasScene().setLargeFrom(0);   // Drafts are followed as in a drawing of thousands.
     QRandomGenerator dice(seed);
     for (int i = 0; i < 150; ++i) {
         step(rig, dice);

@@ -1,7 +1,9 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPrinter>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTreeWidget>
 
 #include "model/render/hops.h"
@@ -12,6 +14,7 @@
 #include "widgets/canvas/find_bar.h"
 #include "widgets/canvas/find_names.h"
 #include "widgets/canvas/minimap.h"
+#include "widgets/dialogs/print.h"
 #include "widgets/dialogs/shortcuts_dialog.h"
 
 using namespace switchover;
@@ -59,6 +62,8 @@ private Q_SLOTS:
     void menusFitWhatIsClicked();
     void shortcutsAreListed();
     void linesHopWhereTheyCross();
+    void printsOnOnePageOrOnMany_data();
+    void printsOnOnePageOrOnMany();
 };
 
 void TestCanvasTools::namesAreFound_data()
@@ -241,6 +246,36 @@ void TestCanvasTools::linesHopWhereTheyCross()
     const QRectF drawn = lying.path().boundingRect();
     QVERIFY(drawn.top() < 47 && drawn.top() > 43);
     QCOMPARE(lying.length(), 200.0);   // What travels goes straight on.
+}
+
+void TestCanvasTools::printsOnOnePageOrOnMany_data()
+{
+    QTest::addColumn<double>("apart");
+    QTest::addColumn<int>("pages");
+
+    // A landscape A4 page is about 1,120 by 790 units at full size, 2,800 by 1,980 at the smallest.
+    QTest::newRow("fits") << 600.0 << 1;
+    QTest::newRow("fits when smaller") << 2000.0 << 1;
+    QTest::newRow("two across") << 4000.0 << 2;
+}
+
+void TestCanvasTools::printsOnOnePageOrOnMany()
+{
+    QFETCH(double, apart);
+    QFETCH(int, pages);
+    Topology t;
+    QVERIFY(t.put(nodeOf(u"a"_s, u"client"_s, {0, 0})));
+    QVERIFY(t.put(nodeOf(u"b"_s, u"load-balancer"_s, {apart, 0})));
+    const QTemporaryDir folder;
+    QPrinter printer;
+    printer.setOutputFormat(QPrinter::PdfFormat);
+    printer.setOutputFileName(folder.filePath(u"print.pdf"_s));
+    printer.setPageSize(QPageSize(QPageSize::A4));
+    printer.setPageOrientation(QPageLayout::Landscape);
+    paintPages(printer, t);
+    QFile file(folder.filePath(u"print.pdf"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(int(file.readAll().count("/Type /Page\n")), pages);
 }
 
 QTEST_MAIN(TestCanvasTools)

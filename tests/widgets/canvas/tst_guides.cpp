@@ -11,6 +11,8 @@ class TestGuides : public QObject
 private Q_SLOTS:
     void comesInLine_data();
     void comesInLine();
+    void comesToEqualGaps_data();
+    void comesToEqualGaps();
 };
 
 void TestGuides::comesInLine_data()
@@ -38,6 +40,33 @@ void TestGuides::comesInLine()
     const Snap snap = snapped(moving, moving.center(), std::span(&other, 1), 5, 8);
     QCOMPARE(snap.shift, shift);
     QCOMPARE(int(snap.lines.size()), lines);
+}
+
+void TestGuides::comesToEqualGaps_data()
+{
+    QTest::addColumn<QRectF>("moving");
+    QTest::addColumn<QPointF>("shift");
+    QTest::addColumn<QList<double>>("gaps");
+
+    // Two cards 100 wide stand at 0 and 160, a third at 520; moving ones are 84 wide, so that no edge helps.
+    QTest::newRow("between two") << QRectF(345, 1, 84, 40) << QPointF(3, -1) << QList<double>{88, 88};
+    QTest::newRow("as far as the two before it")
+        << QRectF(323, 0, 84, 40) << QPointF(-3, 0) << QList<double>{60, 60};
+    QTest::newRow("far from equal: the grid") << QRectF(381, 0, 84, 40) << QPointF(1, 0) << QList<double>();
+}
+
+void TestGuides::comesToEqualGaps()
+{
+    QFETCH(QRectF, moving);
+    QFETCH(QPointF, shift);
+    QFETCH(QList<double>, gaps);
+    const std::vector<QRectF> others{{0, 0, 100, 40}, {160, 0, 100, 40}, {520, 0, 100, 40}};
+    const Snap snap = snapped(moving, moving.center(), others, 5, 8);
+    QCOMPARE(snap.shift, shift);
+    QList<double> sizes;
+    for (const Gap &gap : snap.gaps)
+        sizes.append(gap.size);
+    QCOMPARE(sizes, gaps);
 }
 
 QTEST_APPLESS_MAIN(TestGuides)

@@ -1,0 +1,103 @@
+#include "model/render/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "model/catalog/settings.h"
+#include "model/render/obstacles.h"
+
+namespace switchover::render {
+namespace {
+
+constexpr std::size_t mostLinks = 4000;
+// As the painter makes them, a letter for a mean one: the font is the theme's, and not known here.
+constexpr double letter = 6.4, widest = 160, lock = 15, height = 16, around = 8, clear = 3;
+constexpr std::size_t mostLetters = 40;
+constexpr std::array shares = {0.5, 0.3, 0.7, 0.15, 0.85};
+
+double widthOf(const Link &link)
+{
+    const auto letters = std::min(std::size_t(Settings(link).text(u"label").size()), mostLetters);
+    const double signs = isEncrypted(link) ? lock : 0;
+    const double text = std::min(double(letters) * letter, widest);
+    return text + signs > 0 ? text + signs + around : 0;
+}
+
+QRectF plateAt(QPointF centre, double width)
+{
+    return QRectF(centre - QPointF(width, height) / 2, QSizeF(width, height))
+        .adjusted(-clear, -clear, clear, clear);
+}
+
+/// The pieces of a route, those first that a label reads best on.
+std::vector<std::size_t> piecesOf(const Route &route)
+{
+    const auto &corners = route.corners();
+    const auto worth = [&corners](std::size_t i) {
+        const QPointF way = corners[i + 1] - corners[i];
+        return std::abs(way.x()) * 1.5 + std::abs(way.y());
+    };
+    std::vector<std::size_t> pieces;
+    for (std::size_t i = 0; i + 1 < corners.size(); ++i)
+        pieces.push_back(i);
+    std::ranges::stable_sort(pieces, std::ranges::greater(), worth);
+    return pieces;
+}
+
+class Placer
+{
+public:
+    explicit Placer(std::span<const QRectF> cards) : m_cards(cards) {}
+
+    void place(Route &route, double width)
+    {
+        const QPointF first = route.labelPoint();
+        const QPointF at = isFree(plateAt(first, width)) ? first : freeOn(route, width).value_or(first);
+        route.setLabelPoint(at);
+        m_taken.push_back(plateAt(at, width));
+    }
+
+private:
+    bool isFree(const QRectF &plate) const
+    {
+        return m_cards.within(plate).empty() && std::ranges::none_of(m_taken, [&plate](const QRectF &other) {
+                   return other.intersects(plate);
+               });
+    }
+
+    std::optional<QPointF> freeOn(const Route &route, double width) const
+    {
+        for (const std::size_t i : piecesOf(route)) {
+            const QPointF a = route.corners()[i], b = route.corners()[i + 1];
+            for (const double share : shares) {
+                const QPointF at = a + (b - a) * share;
+                if (isFree(plateAt(at, width)))
+                    return at;
+            }
+        }
+        return std::nullopt;
+    }
+
+    Obstacles m_cards;
+    std::vector<QRectF> m_taken;
+};
+
+}   // namespace
+
+void placeLabels(const Topology &topology, Geometry &geometry)
+{
+    if (topology.links().size() > mostLinks)
+        return;
+    std::vector<QRectF> cards;
+    for (const Node &node : topology.nodes())
+        cards.push_back(geometry.nodes.value(node.id));
+    Placer placer(cards);
+    for (const Link &link : topology.links()) {
+        Route &route = geometry.links[link.id];
+        if (const double width = widthOf(link); width > 0 && !route.isEmpty() && !route.isCurved())
+            placer.place(route, width);
+    }
+}
+
+}   // namespace switchover::render

@@ -1,0 +1,56 @@
+#include "model/render/labels.h"
+
+#include <QTest>
+
+#include "tests/support/drawing.h"
+
+using namespace switchover;
+using namespace switchover::render;
+using namespace switchover::testing;
+using namespace Qt::StringLiterals;
+
+/// Labels stand on their links, and cover neither cards nor each other where there is room.
+class TestLabels : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void labelsOfCrossingLinksStandApart()
+    {
+        Topology t;
+        add(t, node("a", "web-server", {0, 0}));
+        add(t, node("b", "database", {600, 0}));
+        add(t, node("c", "web-server", {300, -300}));
+        add(t, node("d", "database", {300, 300}));
+        Link across = link("across", "a", "b"), down = link("down", "c", "d");
+        across.attributes[u"label"_s] = down.attributes[u"label"_s] = Value{u"orders"_s, nullptr};
+        across.attributes[u"style.line"_s] = down.attributes[u"style.line"_s] = Value{u"straight"_s, nullptr};
+        add(t, across);
+        add(t, down);
+        const Geometry geometry = geometryOf(t);
+        const QPointF first = geometry.links[u"across"_s].labelPoint(),
+                      second = geometry.links[u"down"_s].labelPoint();
+        QCOMPARE(first, QPointF(300, 0));
+        QVERIFY(std::abs(second.y()) >= 16);
+        QVERIFY(geometry.links[u"down"_s].distanceTo(second) < 0.01);
+    }
+
+    void aLabelDoesNotStandOnACard()
+    {
+        Topology t;
+        add(t, node("a", "web-server", {0, 0}));
+        add(t, node("b", "database", {800, 0}));
+        add(t, node("on", "cache", {400, 0}));
+        Link through = link("through", "a", "b");
+        through.attributes[u"label"_s] = Value{u"orders"_s, nullptr};
+        through.attributes[u"style.line"_s] = Value{u"straight"_s, nullptr};
+        add(t, through);
+        const Geometry geometry = geometryOf(t);
+        const QPointF at = geometry.links[u"through"_s].labelPoint();
+        QVERIFY(!geometry.nodes[u"on"_s].adjusted(-16, -8, 16, 8).contains(at));
+        QVERIFY(geometry.links[u"through"_s].distanceTo(at) < 0.01);
+    }
+};
+
+QTEST_MAIN(TestLabels)
+#include "tst_labels.moc"
