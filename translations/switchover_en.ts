@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>switchover::LessonIndex</name>
+    <message numerus="yes">
+        <source>About %n minutes.</source>
+        <translation>
+            <numerusform>About %n minute.</numerusform>
+            <numerusform>About %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Probe</name>
     <message numerus="yes">
         <source>It redirects more than %n times.</source>

@@ -30,6 +30,8 @@
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/welcome.h"
 #include "widgets/panels/workbench.h"
+#include "widgets/presenting/presentation.h"
+#include "widgets/recording/record_dialog.h"
 #include "widgets/scenario/scenario_panel.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
@@ -69,6 +71,8 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Act
     addHelpActions(bench);
     addDocks(bench);
     new Welcome(bench);
+    new Presentation(bench);
+    addRecording(bench);
     fillMenus(menuBar(), bench);
     makeToolBar();
     makeStatusBar();

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/lessons/condition.h"
+#include "model/lessons/goal.h"
 #include "model/lessons/texts.h"
 
 namespace switchover {

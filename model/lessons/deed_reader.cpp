@@ -6,7 +6,7 @@
 #include "model/io/sections_reader.h"
 #include "model/io/value_reader.h"
 #include "model/io/zone_tree.h"
-#include "model/lessons/condition_reader.h"
+#include "model/lessons/goal_reader.h"
 #include "model/lessons/texts.h"
 #include "model/topology/selection.h"
 

@@ -16,7 +16,7 @@ struct Origin
 };
 
 /// What a number must be. None given: anything.
-struct Bounds
+struct NumberRange
 {
     std::optional<double> atLeast;
     std::optional<double> atMost;
@@ -29,19 +29,19 @@ struct Bounds
     }
 };
 
-struct Condition;
+struct Goal;
 
 struct AllOf
 {
-    std::vector<Condition> parts;
+    std::vector<Goal> parts;
 };
 struct AnyOf
 {
-    std::vector<Condition> parts;
+    std::vector<Goal> parts;
 };
 struct NoneOf
 {
-    std::vector<Condition> parts;
+    std::vector<Goal> parts;
 };
 
 /// Something of the run's trace, since the step began.
@@ -61,7 +61,7 @@ struct Reached
 struct Counted
 {
     QString kind;
-    Bounds number;
+    NumberRange number;
 };
 
 /// An attribute, stated or by default, is this, or within these bounds.
@@ -70,7 +70,7 @@ struct Attributed
     QString attribute;
     Id element;
     std::optional<Json> is;
-    Bounds number;   ///< Durations in seconds.
+    NumberRange number;   ///< Durations in seconds.
 };
 
 /// A link from one to another; each an id or a kind.
@@ -86,7 +86,7 @@ struct Measured
 {
     QString metric;
     Id scenario;
-    Bounds number;
+    NumberRange number;
 };
 
 /// The review finds this, or does not.
@@ -97,7 +97,7 @@ struct Reviewed
 };
 
 /// What must hold for a task to be done. A closed set.
-struct Condition
+struct Goal
 {
     std::variant<AllOf, AnyOf, NoneOf, Happened, Reached, Counted, Attributed, Linked, Measured, Reviewed>
         what;
@@ -143,7 +143,7 @@ struct Step
     QStringList highlight;
     QString task;   ///< Empty: nothing to do.
     QString hint;
-    std::optional<Condition> check;
+    std::optional<Goal> check;
     std::vector<Deed> solution;
     std::optional<Question> question;
     std::vector<Claim> claims;

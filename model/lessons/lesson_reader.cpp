@@ -6,8 +6,8 @@
 #include "model/io/element_reader.h"
 #include "model/io/reader.h"
 #include "model/io/value_reader.h"
-#include "model/lessons/condition_reader.h"
 #include "model/lessons/deed_reader.h"
+#include "model/lessons/goal_reader.h"
 #include "model/lessons/step_reader.h"
 #include "model/lessons/texts.h"
 

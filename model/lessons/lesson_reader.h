@@ -14,7 +14,7 @@ struct ReadLesson
     Problems problems;
 };
 
-/// Reads a lesson (resources/handbook/lessons.md tells the format). Finds all faults, not the first alone. Bounds:
+/// Reads a lesson (resources/handbook/lessons.md tells the format). Finds all faults, not the first alone. NumberRange:
 /// 4 MiB, 100 steps.
 ReadLesson readLesson(const QByteArray &utf8);
 ReadLesson readLessonFile(const QString &fileName);

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "model/io/problem.h"
-#include "model/lessons/condition.h"
+#include "model/lessons/goal.h"
 #include "model/scenario/compile.h"
 #include "model/sim/simulation.h"
 

@@ -1,3 +1,3 @@
 target_sources(switchover_core PRIVATE
-  lessons/claims.cpp lessons/condition.cpp lessons/condition_reader.cpp lessons/deed_reader.cpp lessons/lesson.cpp
+  lessons/claims.cpp lessons/goal.cpp lessons/goal_reader.cpp lessons/deed_reader.cpp lessons/lesson.cpp
   lessons/lesson_reader.cpp lessons/rehearsal.cpp lessons/step_reader.cpp)

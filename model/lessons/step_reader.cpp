@@ -3,9 +3,9 @@
 #include "model/io/element_reader.h"
 #include "model/io/value_reader.h"
 #include "model/lessons/claims.h"
-#include "model/lessons/condition.h"
-#include "model/lessons/condition_reader.h"
 #include "model/lessons/deed_reader.h"
+#include "model/lessons/goal.h"
+#include "model/lessons/goal_reader.h"
 #include "model/lessons/texts.h"
 
 namespace switchover {
@@ -126,7 +126,7 @@ Step readStep(Reading &reading, const Place &place, std::optional<Topology> &dra
     step.task = member::text(reading, place, u"task"_s);
     step.hint = member::text(reading, place, u"hint"_s);
     if (const auto check = place.member(u"check"_s))
-        step.check = readCondition(reading, *check);
+        step.check = readGoal(reading, *check);
     if (const auto question = place.member(u"question"_s))
         step.question = readQuestion(reading, *question);
     readClaims(reading, place, step);

@@ -1,6 +1,8 @@
 target_sources(switchover_core PRIVATE
   scenario/comparison.cpp
   scenario/comparison_words.cpp
+  scenario/contribution.cpp
+  scenario/without.cpp
   scenario/compile.cpp
   scenario/condition.cpp
   scenario/condition_terms.cpp

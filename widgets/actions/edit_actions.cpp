@@ -194,7 +194,8 @@ QStringList elementMenu(const Topology &topology, const QString &id)
         ids << QString() << groupIds();
     ids << QString() << u"edit.cut"_s << u"edit.copy"_s << u"edit.duplicate"_s << u"edit.copy-picture"_s
         << u"edit.copy-style"_s << u"edit.paste-style"_s;
-    return ids << QString() << u"view.zoom-selection"_s << QString() << u"edit.delete"_s;
+    return ids << QString() << u"view.zoom-selection"_s << QString() << u"edit.delete"_s << QString()
+               << u"help.why"_s;
 }
 
 }   // namespace switchover

@@ -109,7 +109,7 @@ void FileActions::chooseFile()
     const QStringList files = QFileDialog::getOpenFileNames(
         m_window, tr("Open"), folder,
         documentFilter() + u";;"_s + tr("Pictures exported by Switchover (*.png *.svg)") + u";;"_s +
-            tr("All files (*)"));
+            tr("Lessons (*.lesson)") + u";;"_s + tr("All files (*)"));
     for (const QString &file : files)
         open(file);
 }
@@ -124,9 +124,13 @@ void FileActions::open(const QString &fileName)
 
 bool FileActions::openHere(const QString &fileName)
 {
+    const QString suffix = QFileInfo(fileName).suffix().toLower();
+    if (suffix == u"lesson") {
+        Q_EMIT lessonWanted(fileName);
+        return true;
+    }
     if (fileName.startsWith(u":/"_s))
         return take(readDocumentFile(fileName), fileName);
-    const QString suffix = QFileInfo(fileName).suffix().toLower();
     if (suffix == u"png" || suffix == u"svg")
         return openPicture(fileName);
     const Access access = lockOrAsk(fileName, true);

@@ -57,6 +57,8 @@ Q_SIGNALS:
     void titleChanged();
     /// A document wants a window of its own; an empty name: a new drawing.
     void windowWanted(const QString &fileName);
+    /// A lesson is to be opened in this window.
+    void lessonWanted(const QString &fileName);
     void message(const QString &text);
 
 private:

@@ -43,7 +43,7 @@ void fillFileMenu(QMenu *menu, const Workbench &bench)
 void fillViewMenu(QMenu *menu, const Workbench &bench)
 {
     bench.actions.fill(menu, viewMenu());
-    menu->addSeparator();
+    bench.actions.fill(menu, {u"view.present"_s, {}});
     QMenu *panels = menu->addMenu(Texts::tr("&Panels"));
     for (const DockSpec &spec : dockSpecs())
         bench.actions.fill(panels, {u"view.dock."_s + spec.id});
@@ -55,7 +55,13 @@ void fillRunMenu(QMenu *menu, const Workbench &bench)
     QMenu *breaking = menu->addMenu(Texts::tr("&Break and Mend What Is Selected"));
     breaking->setToolTipsVisible(true);
     bench.actions.fill(breaking, breakMenu());
-    bench.actions.fill(menu, {{}, u"run.all-scenarios"_s, u"run.side-by-side"_s});
+    bench.actions.fill(menu, {{}, u"run.all-scenarios"_s, u"run.side-by-side"_s, {}, u"run.record"_s});
+}
+
+QStringList helpMenu()
+{
+    return {u"help.handbook"_s, u"help.lessons"_s, u"help.why"_s, u"help.commands"_s, u"help.shortcuts"_s, {},
+            u"help.about"_s};
 }
 
 }   // namespace
@@ -68,8 +74,7 @@ void fillMenus(QMenuBar *bar, const Workbench &bench)
     fillViewMenu(bar->addMenu(Texts::tr("&View")), bench);
     fillRunMenu(bar->addMenu(Texts::tr("&Run")), bench);
     bench.actions.fill(bar->addMenu(Texts::tr("Hea&lth")), healthMenu());
-    bench.actions.fill(bar->addMenu(Texts::tr("&Help")),
-                       {u"help.handbook"_s, u"help.commands"_s, u"help.shortcuts"_s, {}, u"help.about"_s});
+    bench.actions.fill(bar->addMenu(Texts::tr("&Help")), helpMenu());
 }
 
 }   // namespace switchover

@@ -12,6 +12,7 @@
 #include "widgets/inspector/field.h"
 #include "widgets/inspector/fold_group.h"
 #include "widgets/inspector/subject_header.h"
+#include "widgets/inspector/why_section.h"
 #include "widgets/models/selection.h"
 #include "widgets/style/plain_text.h"
 
@@ -54,6 +55,7 @@ InspectorPanel::InspectorPanel(Document &document, Selection &selection, QWidget
     head->addWidget(m_header);
     column->addLayout(head);
     column->addWidget(m_scroll, 1);
+    column->addWidget(new WhySection(document, selection, this));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -302,15 +304,6 @@ void InspectorPanel::addPurpose()
     if (m_subject->isMixture())
         addHint(tr(
             "What is selected has no setting in common. Select elements of one sort to set them together."));
-    const QString purpose = m_subject->purpose();
-    if (purpose.isEmpty())
-        return;
-    auto *title = plainLabel(tr("Why is this here?"), m_page->content);
-    QFont strong = font();
-    strong.setWeight(QFont::DemiBold);
-    title->setFont(strong);
-    m_page->content->layout()->addWidget(title);
-    addHint(purpose);
 }
 
 void InspectorPanel::addHint(const QString &text)

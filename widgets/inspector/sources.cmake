@@ -6,5 +6,6 @@ target_sources(switchover_widgets PRIVATE
   inspector/line_field.h inspector/line_field.cpp inspector/load_editor.cpp inspector/number_editor.cpp
   inspector/numbers_editor.cpp inspector/prose_editor.cpp inspector/references_editor.cpp
   inspector/small_label.h inspector/small_label.cpp inspector/subject.cpp inspector/subject_header.h
-  inspector/subject_header.cpp inspector/text_editor.cpp inspector/value_text.cpp)
+  inspector/subject_header.cpp inspector/text_editor.cpp inspector/value_text.cpp inspector/why_section.h
+  inspector/why_section.cpp)
 target_sources(switchover_widgets PRIVATE inspector/target_editor.cpp)

@@ -13,6 +13,7 @@ target_sources(switchover_widgets PRIVATE
 switchover_family(switchover_widgets switchover::docks DockSpec panels/docks
   palette
   outline
+  lesson
   inspector
   events
   charts

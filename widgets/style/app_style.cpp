@@ -91,6 +91,14 @@ QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @tint; color: @text; }
 QHeaderView::section { background: @panel; color: @secondary; border: none;
     border-bottom: 1px solid @border; padding: 4px 8px; }
+QFrame[card="true"] { background: @raised; border: 1px solid @border; border-radius: 10px; }
+QPushButton[option="true"] { text-align: left; background: @panel; color: @text; border: 1px solid @border;
+    border-radius: 6px; padding: 8px 12px; }
+QPushButton[option="true"]:hover { border: 1px solid @selection; background: @hover; }
+QPushButton[option="true"]:focus { border: 1px solid @selection; }
+QPushButton[primary="true"] { background: @selection; color: @onsolid; border: 1px solid @selection;
+    border-radius: 6px; padding: 6px 16px; }
+QPushButton[primary="true"]:hover { background: @primaryhover; }
 QMenu { background: @raised; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 6px; }
 QMenu::item:selected { background: @tint; color: @text; }
@@ -126,6 +134,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
         {u"@selection"_s, theme.colour(Tone::Selection)},
         {u"@disabled"_s, theme.colour(Tone::Disabled)},
         {u"@secondary"_s, theme.colour(Tone::Secondary)},
+        {u"@primaryhover"_s, render::blended(theme.colour(Tone::Text), theme.colour(Tone::Selection), 0.12)},
         {u"@panel"_s, theme.colour(Tone::Panel)},
         {u"@hover"_s, render::blended(theme.colour(Tone::Text), theme.colour(Tone::Panel), 0.06)},
         {u"@tint"_s, render::blended(theme.colour(Tone::Selection), theme.colour(Tone::Panel), 0.16)},

@@ -1,4 +1,9 @@
+#include <QDockWidget>
+#include <QMainWindow>
+
+#include "widgets/actions/actions.h"
 #include "widgets/inspector/inspector.h"
+#include "widgets/inspector/why_section.h"
 #include "widgets/panels/dock.h"
 #include "widgets/panels/workbench.h"
 
@@ -8,7 +13,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QWidget *make(const Workbench &bench) { return new InspectorPanel(bench.document, bench.selection); }
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(InspectorDock)
+};
+
+QWidget *make(const Workbench &bench)
+{
+    auto *panel = new InspectorPanel(bench.document, bench.selection);
+    bench.actions.add(
+        {u"help.why"_s, Texts::tr("&Why Is This Here?"), u"question"_s, {QKeySequence(u"Shift+F1"_s)}},
+        [bench, panel] {
+            auto *dock = bench.window->findChild<QDockWidget *>(u"inspector"_s);
+            dock->show();
+            dock->raise();
+            panel->findChild<WhySection *>()->ask();
+        });
+    return panel;
+}
 
 }   // namespace
 

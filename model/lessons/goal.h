@@ -18,9 +18,9 @@ struct RunSeen
     void note(const sim::Plan &plan, const sim::TraceEvent &event);
 };
 
-/// Whether @p condition holds. One that measures runs the scenario, at most a few million events of it: not for
+/// Whether @p goal is met. One that measures runs the scenario, at most a few million events of it: not for
 /// the thread of a window.
-bool holds(const Condition &condition, const Topology &topology, const RunSeen &seen);
+bool holds(const Goal &goal, const Topology &topology, const RunSeen &seen);
 
 /// A figure of one run of a scenario; nullopt if it cannot run, or has no such figure.
 std::optional<double> measure(const Topology &topology, const Id &scenario, const QString &metric);

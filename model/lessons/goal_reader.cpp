@@ -1,4 +1,4 @@
-#include "model/lessons/condition_reader.h"
+#include "model/lessons/goal_reader.h"
 
 #include "model/base/units.h"
 #include "model/catalog/catalog.h"
@@ -44,12 +44,12 @@ std::optional<QString> oneOf(Reading &reading, const Place &place, const QString
     return std::nullopt;
 }
 
-class ConditionReader
+class GoalReader
 {
 public:
-    explicit ConditionReader(Reading &reading) : m_reading(reading) {}
+    explicit GoalReader(Reading &reading) : m_reading(reading) {}
 
-    std::optional<Condition> read(const Place &place, int depth)
+    std::optional<Goal> read(const Place &place, int depth)
     {
         if (!member::isObject(m_reading, place))
             return std::nullopt;
@@ -67,7 +67,7 @@ public:
     }
 
 private:
-    using Read = std::optional<Condition> (ConditionReader::*)(const Place &, const Place &, int);
+    using Read = std::optional<Goal> (GoalReader::*)(const Place &, const Place &, int);
     struct Kind
     {
         QString key;
@@ -79,21 +79,21 @@ private:
     {
         static const QStringList scenario{u"scenario"_s};
         static const std::vector<Kind> all = {
-            {u"all"_s, {}, &ConditionReader::readParts<AllOf>},
-            {u"any"_s, {}, &ConditionReader::readParts<AnyOf>},
-            {u"none"_s, {}, &ConditionReader::readParts<NoneOf>},
-            {u"event"_s, {u"element"_s}, &ConditionReader::readEvent},
-            {u"reached"_s, {}, &ConditionReader::readReached},
-            {u"count"_s, boundKeys(), &ConditionReader::readCount},
-            {u"attribute"_s, QStringList{u"of"_s, u"is"_s} + boundKeys(), &ConditionReader::readAttribute},
-            {u"linked"_s, {u"protocol"_s}, &ConditionReader::readLinked},
-            {u"metric"_s, scenario + boundKeys(), &ConditionReader::readMetric},
-            {u"finding"_s, {}, &ConditionReader::readFinding},
-            {u"noFinding"_s, {}, &ConditionReader::readFinding}};
+            {u"all"_s, {}, &GoalReader::readParts<AllOf>},
+            {u"any"_s, {}, &GoalReader::readParts<AnyOf>},
+            {u"none"_s, {}, &GoalReader::readParts<NoneOf>},
+            {u"event"_s, {u"element"_s}, &GoalReader::readEvent},
+            {u"reached"_s, {}, &GoalReader::readReached},
+            {u"count"_s, boundKeys(), &GoalReader::readCount},
+            {u"attribute"_s, QStringList{u"of"_s, u"is"_s} + boundKeys(), &GoalReader::readAttribute},
+            {u"linked"_s, {u"protocol"_s}, &GoalReader::readLinked},
+            {u"metric"_s, scenario + boundKeys(), &GoalReader::readMetric},
+            {u"finding"_s, {}, &GoalReader::readFinding},
+            {u"noFinding"_s, {}, &GoalReader::readFinding}};
         return all;
     }
 
-    template <class Parts> std::optional<Condition> readParts(const Place &, const Place &list, int depth)
+    template <class Parts> std::optional<Goal> readParts(const Place &, const Place &list, int depth)
     {
         if (!list.json.isArray() || list.json.items.empty() || depth >= deepest) {
             m_reading.log.error(list,
@@ -104,23 +104,23 @@ private:
         for (std::size_t i = 0; i < list.json.items.size(); ++i)
             if (auto part = read(list.item(i), depth + 1))
                 parts.parts.push_back(*std::move(part));
-        return Condition{std::move(parts)};
+        return Goal{std::move(parts)};
     }
 
-    std::optional<Condition> readEvent(const Place &object, const Place &key, int)
+    std::optional<Goal> readEvent(const Place &object, const Place &key, int)
     {
         const auto event = oneOf(m_reading, key, eventNames());
         const Id element = member::text(m_reading, object, u"element"_s);
-        return event ? std::optional(Condition{Happened{*event, element}}) : std::nullopt;
+        return event ? std::optional(Goal{Happened{*event, element}}) : std::nullopt;
     }
 
-    std::optional<Condition> readReached(const Place &, const Place &key, int)
+    std::optional<Goal> readReached(const Place &, const Place &key, int)
     {
         const auto at = readDuration(key, m_reading.log);
-        return at ? std::optional(Condition{Reached{*at}}) : std::nullopt;
+        return at ? std::optional(Goal{Reached{*at}}) : std::nullopt;
     }
 
-    std::optional<Condition> readCount(const Place &object, const Place &key, int)
+    std::optional<Goal> readCount(const Place &object, const Place &key, int)
     {
         QStringList known;
         for (const NodeKind &kind : catalog::nodeKinds())
@@ -128,53 +128,53 @@ private:
         for (const ClusterKind &kind : catalog::clusterKinds())
             known.append(kind.id);
         const auto kind = oneOf(m_reading, key, known);
-        const Bounds bounds = bounded(object);
-        return kind ? std::optional(Condition{Counted{*kind, bounds}}) : std::nullopt;
+        const NumberRange bounds = bounded(object);
+        return kind ? std::optional(Goal{Counted{*kind, bounds}}) : std::nullopt;
     }
 
-    std::optional<Condition> readAttribute(const Place &object, const Place &key, int)
+    std::optional<Goal> readAttribute(const Place &object, const Place &key, int)
     {
         const auto attribute = readText(key, m_reading.log);
         const Id element = requiredText(m_reading, object, u"of"_s, LessonTexts::tr("the id of an element"));
         const auto is = object.member(u"is"_s);
         if (!attribute || element.isEmpty())
             return std::nullopt;
-        Attributed wanted{*attribute, element, {}, is ? Bounds() : bounded(object)};
+        Attributed wanted{*attribute, element, {}, is ? NumberRange() : bounded(object)};
         if (is)
             wanted.is = is->json;
-        return Condition{std::move(wanted)};
+        return Goal{std::move(wanted)};
     }
 
-    std::optional<Condition> readLinked(const Place &object, const Place &key, int)
+    std::optional<Goal> readLinked(const Place &object, const Place &key, int)
     {
         const QString protocol = member::text(m_reading, object, u"protocol"_s);
         const auto &ends = key.json.items;
         if (key.json.isArray() && ends.size() == 2 && ends[0].isString() && ends[1].isString())
-            return Condition{Linked{ends[0].text, ends[1].text, protocol}};
+            return Goal{Linked{ends[0].text, ends[1].text, protocol}};
         m_reading.log.error(key, LessonTexts::tr("two ids or kinds, such as [\"lb\", \"web-server\"]"));
         return std::nullopt;
     }
 
-    std::optional<Condition> readMetric(const Place &object, const Place &key, int)
+    std::optional<Goal> readMetric(const Place &object, const Place &key, int)
     {
         const auto metric = readText(key, m_reading.log);
         const Id scenario =
             requiredText(m_reading, object, u"scenario"_s, LessonTexts::tr("the id of a scenario"));
-        const Bounds bounds = bounded(object);
-        return metric ? std::optional(Condition{Measured{*metric, scenario, bounds}}) : std::nullopt;
+        const NumberRange bounds = bounded(object);
+        return metric ? std::optional(Goal{Measured{*metric, scenario, bounds}}) : std::nullopt;
     }
 
-    std::optional<Condition> readFinding(const Place &, const Place &key, int)
+    std::optional<Goal> readFinding(const Place &, const Place &key, int)
     {
         if (key.json.isString() && ruleById(key.json.text))
-            return Condition{Reviewed{key.json.text, key.key == u"finding"}};
+            return Goal{Reviewed{key.json.text, key.key == u"finding"}};
         m_reading.log.error(key, LessonTexts::tr("the id of a rule of the review, such as REL-02"));
         return std::nullopt;
     }
 
-    Bounds bounded(const Place &object)
+    NumberRange bounded(const Place &object)
     {
-        const Bounds bounds = readBounds(m_reading, object);
+        const NumberRange bounds = readRange(m_reading, object);
         if (!bounds.atLeast && !bounds.atMost && !bounds.equals)
             m_reading.log.error(object, LessonTexts::tr("no bound"),
                                 LessonTexts::tr("atLeast, atMost or equals"));
@@ -186,12 +186,12 @@ private:
 
 }   // namespace
 
-std::optional<Condition> readCondition(Reading &reading, const Place &place)
+std::optional<Goal> readGoal(Reading &reading, const Place &place)
 {
-    return ConditionReader(reading).read(place, 1);
+    return GoalReader(reading).read(place, 1);
 }
 
-Bounds readBounds(Reading &reading, const Place &object)
+NumberRange readRange(Reading &reading, const Place &object)
 {
     const auto read = [&](const QString &key) -> std::optional<double> {
         const auto place = object.member(key);

@@ -1,4 +1,4 @@
-#include "model/lessons/condition.h"
+#include "model/lessons/goal.h"
 
 #include <algorithm>
 
@@ -155,9 +155,9 @@ std::optional<double> measure(const Topology &topology, const Id &scenario, cons
     return found == metrics.end() ? std::nullopt : std::optional(found->second);
 }
 
-bool holds(const Condition &condition, const Topology &topology, const RunSeen &seen)
+bool holds(const Goal &goal, const Topology &topology, const RunSeen &seen)
 {
-    const auto part = [&](const Condition &inner) { return holds(inner, topology, seen); };
+    const auto part = [&](const Goal &inner) { return holds(inner, topology, seen); };
     const Overloaded verdict{
         [&](const AllOf &all) { return std::ranges::all_of(all.parts, part); },
         [&](const AnyOf &any) { return std::ranges::any_of(any.parts, part); },
@@ -174,7 +174,7 @@ bool holds(const Condition &condition, const Topology &topology, const RunSeen &
             return value && wanted.number.contain(*value);
         },
         [&](const Reviewed &wanted) { return isFound(topology, wanted.rule) == wanted.present; }};
-    return std::visit(verdict, condition.what);
+    return std::visit(verdict, goal.what);
 }
 
 }   // namespace switchover

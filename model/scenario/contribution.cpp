@@ -1,0 +1,210 @@
+#include "model/scenario/contribution.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/base/units.h"
+#include "model/sim/simulation.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(contribution)
+};
+
+constexpr int runCount = 5;
+constexpr std::uint64_t mostEvents = 1'000'000;   ///< Of one run.
+constexpr std::uint64_t slice = 50'000;           ///< Events between two looks at whether to stop.
+constexpr auto calm = std::chrono::minutes(1);
+
+enum class Unit { Share, Seconds, Count };
+
+struct Told
+{
+    const char *metric;
+    const char *text;   ///< %1: with it, %2: without.
+    Unit unit;
+    double least;   ///< A smaller difference is not worth a sentence.
+};
+
+/// What matters, in this order.
+constexpr Told figuresToTell[] = {
+    {"availability", QT_TRANSLATE_NOOP("contribution", "Availability: %1, without it %2."), Unit::Share,
+     0.0001},
+    {"lostWrites", QT_TRANSLATE_NOOP("contribution", "Writes lost: %1, without it %2."), Unit::Count, 0.5},
+    {"writeOutage", QT_TRANSLATE_NOOP("contribution", "Nobody can write for %1, without it for %2."),
+     Unit::Seconds, 0.1},
+    {"unwanted.completed",
+     QT_TRANSLATE_NOOP("contribution", "Unwanted requests answered: %1, without it %2."), Unit::Count, 0.5},
+    {"failed", QT_TRANSLATE_NOOP("contribution", "Requests that fail: %1, without it %2."), Unit::Count, 0.5},
+    {"latency.mean", QT_TRANSLATE_NOOP("contribution", "An answer takes %1 on average, without it %2."),
+     Unit::Seconds, 0.0005},
+    {"latency.p99", QT_TRANSLATE_NOOP("contribution", "The slowest of a hundred takes %1, without it %2."),
+     Unit::Seconds, 0.001},
+    {"utilisation", QT_TRANSLATE_NOOP("contribution", "The busiest is busy %1 of the time, without it %2."),
+     Unit::Share, 0.01},
+    {"staleReads", QT_TRANSLATE_NOOP("contribution", "Stale reads: %1, without it %2."), Unit::Count, 0.5},
+};
+
+constexpr std::size_t mostSentences = 4;
+
+QString shown(double value, Unit unit)
+{
+    switch (unit) {
+    case Unit::Share: {
+        const double percent = 100 * value;
+        return Texts::tr("%1 %").arg(QString::number(percent, 'f', percent > 99 && percent < 100 ? 2 : 1));
+    }
+    case Unit::Seconds:
+        return humanDuration(SimDuration(std::llround(value * 1e9)));
+    case Unit::Count:
+        return humanNumber(std::round(value));
+    }
+    Q_UNREACHABLE();
+}
+
+Result<Metrics> figuresOf(const sim::Plan &plan, std::stop_token stop)
+{
+    const auto shared = std::make_shared<const sim::Plan>(plan);
+    sim::Simulation simulation(shared);
+    while (!simulation.runUntil(SimTime(plan.duration), slice)) {
+        if (stop.stop_requested())
+            return failure(Error::Code::Cancelled, Texts::tr("The comparison was stopped."));
+        if (simulation.events() > mostEvents || simulation.overgrown())
+            break;
+    }
+    if (simulation.now() < SimTime(std::min<SimDuration>(plan.duration, calm)) && !simulation.overgrown())
+        return failure(Error::Code::OutOfRange,
+                       Texts::tr("There is too much traffic in this drawing to compare at once."));
+    return metricsOf(plan, simulation.results());
+}
+
+/// Both plans up to the same moment: the one at which the slower of them has used up its events.
+Result<std::vector<std::pair<Metrics, Metrics>>> runBoth(sim::Plan with, sim::Plan without,
+                                                         std::stop_token stop)
+{
+    std::vector<std::pair<Metrics, Metrics>> pairs;
+    for (int i = 0; i < runCount; ++i) {
+        auto a = figuresOf(with, stop);
+        if (!a)
+            return failure(a.error());
+        auto b = figuresOf(without, stop);
+        if (!b)
+            return failure(b.error());
+        pairs.emplace_back(*std::move(a), *std::move(b));
+        ++with.seed;
+        ++without.seed;
+    }
+    return pairs;
+}
+
+std::vector<FigureDifference> differencesOf(const std::vector<std::pair<Metrics, Metrics>> &pairs)
+{
+    std::vector<FigureDifference> figures;
+    for (const auto &[metric, value] : pairs.front().first) {
+        std::vector<double> a, b, difference;
+        for (const auto &[with, without] : pairs) {
+            const auto of = [&](const Metrics &metrics) {
+                const auto found = metrics.find(metric);
+                return found == metrics.end() ? 0.0 : found->second;
+            };
+            a.push_back(of(with));
+            b.push_back(of(without));
+            difference.push_back(b.back() - a.back());
+        }
+        figures.push_back({metric, intervalOf(a), intervalOf(b), intervalOf(difference)});
+    }
+    return figures;
+}
+
+/// How long a run may be so that it keeps within its events, by a first look at it.
+SimDuration boundedDuration(const sim::Plan &plan)
+{
+    sim::Simulation simulation(std::make_shared<const sim::Plan>(plan));
+    constexpr std::uint64_t look = 20'000;
+    if (simulation.runUntil(SimTime(plan.duration), look))
+        return plan.duration;
+    const double pace = seconds(simulation.now()) / double(look);   // Seconds an event.
+    const double room = pace * double(mostEvents) / 2;
+    return seconds(plan.duration) <= room ? plan.duration : SimDuration(std::llround(room * 1e9));
+}
+
+}   // namespace
+
+Id tellingScenario(const Topology &topology, const Id &id)
+{
+    const auto concerns = [&](const Scenario &scenario) {
+        return std::ranges::any_of(scenario.events,
+                                   [&](const ScenarioEvent &event) { return event.target == id; });
+    };
+    const auto &scenarios = topology.scenarios();
+    if (scenarios.empty())
+        return {};
+    // Its own failure shows nothing where it is not: any other one comes first.
+    for (const Scenario &scenario : scenarios)
+        if (!scenario.events.empty() && !concerns(scenario))
+            return scenario.id;
+    return scenarios.begin()->id;
+}
+
+Result<Contribution> contributionOf(const Topology &topology, const Id &id, const Id &scenario,
+                                    std::stop_token stop)
+{
+    const auto without = withoutElement(topology, id);
+    if (!without)
+        return failure(Error::Code::NotFound, Texts::tr("There is nothing to compare without it."), id);
+    const auto planOf = [&](const Topology &drawing) {
+        const Scenario *planned = drawing.scenarios().find(scenario);
+        RunOptions options;
+        if (!planned)
+            options.duration = calm;
+        return compile(drawing, planned, options);
+    };
+    const auto with = planOf(topology);
+    if (!with)
+        return failure(with.error().front());
+    Contribution contribution{.element = id, .scenario = scenario, .runs = runCount};
+    if (const Scenario *planned = topology.scenarios().find(scenario))
+        contribution.scenarioName = planned->name.isEmpty() ? planned->id : planned->name;
+    auto other = planOf(*without);
+    if (!other) {
+        contribution.problems = std::move(other.error());
+        return contribution;
+    }
+    sim::Plan planA = *with->plan, planB = *other->plan;
+    planA.duration = planB.duration = std::min(boundedDuration(planA), boundedDuration(planB));
+    planA.warmup = planB.warmup = std::min(planA.warmup, planA.duration / 2);
+    const auto pairs = runBoth(std::move(planA), std::move(planB), stop);
+    if (!pairs)
+        return failure(pairs.error());
+    contribution.figures = differencesOf(*pairs);
+    return contribution;
+}
+
+QStringList contributionSentences(const Contribution &contribution)
+{
+    if (!contribution.problems.empty())
+        return {Texts::tr("Without it nothing runs: %1").arg(contribution.problems.front().what)};
+    QStringList sentences;
+    for (const Told &told : figuresToTell) {
+        const auto found = std::ranges::find(contribution.figures, QString::fromLatin1(told.metric),
+                                             &FigureDifference::metric);
+        if (found == contribution.figures.end() || !found->significant() ||
+            std::abs(found->difference.mean) < told.least || sentences.size() >= qsizetype(mostSentences))
+            continue;
+        sentences.append(
+            Texts::tr(told.text).arg(shown(found->a.mean, told.unit), shown(found->b.mean, told.unit)));
+    }
+    if (sentences.isEmpty())
+        sentences.append(Texts::tr("In this run it makes no difference."));
+    return sentences;
+}
+
+}   // namespace switchover

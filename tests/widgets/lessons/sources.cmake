@@ -1,0 +1,1 @@
+switchover_test(widgets/lessons/tst_lesson_window.cpp switchover_widgets)

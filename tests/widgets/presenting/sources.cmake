@@ -1,0 +1,1 @@
+switchover_test(widgets/presenting/tst_presentation.cpp switchover_widgets)

@@ -1,0 +1,211 @@
+#include <QtTest>
+
+#include "model/base/language.h"
+#include "model/scenario/live_run.h"
+#include "widgets/actions/file_actions.h"
+#include "widgets/canvas/view.h"
+#include "widgets/lessons/session.h"
+#include "widgets/main_window.h"
+#include "widgets/panels/simulation_bar.h"
+#include "widgets/presenting/captions.h"
+#include "widgets/presenting/presentation.h"
+#include "widgets/presenting/stage_overlay.h"
+
+using namespace switchover;
+using namespace Qt::StringLiterals;
+
+/// A window shown to a room.
+class TestPresentation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void whatMattersIsSaidFirstAndLongEnough();
+    void whatIsOldIsNoNews();
+    void onlyTheCanvasStaysAndAllComesBack();
+    void itIsLegibleAtEverySize_data();
+    void itIsLegibleAtEverySize();
+    void aFailureIsCaptionedAndLit();
+    void theRemoteTurnsTheStepsOfALesson();
+    void theKeysWorkOnlyWhileItIsOn();
+    void theLayoutThatIsKeptIsTheUsualOne();
+
+private:
+    Presentation &presentation() { return *m_window->findChild<Presentation *>(); }
+    void press(int key) { QTest::keyClick(m_window.get(), Qt::Key(key)); }
+
+    std::unique_ptr<MainWindow> m_window;
+    QTemporaryDir m_folder;
+};
+
+void TestPresentation::initTestCase()
+{
+    QCoreApplication::setApplicationName(u"Switchover"_s);
+    QCoreApplication::setOrganizationName(u"switchover-tests"_s);
+    QStandardPaths::setTestModeEnabled(true);
+    qputenv("XDG_STATE_HOME", m_folder.filePath(u"state"_s).toUtf8());
+    installLanguage(*qApp);
+}
+
+void TestPresentation::init()
+{
+    QSettings().clear();
+    m_window = std::make_unique<MainWindow>();
+    m_window->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_window->resize(1280, 800);
+    m_window->show();
+    m_window->files().open(u":/examples/web-shop.switchover"_s);
+    QCoreApplication::processEvents();
+}
+
+void TestPresentation::cleanup() { m_window.reset(); }
+
+void TestPresentation::whatMattersIsSaidFirstAndLongEnough()
+{
+    CaptionQueue queue;
+    QVERIFY(!queue.current(0));
+    queue.add({u"nothing"_s, {}, 0}, 0);
+    queue.add({u"failed"_s, {}, 1}, 0);
+    queue.add({u"crash"_s, {}, 3}, 0);
+    QCOMPARE(queue.current(0)->text, u"crash"_s);
+    QCOMPARE(queue.current(CaptionQueue::readingTime - 1)->text, u"crash"_s);
+    queue.add({u"takeover"_s, {}, 4}, 1000);
+    QCOMPARE(queue.current(1000)->text, u"takeover"_s);   // More important: at once.
+    QCOMPARE(queue.current(1000 + CaptionQueue::readingTime)->text, u"failed"_s);
+    QVERIFY(!queue.current(1000 + CaptionQueue::readingTime + CaptionQueue::longestShown));
+}
+
+void TestPresentation::whatIsOldIsNoNews()
+{
+    CaptionQueue queue;
+    queue.add({u"takeover"_s, {}, 4}, 0);
+    QVERIFY(queue.current(0));
+    queue.add({u"crash"_s, {}, 3}, 0);
+    QCOMPARE(queue.current(CaptionQueue::news)->text, u"crash"_s);
+    queue.add({u"server up"_s, {}, 2}, 10'000);
+    QVERIFY(!queue.current(10'001 + CaptionQueue::news + CaptionQueue::longestShown));
+}
+
+void TestPresentation::onlyTheCanvasStaysAndAllComesBack()
+{
+    const auto visibleDocks = [this] {
+        QStringList names;
+        for (auto *dock : m_window->findChildren<QDockWidget *>())
+            if (!dock->isHidden())
+                names.append(dock->objectName());
+        names.sort();
+        return names;
+    };
+    const QStringList before = visibleDocks();
+    QVERIFY(!before.isEmpty());
+    press(Qt::Key_F5);
+    QVERIFY(presentation().isOn());
+    QVERIFY(m_window->isFullScreen());
+    QVERIFY(visibleDocks().isEmpty());
+    QVERIFY(m_window->menuBar()->isHidden() && m_window->statusBar()->isHidden());
+    QVERIFY(m_window->canvas().isVisible());
+    press(Qt::Key_Escape);
+    QVERIFY(!presentation().isOn());
+    QVERIFY(!m_window->isFullScreen());
+    QCOMPARE(visibleDocks(), before);
+    QVERIFY(!m_window->menuBar()->isHidden() && !m_window->statusBar()->isHidden());
+}
+
+void TestPresentation::itIsLegibleAtEverySize_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("letters");
+    QTest::newRow("small projector") << QSize(1280, 720) << 18;
+    QTest::newRow("full HD") << QSize(1920, 1080) << 27;
+    QTest::newRow("4K") << QSize(3840, 2160) << 54;
+}
+
+void TestPresentation::itIsLegibleAtEverySize()
+{
+    QFETCH(QSize, size);
+    QFETCH(int, letters);
+    presentation().enter();
+    m_window->showNormal();   // There is no such screen here; the size is what counts.
+    m_window->resize(size);
+    QCoreApplication::processEvents();
+    QTRY_COMPARE(m_window->size(), size);
+    StageOverlay *overlay = presentation().overlay();
+    QVERIFY(overlay->captionSize() >= letters);
+    QTRY_COMPARE(overlay->size(), m_window->canvas().viewport()->size());
+    overlay->setCaption(
+        Caption{u"Balancer took Web 1 out: 3 checks in a row failed, the last was refused"_s, {}, 3});
+    QVERIFY(overlay->rect().contains(overlay->captionRect()));
+    QVERIFY(overlay->captionRect().top() > overlay->height() / 2);
+    for (auto *button : m_window->findChildren<QToolButton *>())
+        if (button->isVisible() && button->parentWidget()->inherits("switchover::ControlBar")) {
+            QVERIFY(button->iconSize().height() >= size.height() * 22 / 720);
+            QVERIFY(
+                m_window->rect().contains(QRect(button->mapTo(m_window.get(), QPoint()), button->size())));
+        }
+    QTRY_VERIFY(m_window->canvas().visibleArea().contains(m_window->canvas().geometry().bounds));
+    const double share =
+        m_window->canvas().geometry().bounds.width() / m_window->canvas().visibleArea().width();
+    QVERIFY2(share > 0.8, qPrintable(QString::number(share)));
+}
+
+void TestPresentation::aFailureIsCaptionedAndLit()
+{
+    presentation().enter();
+    auto *run = m_window->findChild<LiveRun *>();
+    run->setSpeed(1);
+    m_window->findChild<SimulationBar *>()->breakElement(u"crash"_s, u"web-1"_s);
+    QTRY_VERIFY(presentation().overlay()->caption());
+    QVERIFY(presentation().overlay()->caption()->text.contains(u"Web 1"_s));
+    QCOMPARE(presentation().overlay()->caption()->element, u"web-1"_s);
+}
+
+void TestPresentation::theRemoteTurnsTheStepsOfALesson()
+{
+    MainWindow lesson;
+    lesson.setAttribute(Qt::WA_DeleteOnClose, false);
+    m_window->hide();
+    lesson.show();
+    lesson.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&lesson));
+    lesson.files().open(u":/lessons/02-round-robin.lesson"_s);
+    auto *session = lesson.findChild<LessonSession *>();
+    QVERIFY(session->isOpen());
+    lesson.findChild<Presentation *>()->enter();
+    QVERIFY(QTest::qWaitForWindowActive(&lesson));
+    QVERIFY(!lesson.findChild<QDockWidget *>(u"lesson"_s)->isHidden());
+    QTest::keyClick(&lesson, Qt::Key_PageDown);
+    QCOMPARE(session->index(), 1);
+    QTest::keyClick(&lesson, Qt::Key_PageUp);
+    QCOMPARE(session->index(), 0);
+}
+
+void TestPresentation::theKeysWorkOnlyWhileItIsOn()
+{
+    auto *run = m_window->findChild<LiveRun *>();
+    press(Qt::Key_PageDown);
+    QVERIFY(!run->isStarted());
+    press(Qt::Key_F5);
+    press(Qt::Key_PageDown);
+    QVERIFY(run->isStarted());
+    press(Qt::Key_B);
+    QVERIFY(presentation().overlay()->isBlack());
+    press(Qt::Key_B);
+    QVERIFY(!presentation().overlay()->isBlack());
+}
+
+void TestPresentation::theLayoutThatIsKeptIsTheUsualOne()
+{
+    presentation().enter();
+    m_window->close();
+    m_window = std::make_unique<MainWindow>();
+    m_window->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_window->show();
+    QVERIFY(!m_window->findChild<QDockWidget *>(u"inspector"_s)->isHidden());
+    QVERIFY(!m_window->menuBar()->isHidden());
+}
+
+QTEST_MAIN(TestPresentation)
+#include "tst_presentation.moc"

@@ -1,0 +1,1 @@
+switchover_test(widgets/recording/tst_recording.cpp switchover_widgets)

@@ -1,0 +1,273 @@
+#include "widgets/presenting/presentation.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QEvent>
+#include <QMainWindow>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QToolBar>
+
+#include "model/render/label.h"
+#include "model/scenario/live_run.h"
+#include "widgets/actions/actions.h"
+#include "widgets/canvas/view.h"
+#include "widgets/lessons/panel.h"
+#include "widgets/lessons/session.h"
+#include "widgets/models/selection.h"
+#include "widgets/presenting/control_bar.h"
+#include "widgets/presenting/stage_overlay.h"
+#include "widgets/style/icons.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double usualHeight = 720;
+constexpr int worthStopping = 2;   ///< Importance at which the run waits for the speaker.
+
+/// The sentence for an event in people's words, cleaned of what a document might hide in a name.
+Caption captionOf(const LiveRun &run, const sim::TraceEvent &event)
+{
+    return {render::cleanLabel(run.sentence(event)), run.elementOf(event), importanceOf(event)};
+}
+
+}   // namespace
+
+Presentation::Presentation(const Workbench &bench) : QObject(bench.window), m_bench(bench)
+{
+    QAction *present =
+        bench.actions.add({u"view.present"_s, tr("&Presentation"), u"present"_s, {QKeySequence(u"F5"_s)}},
+                          [this] { m_isOn ? leave() : enter(); });
+    m_tick.setInterval(100);
+    connect(&m_tick, &QTimer::timeout, this, &Presentation::showCaption);
+    connect(&bench.run, &LiveRun::advanced, this, &Presentation::noteRun);
+    connect(&bench.run, &LiveRun::started, this, [this] { m_captions.clear(); });
+    makeActions();
+    m_barActions.append(present);
+    bench.window->installEventFilter(this);
+    m_clock.start();
+}
+
+QAction *Presentation::addKey(const QString &text, const QString &icon, const QList<QKeySequence> &keys,
+                              void (Presentation::*does)())
+{
+    auto *action = new QAction(icon.isEmpty() ? QIcon() : glyphIcon(u"actions/"_s + icon), text, this);
+    action->setShortcuts(keys);
+    action->setEnabled(false);
+    connect(action, &QAction::triggered, this, does);
+    m_bench.window->addAction(action);
+    m_keys.append(action);
+    return action;
+}
+
+/// In no menu: they work while it is on.
+void Presentation::makeActions()
+{
+    addKey(tr("Leave"), {}, {Qt::Key_Escape}, &Presentation::leave);
+    addKey(tr("Next"), {}, {Qt::Key_PageDown, Qt::Key_Right}, &Presentation::forward);
+    addKey(tr("Back"), {}, {Qt::Key_PageUp, Qt::Key_Left}, &Presentation::backward);
+    addKey(tr("Play or pause"), {}, {Qt::Key_Space}, &Presentation::togglePlay);
+    addKey(tr("Dark screen"), {}, {Qt::Key_B, Qt::Key_Period}, &Presentation::toggleBlack);
+    m_barActions = {
+        addKey(tr("Spotlight (S)"), u"spotlight"_s, {Qt::Key_S}, &Presentation::toggleSpotlight),
+        addKey(tr("Closer (Z)"), u"zoom-in"_s, {Qt::Key_Z, Qt::Key_Return}, &Presentation::zoom),
+        addKey(tr("Whole drawing (W)"), u"zoom-fit"_s, {Qt::Key_W, Qt::Key_Home}, &Presentation::fit)};
+}
+
+void Presentation::enter()
+{
+    if (m_isOn)
+        return;
+    m_isOn = true;
+    QMainWindow &window = *m_bench.window;
+    m_layout = window.saveState();
+    m_windowState = window.windowState();
+    hideRest();
+    m_toolBar = new QToolBar(tr("Presentation"), &window);
+    m_toolBar->setMovable(false);
+    m_bar = new ControlBar(m_bench, m_barActions, m_toolBar);
+    m_toolBar->addWidget(m_bar);
+    window.addToolBar(Qt::BottomToolBarArea, m_toolBar);
+    m_overlay = new StageOverlay(m_bench.canvas);
+    for (QAction *key : m_keys)
+        key->setEnabled(true);
+    window.setWindowState(m_windowState | Qt::WindowFullScreen);
+    m_bench.canvas.setFocus();
+    m_tick.start();
+    adaptSize();
+}
+
+void Presentation::leave()
+{
+    if (!std::exchange(m_isOn, false))
+        return;
+    m_tick.stop();
+    m_captions.clear();
+    for (QAction *key : m_keys)
+        key->setEnabled(false);
+    delete std::exchange(m_overlay, nullptr);
+    delete std::exchange(m_toolBar, nullptr);   // With the bar.
+    m_bar = nullptr;
+    m_bench.window->setWindowState(m_windowState);
+    showRest();
+    m_bench.canvas.zoomToFit();
+}
+
+void Presentation::hideRest()
+{
+    QMainWindow &window = *m_bench.window;
+    const bool hasLesson = window.findChild<LessonSession *>()->isOpen();
+    QList<QWidget *> rest{window.menuBar(), window.statusBar()};
+    for (auto *bar : window.findChildren<QToolBar *>(Qt::FindDirectChildrenOnly))
+        rest.append(bar);
+    for (auto *dock : window.findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly))
+        if (!hasLesson || dock->objectName() != u"lesson")
+            rest.append(dock);
+    m_hidden.clear();
+    for (QWidget *widget : rest) {
+        if (widget->isHidden())
+            continue;
+        widget->hide();
+        m_hidden.append(widget);
+    }
+}
+
+void Presentation::showRest()
+{
+    for (const QPointer<QWidget> &widget : std::exchange(m_hidden, {}))
+        if (widget)
+            widget->show();
+    m_bench.window->restoreState(m_layout);
+    if (auto *panel = m_bench.window->findChild<LessonPanel *>())
+        panel->setTextScale(1);
+}
+
+/// What is legible at 720 lines is as large at any other height.
+void Presentation::adaptSize()
+{
+    if (!m_isOn)
+        return;
+    QMainWindow &window = *m_bench.window;
+    const double unit = std::max(1.0, window.height() / usualHeight);
+    m_bar->setUnit(unit);
+    if (window.findChild<LessonSession *>()->isOpen()) {
+        window.findChild<LessonPanel *>()->setTextScale(unit * 1.25);
+        auto *dock = window.findChild<QDockWidget *>(u"lesson"_s);
+        window.resizeDocks({dock}, {window.width() * 3 / 10}, Qt::Horizontal);
+    }
+    QTimer::singleShot(0, this, &Presentation::fit);
+}
+
+bool Presentation::eventFilter(QObject *watched, QEvent *event)
+{
+    if (m_isOn && event->type() == QEvent::Resize)
+        adaptSize();
+    if (m_isOn && event->type() == QEvent::Close)
+        leave();   // So that the layout that is kept is the usual one.
+    return QObject::eventFilter(watched, event);
+}
+
+void Presentation::noteRun()
+{
+    if (!m_isOn || !m_bench.run.isStarted())
+        return;
+    const qint64 now = m_clock.elapsed();
+    for (const sim::TraceEvent &event : m_bench.run.frame().events) {
+        if (importanceOf(event) == 0)
+            continue;
+        m_captions.add(captionOf(m_bench.run, event), now);
+        if (m_stopsAtNext && importanceOf(event) >= worthStopping) {
+            m_stopsAtNext = false;
+            m_bench.run.pause();
+        }
+    }
+    showCaption();
+}
+
+void Presentation::showCaption()
+{
+    if (!m_overlay)
+        return;
+    // What is said while the run waits stays: it is what the speaker talks about.
+    if (m_bench.run.state() == LiveRun::State::Paused && m_overlay->caption())
+        return;
+    const auto &caption = m_captions.current(m_clock.elapsed());
+    m_overlay->setCaption(caption);
+    const bool lights = m_spotlight && caption && caption->importance >= worthStopping;
+    m_overlay->setSpotlight(lights ? QStringList{caption->element} : QStringList());
+}
+
+void Presentation::forward()
+{
+    auto *session = m_bench.window->findChild<LessonSession *>();
+    if (session->isOpen()) {
+        session->next();
+        return;
+    }
+    m_stopsAtNext = true;
+    m_overlay->setCaption({});
+    if (m_bench.run.state() != LiveRun::State::Playing)
+        togglePlay();
+}
+
+void Presentation::backward()
+{
+    auto *session = m_bench.window->findChild<LessonSession *>();
+    if (session->isOpen()) {
+        session->back();
+        return;
+    }
+    if (!m_bench.run.isStarted())
+        return;
+    constexpr auto jump = std::chrono::seconds(10);
+    m_captions.clear();
+    m_overlay->setCaption({});
+    m_bench.run.pause();
+    m_bench.run.goTo(std::max(SimTime(), m_bench.run.now() - jump));
+}
+
+void Presentation::togglePlay() { m_bench.actions.find(u"run.play"_s)->trigger(); }
+
+void Presentation::toggleBlack() { m_overlay->setBlack(!m_overlay->isBlack()); }
+
+void Presentation::toggleSpotlight()
+{
+    m_spotlight = !m_spotlight;
+    if (!m_spotlight)
+        m_overlay->setSpotlight({});
+}
+
+/// The drawing as large as it can be; the canvas by itself would not go beyond its usual size.
+void Presentation::fit()
+{
+    if (!m_isOn)
+        return;
+    m_isClose = false;
+    const QRectF bounds = m_bench.canvas.geometry().bounds;
+    const QSizeF room = QSizeF(m_bench.canvas.viewport()->size()) * 0.88;
+    if (bounds.isEmpty())
+        return;
+    const double scale = std::min(room.width() / bounds.width(), room.height() / bounds.height());
+    m_bench.canvas.setZoom(std::min(scale, 4.0), QPointF(m_bench.canvas.viewport()->rect().center()));
+    m_bench.canvas.centerOn(bounds.center());
+}
+
+void Presentation::zoom()
+{
+    const CanvasScene &scene = m_bench.canvas.canvasScene();
+    const QStringList wanted =
+        m_bench.selection.isEmpty() ? QStringList{scene.hovered()} : m_bench.selection.ids();
+    const QRectF there = scene.rectOf(wanted);
+    if (m_isClose || there.isNull())
+        return fit();
+    m_isClose = true;
+    const QSizeF room = QSizeF(m_bench.canvas.viewport()->size()) * 0.4;
+    const double scale = std::min(room.width() / there.width(), room.height() / there.height());
+    m_bench.canvas.setZoom(std::min(scale, 6.0), QPointF(m_bench.canvas.viewport()->rect().center()));
+    m_bench.canvas.centerOn(there.center());
+}
+
+}   // namespace switchover

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+#include <deque>
+#include <optional>
+
+#include "widgets/presenting/captions.h"
+
+namespace switchover {
+
+class CanvasView;
+
+/// What a presentation paints over the canvas: the caption, the light on what matters, the trail of the pointer. Lets
+/// the mouse through.
+class StageOverlay : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StageOverlay(CanvasView &canvas);
+
+    void setCaption(const std::optional<Caption> &caption);
+    const std::optional<Caption> &caption() const { return m_caption; }
+    /// The elements that the light is on; none: everywhere.
+    void setSpotlight(const QStringList &ids);
+    /// A dark screen, so that everybody looks at the speaker.
+    void setBlack(bool black);
+    bool isBlack() const { return m_black; }
+    /// Pixels of the letters of a caption: at least 18.
+    int captionSize() const;
+    /// Where the caption stands; null if there is none.
+    QRect captionRect() const;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    struct TrailPoint
+    {
+        QPointF at;
+        qint64 since;
+    };
+
+    void fitCanvas();
+    void paintSpotlight(QPainter &painter) const;
+    void paintTrail(QPainter &painter) const;
+    void paintCaption(QPainter &painter) const;
+    void forgetTrail();
+
+    CanvasView &m_canvas;
+    std::optional<Caption> m_caption;
+    QStringList m_lit;
+    bool m_black = false;
+    std::deque<TrailPoint> m_trail;
+    QElapsedTimer m_clock;
+    QTimer m_fade;
+};
+
+}   // namespace switchover
