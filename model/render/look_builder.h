@@ -2,6 +2,7 @@
 
 #include <QHash>
 
+#include "model/render/flow_painter.h"
 #include "model/render/geometry.h"
 #include "model/render/looks.h"
 #include "model/render/overlay_painter.h"
@@ -26,6 +27,8 @@ struct Overlay
     QHash<Id, CardState> states;            ///< Of links, zones and clusters.
     std::vector<RequestDot> requests;
     std::vector<FailureMark> failures;
+    std::vector<Flow> flows;
+    std::vector<Note> notes;
     HealthOverlay health;
 };
 

@@ -87,16 +87,4 @@ std::vector<sim::TraceEvent> causesOf(const Recording &recording, const sim::Tra
     return chain;
 }
 
-std::uint64_t newestRequest(const Recording &recording)
-{
-    std::uint64_t newest = 0;
-    const auto hear = [&newest](const sim::TraceEvent &event, std::vector<sim::TraceEvent> &) {
-        if (event.kind == sim::TraceKind::Offered)
-            newest = std::max(newest, event.request);
-    };
-    walkBack(recording, sim::TraceDetail::Decisions, recording.simulation().now(), hear,
-             [&newest](std::vector<sim::TraceEvent> &) { return newest > 0; });
-    return newest;
-}
-
 }   // namespace switchover

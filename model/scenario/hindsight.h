@@ -15,7 +15,4 @@ std::vector<sim::TraceEvent> wayOf(const Recording &recording, std::uint64_t req
 /// An event that has been told, and those that it follows from, back to the root; the root first.
 std::vector<sim::TraceEvent> causesOf(const Recording &recording, const sim::TraceEvent &event);
 
-/// The number of the newest request; 0 if there is none yet.
-std::uint64_t newestRequest(const Recording &recording);
-
 }   // namespace switchover

@@ -114,6 +114,18 @@ void LiveRun::runToFailure()
     setState(State::Playing);
 }
 
+void LiveRun::runToNextRequest()
+{
+    if (!m_worker || m_state == State::Finished)
+        return;
+    const auto isDecided = [](const sim::TraceEvent &event) {
+        using Kind = sim::TraceKind;
+        return event.kind == Kind::Dispatch || event.kind == Kind::Completed || event.kind == Kind::Failed;
+    };
+    m_ordered = m_worker->order(LiveWorker::RunUntil{isDecided, nullptr});
+    setState(State::Playing);
+}
+
 Result<> LiveRun::runUntil(const QString &condition)
 {
     if (!m_worker)

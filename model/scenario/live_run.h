@@ -45,6 +45,7 @@ public:
     void goTo(SimTime at);
     /// Until something breaks or a request fails.
     void runToFailure();
+    void runToNextRequest();
     /// @errors as Condition::parse(); NotFound if nothing runs.
     Result<> runUntil(const QString &condition);
 

@@ -1,14 +1,20 @@
 #include "widgets/actions/run_actions.h"
 
+#include <QEvent>
 #include <QMainWindow>
+#include <QPainter>
+
+#include <algorithm>
 
 #include "model/catalog/catalog.h"
 #include "model/document/document.h"
+#include "model/render/flow_painter.h"
 #include "model/scenario/kept_run.h"
 #include "widgets/actions/actions.h"
 #include "widgets/canvas/view.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/workbench.h"
+#include "widgets/style/app_style.h"
 
 namespace switchover {
 
@@ -101,11 +107,55 @@ void keepAsScenario(Document &document, SimulationBar &simulation, LiveRun &run,
     Q_EMIT simulation.kept(kept->id);
 }
 
+/// What the shapes on links mean, over the lower left corner of the canvas.
+class Legend final : public QWidget
+{
+public:
+    explicit Legend(QWidget *canvas) : QWidget(canvas)
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setFixedSize(280, 164);
+        canvas->installEventFilter(this);
+        place();
+        hide();
+    }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize)
+            place();
+        return false;
+    }
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        render::paintLegend(painter, rect(), appliedTheme());
+    }
+
+private:
+    void place() { move(0, parentWidget()->height() - height()); }
+};
+
+void addLegend(const Workbench &bench)
+{
+    auto *legend = new Legend(&bench.canvas);
+    QAction *shown = bench.actions.add({.id = u"run.legend"_s,
+                                        .text = Texts::tr("Legend of Re&quests"),
+                                        .icon = u"info"_s,
+                                        .help = Texts::tr("What the shapes and colours on links mean")},
+                                       [] {});
+    shown->setCheckable(true);
+    QObject::connect(shown, &QAction::toggled, legend, &QWidget::setVisible);
+}
+
 }   // namespace
 
 void addRunActions(const Workbench &bench)
 {
     addHammer(bench);
+    addLegend(bench);
     addBreaking(bench);
     bench.actions.add(
         {.id = u"run.keep"_s,
@@ -118,7 +168,10 @@ void addRunActions(const Workbench &bench)
         });
 }
 
-QStringList runMenu() { return {{}, u"run.hammer"_s, u"run.keep"_s}; }
+QStringList runMenu()
+{
+    return {{}, u"run.hammer"_s, u"run.keep"_s, {}, u"run.follow-next"_s, u"run.legend"_s};
+}
 
 QStringList breakMenu()
 {

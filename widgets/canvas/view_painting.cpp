@@ -13,7 +13,8 @@ constexpr double gridSpacing = 24;    // Drawing units between dots, as long as 
 constexpr double leastSpacing = 14;   // Pixels.
 constexpr double dotReach = 10;       // How far a request's dot or a cross reaches from its middle.
 
-void addDots(QRegion &region, const render::Overlay &overlay, const QTransform &toView)
+void addLive(QRegion &region, const render::Overlay &overlay, const QTransform &toView,
+             const render::Theme &theme)
 {
     const double reach = dotReach * toView.m11() + 2;
     const auto add = [&](QPointF at) {
@@ -24,6 +25,13 @@ void addDots(QRegion &region, const render::Overlay &overlay, const QTransform &
         add(dot.at);
     for (const render::FailureMark &mark : overlay.failures)
         add(mark.at);
+    const auto addArea = [&](const QRectF &area) {
+        region += toView.mapRect(area).toAlignedRect().adjusted(-3, -3, 3, 3);
+    };
+    for (const render::Flow &flow : overlay.flows)
+        addArea(flow.route.bounds().adjusted(-flow.width(), -flow.width(), flow.width(), flow.width()));
+    for (const render::Note &note : overlay.notes)
+        addArea(render::noteRect(note, theme));
 }
 
 }   // namespace
@@ -55,8 +63,10 @@ void CanvasView::drawBackground(QPainter *painter, const QRectF &rect)
 void CanvasView::drawForeground(QPainter *painter, const QRectF &)
 {
     const render::Overlay &overlay = m_scene.overlay();
+    render::paintFlows(*painter, overlay.flows, theme());
     render::paintRequests(*painter, overlay.requests, theme());
     render::paintFailures(*painter, overlay.failures, theme());
+    render::paintNotes(*painter, overlay.notes, theme());
     const double unit = 1 / zoom();
     if (m_gesture) {
         m_gesture->paint(*painter, unit);
@@ -115,8 +125,8 @@ void CanvasView::updateAdornment()
 void CanvasView::setOverlay(render::Overlay overlay)
 {
     QRegion stale;
-    addDots(stale, m_scene.overlay(), viewportTransform());
-    addDots(stale, overlay, viewportTransform());
+    addLive(stale, m_scene.overlay(), viewportTransform(), theme());
+    addLive(stale, overlay, viewportTransform(), theme());
     m_scene.setOverlay(std::move(overlay));
     viewport()->update(stale);
 }

@@ -1,54 +1,42 @@
 #include "widgets/charts/live_chart.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QTimer>
 
 #include <algorithm>
 
+#include "widgets/charts/chart_pane.h"
 #include "widgets/charts/time_plot.h"
 
 namespace switchover {
 
-using render::Tone;
+using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int redrawPeriod = 200;   // ms: often enough to look live, seldom enough to cost nothing.
-constexpr double lastMinute = 60;
-
-struct CauseLine
-{
-    sim::Cause cause;
-    const char *name;
-    Tone tone;
-};
-
-/// In the order of sim::Cause, without None.
-constexpr CauseLine causeLines[] = {
-    {sim::Cause::Refused, QT_TRANSLATE_NOOP("run", "refused"), Tone::Failed},
-    {sim::Cause::QueueFull, QT_TRANSLATE_NOOP("run", "queue full"), Tone::Warning},
-    {sim::Cause::Timeout, QT_TRANSLATE_NOOP("run", "timeout"), Tone::Check},
-    {sim::Cause::Error, QT_TRANSLATE_NOOP("run", "error"), Tone::Write},
-    {sim::Cause::NoServer, QT_TRANSLATE_NOOP("run", "no server"), Tone::Traffic},
-    {sim::Cause::Blocked, QT_TRANSLATE_NOOP("run", "blocked"), Tone::Data},
-    {sim::Cause::Lost, QT_TRANSLATE_NOOP("run", "lost"), Tone::Unknown},
-};
+constexpr double lastMinute = 60, leastSpan = 2;
 
 }   // namespace
 
 LiveChartPanel::LiveChartPanel(LiveRun &run, QWidget *parent)
-    : QWidget(parent), m_run(run), m_requests(new TimePlot(tr("Requests a second"), this)),
-      m_latency(new TimePlot(tr("Latency, ms"), this)), m_redraw(new QTimer(this))
+    : QWidget(parent), m_run(run), m_redraw(new QTimer(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 4, 8, 4);
     row->setSpacing(8);
-    row->addWidget(m_requests, 1);
-    row->addWidget(m_latency, 1);
-    m_requests->setEmptyText(tr("Press Play to see how many requests are answered."));
-    m_latency->setEmptyText(tr("Press Play to see how long they take."));
-    addLines();
+    for (const auto &[place, kind] :
+         {std::pair(u"left"_s, u"throughput"_s), std::pair(u"right"_s, u"latency"_s)}) {
+        auto *pane = new ChartPane(m_run, place, kind, this);
+        row->addWidget(pane, 1);
+        m_panes.push_back(pane);
+        connect(pane, &ChartPane::changed, this, &LiveChartPanel::redraw);
+        connect(&pane->plot(), &TimePlot::zoomWanted, this, &LiveChartPanel::zoom);
+        connect(&pane->plot(), &TimePlot::wholeWanted, this, [this] {
+            m_zoomed.reset();
+            redraw();
+        });
+    }
     m_redraw->setSingleShot(true);
     m_redraw->setInterval(redrawPeriod);
     connect(m_redraw, &QTimer::timeout, this, &LiveChartPanel::redraw);
@@ -56,19 +44,12 @@ LiveChartPanel::LiveChartPanel(LiveRun &run, QWidget *parent)
     connect(&m_run, &LiveRun::stateChanged, this, &LiveChartPanel::redraw);
     connect(&m_run, &LiveRun::started, this, [this] {
         m_history.clear();
+        m_zoomed.reset();
+        for (ChartPane *pane : m_panes)
+            pane->takeLines();
         redraw();
     });
     redraw();
-}
-
-void LiveChartPanel::addLines()
-{
-    m_requests->addLine(tr("answered"), Tone::Ok);
-    for (const CauseLine &line : causeLines)
-        m_requests->addLine(QCoreApplication::translate("run", line.name), line.tone);
-    m_latency->addLine(tr("p50"), Tone::Read);
-    m_latency->addLine(tr("p95"), Tone::Write);
-    m_latency->addLine(tr("p99"), Tone::Failed);
 }
 
 void LiveChartPanel::collect()
@@ -82,46 +63,29 @@ void LiveChartPanel::collect()
 
 std::pair<double, double> LiveChartPanel::span() const
 {
+    if (m_zoomed)
+        return *m_zoomed;
     const double now = m_history.now();
     if (m_run.state() == LiveRun::State::Finished)
         return {0, now};
     return {std::max(0.0, now - lastMinute), std::max(now, lastMinute)};
 }
 
-void LiveChartPanel::redraw()
+void LiveChartPanel::zoom(double factor, double around)
 {
     const auto [from, to] = span();
-    QList<QPointF> answered;
-    std::array<QList<QPointF>, std::size(causeLines)> failed;
-    std::array<QList<QPointF>, 3> latency;
-    std::array<bool, std::size(causeLines)> occurs{};
-    for (const RunHistory::Point &point : m_history.points()) {
-        if (point.at < from)
-            continue;
-        answered << QPointF(point.at, point.answered);
-        for (std::size_t i = 0; i < failed.size(); ++i) {
-            const double rate = point.failed[std::size_t(causeLines[i].cause)];
-            failed[i] << QPointF(point.at, rate);
-            occurs[i] = occurs[i] || rate > 0;
-        }
-        if (!point.hasLatency)
-            continue;
-        latency[0] << QPointF(point.at, point.p50 * 1000);
-        latency[1] << QPointF(point.at, point.p95 * 1000);
-        latency[2] << QPointF(point.at, point.p99 * 1000);
-    }
-    m_requests->setLine(0, answered);
-    for (std::size_t i = 0; i < failed.size(); ++i)
-        m_requests->setLine(int(i) + 1, occurs[i] ? failed[i] : QList<QPointF>());
-    for (std::size_t i = 0; i < latency.size(); ++i)
-        m_latency->setLine(int(i), latency[i]);
-    std::vector<TimePlot::Band> bands;
-    for (const RunHistory::Span &span : m_history.broken(m_history.now()))
-        bands.push_back({span.from, span.to});
-    for (TimePlot *plot : {m_requests, m_latency}) {
-        plot->setBands(bands);
-        plot->setSpan(from, to);
-    }
+    const double whole = std::max(m_history.now(), lastMinute);
+    const double length = std::clamp((to - from) * factor, leastSpan, whole);
+    const double begin = std::clamp(around - (around - from) * length / (to - from), 0.0, whole - length);
+    m_zoomed = std::pair(begin, begin + length);
+    redraw();
+}
+
+void LiveChartPanel::redraw()
+{
+    const std::vector<RunHistory::Span> broken = m_history.broken(m_history.now());
+    for (ChartPane *pane : m_panes)
+        pane->show(m_history, broken, span());
 }
 
 }   // namespace switchover

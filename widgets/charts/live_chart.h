@@ -2,16 +2,18 @@
 
 #include <QWidget>
 
+#include <optional>
+
 #include "widgets/charts/run_history.h"
 
 class QTimer;
 
 namespace switchover {
 
-class TimePlot;
+class ChartPane;
 
-/// The live charts of a run: throughput and errors by cause, and latency. The last minute of simulated time
-/// while it runs, all of it when it is over.
+/// The live charts of a run, two at a time, each as chosen. The last minute of simulated time while it runs, all of
+/// it when it is over; the wheel shows less or more.
 class LiveChartPanel : public QWidget
 {
     Q_OBJECT
@@ -19,19 +21,20 @@ class LiveChartPanel : public QWidget
 public:
     explicit LiveChartPanel(LiveRun &run, QWidget *parent = nullptr);
 
+    const std::vector<ChartPane *> &panes() const { return m_panes; }
     QSize sizeHint() const override { return {560, 200}; }
 
 private:
-    void addLines();
     void collect();
     void redraw();
+    void zoom(double factor, double around);
     std::pair<double, double> span() const;
 
     LiveRun &m_run;
     RunHistory m_history;
-    TimePlot *m_requests;
-    TimePlot *m_latency;
+    std::vector<ChartPane *> m_panes;
     QTimer *m_redraw;
+    std::optional<std::pair<double, double>> m_zoomed;   ///< Seconds; absent: as described above.
 };
 
 }   // namespace switchover

@@ -4,34 +4,11 @@
 
 namespace switchover {
 
-namespace {
-
-RunHistory::Point pointOf(const sim::Sample &sample)
-{
-    const double width = seconds(sample.width);
-    RunHistory::Point point{.at = seconds(sample.begin) + width};
-    if (width <= 0)
-        return point;
-    point.answered = double(sample.completed) / width;
-    for (std::size_t i = 0; i < point.failed.size(); ++i)
-        point.failed[i] = double(sample.causes[i]) / width;
-    point.hasLatency = sample.completed > 0;
-    point.p50 = sample.p50;
-    point.p95 = sample.p95;
-    point.p99 = sample.p99;
-    return point;
-}
-
-}   // namespace
-
-void RunHistory::clear() { *this = {}; }
-
 void RunHistory::add(const LiveFrame &frame)
 {
     if (frame.allSamples)
-        m_points.clear();
-    for (const auto &sample : frame.samples)
-        m_points.push_back(pointOf(*sample));
+        m_samples.clear();
+    m_samples.insert(m_samples.end(), frame.samples.begin(), frame.samples.end());
     m_record = frame.record;
     m_now = seconds(frame.view.now);
 }

@@ -1,9 +1,5 @@
 #pragma once
 
-#include <QPointF>
-#include <QString>
-
-#include <array>
 #include <memory>
 #include <vector>
 
@@ -11,36 +7,28 @@
 
 namespace switchover {
 
-/// What the charts keep of a run: one point for each stretch of its time series, and when something was broken.
+/// What the charts keep of a run: its time series, and when something was broken.
 class RunHistory
 {
 public:
-    struct Point
-    {
-        double at = 0;                                  ///< Seconds: end of the stretch.
-        double answered = 0;                            ///< Requests a second.
-        std::array<double, sim::causeCount> failed{};   ///< Requests a second.
-        double p50 = 0;                                 ///< Seconds.
-        double p95 = 0;
-        double p99 = 0;
-        bool hasLatency = false;   ///< Something was answered.
-    };
+    using Samples = std::vector<std::shared_ptr<const sim::Sample>>;
     struct Span
     {
         double from = 0;   ///< Seconds.
         double to = 0;
     };
 
-    void clear();
+    void clear() { *this = {}; }
     void add(const LiveFrame &frame);
 
-    const std::vector<Point> &points() const { return m_points; }
+    /// Stretch by stretch, by time.
+    const Samples &samples() const { return m_samples; }
     /// When at least one element was down, hung or cut off; what still is lasts until @p now.
     std::vector<Span> broken(double now) const;
     double now() const { return m_now; }
 
 private:
-    std::vector<Point> m_points;
+    Samples m_samples;
     std::shared_ptr<const RunRecord> m_record;
     double m_now = 0;
 };

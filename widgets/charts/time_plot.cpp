@@ -3,12 +3,16 @@
 #include <QChart>
 #include <QGraphicsLayout>
 #include <QLineSeries>
+#include <QLogValueAxis>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QValueAxis>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <set>
 
 #include "model/base/units.h"
 #include "widgets/style/app_style.h"
@@ -39,7 +43,7 @@ double niceAbove(double value)
 
 TimePlot::TimePlot(const QString &title, QWidget *parent)
     : QChartView(new QChart, parent), m_title(title), m_time(new QValueAxis(this)),
-      m_value(new QValueAxis(this))
+      m_value(new QValueAxis(this)), m_logValue(new QLogValueAxis(this))
 {
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
@@ -62,24 +66,72 @@ TimePlot::TimePlot(const QString &title, QWidget *parent)
     m_value->setLineVisible(false);
     m_time->setRange(0, 60);
     m_value->setRange(0, 1);
+    chart()->addAxis(m_logValue, Qt::AlignLeft);
+    m_logValue->setBase(10);
+    m_logValue->setLabelFormat(u"%g"_s);
+    m_logValue->setLineVisible(false);
+    m_logValue->setVisible(false);
     dress();
 }
 
-int TimePlot::addLine(const QString &name, Tone tone)
+void TimePlot::attach(QLineSeries *series)
 {
-    auto *series = new QLineSeries(this);
-    chart()->addSeries(series);
+    for (QAbstractAxis *axis : series->attachedAxes())
+        series->detachAxis(axis);
     series->attachAxis(m_time);
-    series->attachAxis(m_value);
-    m_lines.push_back({name, tone, series});
+    series->attachAxis(m_logarithmic ? static_cast<QAbstractAxis *>(m_logValue) : m_value);
+}
+
+int TimePlot::addLine(const QString &name, Tone tone, std::optional<double> level)
+{
+    const auto added = [this] {
+        auto *series = new QLineSeries(this);
+        chart()->addSeries(series);
+        attach(series);
+        return series;
+    };
+    Line line{name, tone, added()};
+    if (level) {
+        line.level = added();
+        line.level->replace(QList<QPointF>{{0, *level}, {1e6, *level}});
+    }
+    m_lines.push_back(line);
     dress();
     return int(m_lines.size()) - 1;
 }
 
+void TimePlot::clearLines()
+{
+    for (const Line &line : m_lines) {
+        for (QLineSeries *series : {line.series, line.level}) {
+            if (series)
+                chart()->removeSeries(series);
+            delete series;
+        }
+    }
+    m_lines.clear();
+}
+
+void TimePlot::setLogarithmic(bool on)
+{
+    m_logarithmic = on;
+    for (const Line &line : m_lines) {
+        attach(line.series);
+        if (line.level)
+            attach(line.level);
+    }
+}
+
 void TimePlot::setLine(int line, const QList<QPointF> &points)
 {
-    m_lines[std::size_t(line)].series->replace(points);
-    m_lines[std::size_t(line)].series->setVisible(!points.isEmpty());
+    QList<QPointF> shown = points;
+    if (m_logarithmic)
+        shown.removeIf([](const QPointF &point) { return point.y() <= 0; });
+    const Line &drawn = m_lines[std::size_t(line)];
+    drawn.series->replace(shown);
+    drawn.series->setVisible(!shown.isEmpty());
+    if (drawn.level)
+        drawn.level->setVisible(!shown.isEmpty());
 }
 
 void TimePlot::setBands(std::vector<Band> bands) { m_bands = std::move(bands); }
@@ -87,8 +139,9 @@ void TimePlot::setBands(std::vector<Band> bands) { m_bands = std::move(bands); }
 void TimePlot::setSpan(double from, double to)
 {
     const bool any = std::ranges::any_of(m_lines, [](const Line &line) { return line.series->isVisible(); });
-    for (QValueAxis *axis : {m_time, m_value})
-        axis->setVisible(any);
+    m_time->setVisible(any);
+    m_value->setVisible(any && !m_logarithmic);
+    m_logValue->setVisible(any && m_logarithmic);
     fitTicks();
     m_time->setRange(from, std::max(to, from + 1));
     fitHeight();
@@ -109,11 +162,19 @@ void TimePlot::setTimeUnit(const QString &unit)
 
 void TimePlot::fitHeight()
 {
-    double most = 0;
-    for (const Line &line : m_lines)
-        for (const QPointF &point : line.series->points())
-            if (point.x() >= m_time->min())
-                most = std::max(most, point.y());
+    double most = 0, least = std::numeric_limits<double>::infinity();
+    for (const Line &line : m_lines) {
+        for (const QPointF &point : line.series->points()) {
+            if (point.x() < m_time->min())
+                continue;
+            most = std::max(most, point.y());
+            least = std::min(least, point.y());
+        }
+    }
+    if (m_logarithmic && least > 0 && most > 0) {
+        const double bottom = std::pow(10, std::floor(std::log10(least)));
+        m_logValue->setRange(bottom, std::max(bottom * 10, std::pow(10, std::ceil(std::log10(most)))));
+    }
     const double top = niceAbove(most);
     m_value->setLabelFormat(top < 100 ? u"%.3g"_s : u"%.0f"_s);   // Never 1.5e+03.
     m_value->setRange(0, top);
@@ -136,14 +197,17 @@ void TimePlot::dress()
 {
     const render::Theme &theme = appliedTheme();
     const QFont small = theme.font(render::TextSize::Small);
-    for (QValueAxis *axis : {m_time, m_value}) {
+    for (QAbstractAxis *axis : std::initializer_list<QAbstractAxis *>{m_time, m_value, m_logValue}) {
         axis->setLabelsFont(small);
         axis->setLabelsColor(theme.colour(Tone::Secondary));
         axis->setGridLineColor(theme.colour(Tone::Border));
         axis->setLinePenColor(theme.colour(Tone::Border));
     }
-    for (const Line &line : m_lines)
+    for (const Line &line : m_lines) {
         line.series->setPen(QPen(theme.colour(line.tone), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        if (line.level)
+            line.level->setPen(QPen(theme.colour(line.tone), 1, Qt::DotLine));
+    }
 }
 
 void TimePlot::changeEvent(QEvent *event)
@@ -257,9 +321,47 @@ void TimePlot::drawReading(QPainter &painter) const
 
 void TimePlot::mouseMoveEvent(QMouseEvent *event)
 {
-    m_pointer = std::max(m_time->min(), chart()->mapToValue(mapToScene(event->position().toPoint())).x());
+    m_pointer = timeAt(event->position());
     viewport()->update();
     QChartView::mouseMoveEvent(event);
+}
+
+double TimePlot::timeAt(QPointF inView) const
+{
+    const QRectF plot = chart()->plotArea();
+    const double share = (inView.x() - plot.left()) / std::max(1.0, plot.width());
+    return std::max(m_time->min(), m_time->min() + share * (m_time->max() - m_time->min()));
+}
+
+void TimePlot::wheelEvent(QWheelEvent *event)
+{
+    const double notches = event->angleDelta().y() / 120.0;
+    if (notches != 0)
+        Q_EMIT zoomWanted(std::pow(0.8, notches), timeAt(event->position()));
+    event->accept();
+}
+
+void TimePlot::mouseDoubleClickEvent(QMouseEvent *) { Q_EMIT wholeWanted(); }
+
+QString TimePlot::csv(const std::function<QString(const QString &)> &quote) const
+{
+    std::set<double> times;
+    QStringList names{quote(tr("seconds"))};
+    for (const Line &line : m_lines) {
+        names << quote(line.name);
+        for (const QPointF &point : line.series->points())
+            times.insert(point.x());
+    }
+    QString text = names.join(u',') + u'\n';
+    for (const double time : times) {
+        text += QString::number(time);
+        for (const Line &line : m_lines) {
+            const QPointF *point = pointAt(line, time);
+            text += u',' + (point && point->x() == time ? QString::number(point->y(), 'g', 9) : QString());
+        }
+        text += u'\n';
+    }
+    return text;
 }
 
 void TimePlot::leaveEvent(QEvent *event)

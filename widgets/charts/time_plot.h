@@ -2,12 +2,14 @@
 
 #include <QChartView>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 #include "model/render/theme.h"
 
 class QLineSeries;
+class QLogValueAxis;
 class QValueAxis;
 
 namespace switchover {
@@ -26,8 +28,11 @@ public:
 
     explicit TimePlot(const QString &title, QWidget *parent = nullptr);
 
-    /// Returns the line's number.
-    int addLine(const QString &name, render::Tone tone);
+    /// Returns the line's number. @p level is drawn dotted across: what it should come to.
+    int addLine(const QString &name, render::Tone tone, std::optional<double> level = {});
+    void clearLines();
+    /// Of the values; nothing that is not above zero is shown then.
+    void setLogarithmic(bool on);
     /// Points by time in seconds; a line without points is not shown.
     void setLine(int line, const QList<QPointF> &points);
     void setBands(std::vector<Band> bands);
@@ -41,12 +46,22 @@ public:
 
     /// Name and value of each line at a time, as the pointer reads them.
     QString reading(double at) const;
+    /// All points, a row for each time; names go through @p quote.
+    QString csv(const std::function<QString(const QString &)> &quote) const;
+
+Q_SIGNALS:
+    /// The wheel was turned over a time: more than 1 shows more.
+    void zoomWanted(double factor, double around);
+    /// A double click: everything again.
+    void wholeWanted();
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
@@ -56,12 +71,15 @@ private:
         QString name;
         render::Tone tone;
         QLineSeries *series;
+        QLineSeries *level = nullptr;   ///< Absent where there is none.
     };
 
     void dress();
     void fitHeight();
     void fitTicks();
     const QPointF *pointAt(const Line &line, double at) const;
+    double timeAt(QPointF inView) const;
+    void attach(QLineSeries *series);
     void drawNames(QPainter &painter) const;
     void drawReading(QPainter &painter) const;
 
@@ -71,6 +89,8 @@ private:
     std::vector<Band> m_bands;
     QValueAxis *m_time;
     QValueAxis *m_value;
+    QLogValueAxis *m_logValue;
+    bool m_logarithmic = false;
     QString m_unit;
     std::optional<double> m_pointer;   ///< On the time axis; nothing: the pointer is elsewhere.
 };

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
 
 #include "model/base/units.h"
 
@@ -20,6 +21,31 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(run)
 };
+
+QString causeWord(sim::Cause cause)
+{
+    switch (cause) {
+    case sim::Cause::None:
+        return {};
+    case sim::Cause::Refused:
+        return Texts::tr("refused");
+    case sim::Cause::QueueFull:
+        return Texts::tr("queue full");
+    case sim::Cause::Timeout:
+        return Texts::tr("timeout");
+    case sim::Cause::Error:
+        return Texts::tr("error");
+    case sim::Cause::NoServer:
+        return Texts::tr("no server");
+    case sim::Cause::Blocked:
+        return Texts::tr("blocked");
+    case sim::Cause::Lost:
+        return Texts::tr("lost");
+    case sim::Cause::Forbidden:
+        return Texts::tr("forbidden");
+    }
+    Q_UNREACHABLE();
+}
 
 QString idOf(const LiveRun &run, sim::Index node)
 {
@@ -101,21 +127,30 @@ void RunOverlay::note(const LiveRun &run)
 {
     if (!m_clock.isValid())
         m_clock.start();
+    measure(run);
     if (run.frame().anew) {   // What failed before that moment is over.
         m_crosses.clear();
+        m_announced.clear();
         return;
     }
     for (const sim::TraceEvent &event : run.frame().events) {
+        announce(run, event);
         const bool atDoor = event.kind == sim::TraceKind::Retry && event.target != sim::none;
         if (!atDoor && event.kind != sim::TraceKind::Failed)
             continue;
-        m_crosses.push_back({idOf(run, atDoor ? event.target : event.node), atDoor, m_clock.elapsed()});
+        m_crosses.push_back(
+            {idOf(run, atDoor ? event.target : event.node), atDoor, m_clock.elapsed(), event.failure});
         if (m_crosses.size() > mostCrosses)
             m_crosses.pop_front();
     }
 }
 
-void RunOverlay::clear() { m_crosses.clear(); }
+void RunOverlay::clear()
+{
+    m_crosses.clear();
+    m_announced.clear();
+    m_traffic.clear();
+}
 
 render::Overlay RunOverlay::overlay(const LiveRun &run, const render::Geometry &geometry)
 {
@@ -125,9 +160,12 @@ render::Overlay RunOverlay::overlay(const LiveRun &run, const render::Geometry &
         addServers(overlay, run);
         addClusters(overlay, run);
         addCuts(overlay, run);
+        addFlows(overlay, run, geometry);
         addMessages(overlay, run, geometry);
+        addWeights(overlay, run, geometry);
     }
     addCrosses(overlay, geometry);
+    addAnnouncements(overlay, geometry);
     return overlay;
 }
 
@@ -137,8 +175,10 @@ void RunOverlay::addNodes(render::Overlay &to, const LiveRun &run) const
     for (sim::Index i = 0; i < nodes.size(); ++i) {
         const sim::NodeView &node = nodes[i];
         render::CardLive live{.state = stateOf(node), .queue = int(node.queue)};
-        if (node.workers > 0)
+        if (node.workers > 0) {
             live.load = double(node.busy) / node.workers;
+            live.line = Texts::tr("%1 of %2 busy").arg(node.busy).arg(node.workers);
+        }
         to.nodes.insert(idOf(run, i), live);
     }
 }
@@ -216,6 +256,8 @@ void RunOverlay::addMessages(render::Overlay &to, const LiveRun &run, const rend
             return;
         const double share = shareOf(message, view.now);
         std::optional<render::RequestDot> dot;
+        if (message.link < routes.size() && message.request != m_followed && isFlow(run, message.link))
+            continue;
         if (message.link < routes.size() && routes[message.link])
             dot = dotOn(*routes[message.link], share, isAnswer(message.kind));
         else if (message.link == sim::none && message.from != sim::none && message.to != sim::none)
@@ -224,6 +266,7 @@ void RunOverlay::addMessages(render::Overlay &to, const LiveRun &run, const rend
             continue;
         dot->kind = travellerOf(message.kind);
         dot->request = message.request;
+        dot->followed = m_followed != 0 && message.request == m_followed;
         to.requests.push_back(*dot);
     }
 }
@@ -233,13 +276,19 @@ void RunOverlay::addCrosses(render::Overlay &to, const render::Geometry &geometr
     const qint64 now = m_clock.isValid() ? m_clock.elapsed() : 0;
     while (!m_crosses.empty() && now - m_crosses.front().since >= crossTime)
         m_crosses.pop_front();
+    std::map<std::pair<Id, bool>, render::Note> causes;
     for (const Cross &cross : m_crosses) {
         const QRectF card = geometry.nodes.value(cross.node);
         if (card.isNull())
             continue;
         const QPointF at(cross.atDoor ? card.left() : card.right(), card.center().y());
         to.failures.push_back({at, double(now - cross.since) / crossTime});
+        if (cross.cause != sim::Cause::None)   // The newest of each place is told in words.
+            causes[{cross.node, cross.atDoor}] = {at + QPointF(0, 16), causeWord(cross.cause),
+                                                  render::Tone::Failed, to.failures.back().age};
     }
+    for (const auto &[place, note] : causes)
+        to.notes.push_back(note);
 }
 
 }   // namespace switchover

@@ -21,17 +21,39 @@ public:
     /// Notes the failures among the new events of @p run; once for each frame.
     void note(const LiveRun &run);
     void clear();
-    /// Whether crosses still have to fade.
-    bool isFading() const { return !m_crosses.empty(); }
+    /// Whether crosses or words still have to fade.
+    bool isFading() const { return !m_crosses.empty() || !m_announced.empty(); }
+
+    /// The request whose dot has a halo; 0: none.
+    void follow(std::uint64_t request) { m_followed = request; }
 
     render::Overlay overlay(const LiveRun &run, const render::Geometry &geometry);
 
 private:
+    /// How long words stay where something happened, in milliseconds of wall time.
+    static constexpr qint64 noteTime = 2500;
+
     struct Cross
     {
         Id node;
         bool atDoor = false;   ///< Where requests come in: the node turned one away.
         qint64 since = 0;
+        sim::Cause cause = sim::Cause::None;
+    };
+    struct Announcement
+    {
+        Id element;
+        QString text;
+        render::Tone tone = render::Tone::Text;
+        qint64 since = 0;
+    };
+    /// What passes over a link, smoothed over some frames.
+    struct Traffic
+    {
+        sim::LinkTotals seen;
+        double reads = 0, writes = 0, answers = 0, failures = 0;   ///< A second.
+
+        double requests() const { return reads + writes; }
     };
 
     void addNodes(render::Overlay &to, const LiveRun &run) const;
@@ -42,8 +64,18 @@ private:
     void addCuts(render::Overlay &to, const LiveRun &run) const;
     void addMessages(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry) const;
     void addCrosses(render::Overlay &to, const render::Geometry &geometry);
+    void addAnnouncements(render::Overlay &to, const render::Geometry &geometry);
+    void addWeights(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry) const;
+    void addFlows(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry);
+    bool isFlow(const LiveRun &run, sim::Index link) const;
+    void measure(const LiveRun &run);
+    void announce(const LiveRun &run, const sim::TraceEvent &event);
 
     QElapsedTimer m_clock;
+    std::deque<Announcement> m_announced;
+    std::vector<Traffic> m_traffic;   ///< By link.
+    SimTime m_measured;
+    std::uint64_t m_followed = 0;
     std::deque<Cross> m_crosses;
 };
 

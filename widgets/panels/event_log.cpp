@@ -1,5 +1,6 @@
 #include "widgets/panels/event_log.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -93,6 +94,7 @@ EventLogPanel::EventLogPanel(LiveRun &run, Document &document, QWidget *parent)
     m_flush->setSingleShot(true);
     m_flush->setInterval(100);
     setUpTable();
+    setUpMenu();
     listElements();
     applyFilter();
     connect(m_flush, &QTimer::timeout, this, &EventLogPanel::flush);
@@ -145,6 +147,25 @@ void EventLogPanel::setUpTable()
         if (!id.isEmpty())
             Q_EMIT activated(id, m_model->event(source.row()).at);
     });
+}
+
+void EventLogPanel::setUpMenu()
+{
+    const auto chosen = [this] { return m_filter->mapToSource(m_table->currentIndex()); };
+    auto *why = new QAction(glyphIcon(u"actions/question"_s), tr("&Why Did This Happen?"), m_table);
+    why->setShortcut(QKeySequence(u"Ctrl+Return"_s));
+    why->setShortcutContext(Qt::WidgetShortcut);
+    connect(why, &QAction::triggered, this, [this, chosen] {
+        if (chosen().isValid())
+            Q_EMIT asked(m_model->event(chosen().row()));
+    });
+    auto *there = new QAction(tr("&Go to This Moment"), m_table);
+    connect(there, &QAction::triggered, this, [this, chosen] {
+        if (chosen().isValid())
+            m_run.goTo(m_model->event(chosen().row()).at);
+    });
+    m_table->addActions({why, there});
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void EventLogPanel::showElement(const QString &id)

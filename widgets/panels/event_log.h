@@ -34,11 +34,14 @@ public:
 Q_SIGNALS:
     /// A line was double-clicked or entered: its element, to be shown on the canvas, and its time.
     void activated(const QString &id, switchover::SimTime at);
+    /// Somebody asks why it happened.
+    void asked(const switchover::sim::TraceEvent &event);
 
 private:
     class Filter;
 
     void setUpTable();
+    void setUpMenu();
     void collect();
     void flush();
     void listElements();

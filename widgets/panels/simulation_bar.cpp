@@ -194,6 +194,12 @@ void SimulationBar::hammer(const Id &target)
         breakElement(u"crash"_s, target);
 }
 
+void SimulationBar::setFollowed(quint64 request)
+{
+    m_overlay.follow(request);
+    showOverlay();
+}
+
 bool SimulationBar::ensureStarted() { return m_run.isStarted() || startAnew(); }
 
 /// From time 0, going on if it went.

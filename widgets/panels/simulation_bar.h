@@ -41,6 +41,9 @@ public:
         m_geometryOf = std::move(source);
     }
 
+    /// Starts a run if there is none; false if the drawing cannot run.
+    bool ensureStarted();
+
     /// "" is a free run.
     QString chosenScenario() const;
     void chooseScenario(const QString &id);
@@ -50,6 +53,8 @@ public Q_SLOTS:
     void breakElement(const QString &action, const switchover::Id &target);
     /// Breaks what is sound, in the way that suits it most, and mends what is broken.
     void hammer(const switchover::Id &target);
+    /// The dot of this request has a halo; 0: of none.
+    void setFollowed(quint64 request);
 
 Q_SIGNALS:
     /// For each frame while something runs, and empty when it ends.
@@ -58,6 +63,8 @@ Q_SIGNALS:
     void message(const QString &text);
     /// What was done by hand is that scenario of the document now.
     void kept(const QString &scenario);
+    /// Somebody asks why it happened.
+    void explanationWanted(const switchover::sim::TraceEvent &event);
 
 private:
     void makeActions();
@@ -65,7 +72,6 @@ private:
                         std::function<void()> does);
     void makeRow();
     void togglePlay();
-    bool ensureStarted();
     bool startAnew();
     void step(LiveRun::Step step);
     void follow(const ChangeSet &touched);

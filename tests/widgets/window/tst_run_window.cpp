@@ -10,12 +10,16 @@
 #include "widgets/actions/file_actions.h"
 #include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
+#include "widgets/charts/chart_kinds.h"
+#include "widgets/charts/chart_pane.h"
+#include "widgets/charts/live_chart.h"
 #include "widgets/main_window.h"
 #include "widgets/models/event_log_model.h"
 #include "widgets/panels/event_log.h"
 #include "widgets/panels/run_strip.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/time_slider.h"
+#include "widgets/panels/trail_panel.h"
 
 using namespace switchover;
 using namespace Qt::StringLiterals;
@@ -51,6 +55,10 @@ private Q_SLOTS:
     void theHammerBreaksAndMends_data();
     void theHammerBreaksAndMends();
     void whatWasDoneByHandIsKeptAsAScenario();
+    void aRequestIsFollowedHopByHop();
+    void aLineOfTheLogIsTracedToItsRoot();
+    void everyChartShowsTheSeries();
+    void aStreamStandsForWhatIsTooFast();
 
 private:
     bool settle() const
@@ -278,6 +286,80 @@ void TestRunWindow::whatWasDoneByHandIsKeptAsAScenario()
     QVERIFY(node(u"web-2"_s).crashed);
     trigger(u"edit.undo"_s);
     QCOMPARE(m_window->document().topology().scenarios().size(), std::size_t(2));
+}
+
+void TestRunWindow::aRequestIsFollowedHopByHop()
+{
+    auto *trail = m_window->findChild<TrailPanel *>();
+    trigger(u"run.follow-next"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(trail->followed() != 0 && !trail->shown().empty(), patience);
+    QCOMPARE(trail->shown().front().kind, sim::TraceKind::Offered);
+    const auto ended = [trail] { return trail->shown().back().kind == sim::TraceKind::Completed; };
+    for (int i = 0; i < 3 && !ended(); ++i) {
+        trigger(u"run.step-second"_s);
+        QVERIFY(settle());
+        QTest::qWait(50);   // The answer comes from the run's own thread.
+    }
+    QTRY_VERIFY(ended());
+    // The shop's way: firewall, balancer, a web server, an application server, the database.
+    QStringList visited;
+    for (const sim::TraceEvent &event : trail->shown()) {
+        QCOMPARE(event.request, trail->followed());
+        visited << m_run->elementOf(event);
+    }
+    QVERIFY(visited.contains(u"lb"_s));
+    QVERIFY(visited.contains(u"web-1"_s) || visited.contains(u"web-2"_s));
+    QVERIFY(std::ranges::is_sorted(trail->shown(), {}, &sim::TraceEvent::at));
+    const sim::Simulation direct = alone(m_run->now());
+    QCOMPARE(m_run->frame().fingerprint, direct.fingerprint());   // Looking has changed nothing.
+}
+
+void TestRunWindow::aLineOfTheLogIsTracedToItsRoot()
+{
+    QVERIFY(m_bar->ensureStarted());
+    QVERIFY(m_run->runUntil(u"web-1 out"_s));
+    QVERIFY(settle());
+    std::vector<sim::TraceEvent> told = m_run->frame().events;
+    const auto down = std::ranges::find(told, sim::TraceKind::ServerDown, &sim::TraceEvent::kind);
+    QVERIFY(down != told.end());
+    auto *trail = m_window->findChild<TrailPanel *>();
+    trail->explain(*down);
+    QTRY_VERIFY_WITH_TIMEOUT(!trail->shown().empty(), patience);
+    QCOMPARE(trail->shown().back().kind, sim::TraceKind::ServerDown);
+    QCOMPARE(trail->shown().front().kind, sim::TraceKind::Crash);
+    QCOMPARE(trail->shown().front().at, SimTime(10s));
+}
+
+void TestRunWindow::everyChartShowsTheSeries()
+{
+    trigger(u"run.play"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_run->state(), LiveRun::State::Finished, patience);
+    ChartPane *pane = m_window->findChild<LiveChartPanel *>()->panes().front();
+    for (const ChartKind &kind : chartKinds()) {
+        pane->choose(kind.id);
+        const QStringList rows = pane->csv().split(u'\n', Qt::SkipEmptyParts);
+        QVERIFY2(rows.size() == 61, qPrintable(kind.id));   // A name row, and 60 stretches of a second.
+        QVERIFY(rows.front().count(u',') >= 1);
+    }
+    pane->choose(u"throughput"_s);
+    double answered = 0;
+    for (const QString &row : pane->csv().split(u'\n', Qt::SkipEmptyParts).mid(1))
+        answered += row.section(u',', 1, 1).toDouble();
+    QCOMPARE(answered, double(m_run->frame().view.totals.all.completed));
+}
+
+void TestRunWindow::aStreamStandsForWhatIsTooFast()
+{
+    const auto overlay = [this]() -> const render::Overlay & {
+        return m_window->canvas().canvasScene().overlay();
+    };
+    m_run->setSpeed(5);
+    trigger(u"run.play"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!overlay().flows.empty(), patience);
+    trigger(u"run.play"_s);
+    QVERIFY(settle());
+    QVERIFY2(overlay().flows.empty(), "what stands still is shown dot by dot");
+    QCOMPARE(overlay().requests.size(), m_run->frame().view.messages.size());
 }
 
 QTEST_MAIN(TestRunWindow)

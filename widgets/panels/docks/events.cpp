@@ -1,6 +1,7 @@
 #include "widgets/canvas/view.h"
 #include "widgets/panels/dock.h"
 #include "widgets/panels/event_log.h"
+#include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/workbench.h"
 
 namespace switchover::docks {
@@ -13,6 +14,7 @@ QWidget *make(const Workbench &bench)
 {
     auto *panel = new EventLogPanel(bench.run, bench.document);
     QObject::connect(panel, &EventLogPanel::activated, &bench.canvas, &CanvasView::reveal);
+    QObject::connect(panel, &EventLogPanel::asked, &bench.simulation, &SimulationBar::explanationWanted);
     return panel;
 }
 

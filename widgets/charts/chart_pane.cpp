@@ -1,0 +1,155 @@
+#include "widgets/charts/chart_pane.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QSaveFile>
+#include <QSettings>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include <algorithm>
+
+#include "widgets/charts/time_plot.h"
+#include "widgets/dialogs/messages.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/plain_text.h"
+
+namespace switchover {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString settingOf(const QString &place) { return u"charts/"_s + place; }
+
+QString quoted(const QString &text) { return u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"'; }
+
+}   // namespace
+
+ChartPane::ChartPane(LiveRun &run, const QString &place, const QString &kind, QWidget *parent)
+    : QWidget(parent), m_run(run), m_place(place), m_choice(new QComboBox(this)),
+      m_plot(new TimePlot({}, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(2);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(4);
+    row->addWidget(m_choice);
+    row->addStretch(1);
+    column->addLayout(row);
+    column->addWidget(m_plot, 1);
+    m_choice->setAccessibleName(tr("Chart"));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(16);
+    for (const ChartKind &each : chartKinds())
+        m_choice->addItem(each.title.translated(), each.id);
+    makeMenu();
+    connect(m_choice, &QComboBox::activated, this, [this] { choose(m_choice->currentData().toString()); });
+    choose(QSettings().value(settingOf(place), kind).toString());
+}
+
+void ChartPane::makeMenu()
+{
+    auto *button = new QToolButton(this);
+    button->setIcon(glyphIcon(u"actions/chevron-down"_s));
+    button->setAutoRaise(true);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setAccessibleName(tr("More for this chart"));
+    setPlainToolTip(*button, tr("Scale, copy and save"));
+    auto *menu = new QMenu(button);
+    QAction *logarithmic = menu->addAction(tr("&Logarithmic Scale"));
+    logarithmic->setCheckable(true);
+    connect(logarithmic, &QAction::toggled, this, [this](bool on) {
+        m_plot->setLogarithmic(on);
+        Q_EMIT changed();
+    });
+    menu->addSeparator();
+    menu->addAction(tr("&Copy as Picture"), this,
+                    [this] { QGuiApplication::clipboard()->setPixmap(m_plot->grab()); });
+    menu->addAction(tr("Copy &Numbers"), this, [this] { QGuiApplication::clipboard()->setText(csv()); });
+    menu->addAction(tr("Save &Picture..."), this, [this] {
+        save(tr("Pictures (*.png)"), [this] {
+            QByteArray bytes;
+            QBuffer buffer(&bytes);
+            m_plot->grab().save(&buffer, "PNG");
+            return bytes;
+        });
+    });
+    menu->addAction(tr("&Save Numbers..."), this, [this] {
+        save(tr("Comma-separated values (*.csv)"), [this] { return csv().toUtf8(); });
+    });
+    button->setMenu(menu);
+    static_cast<QHBoxLayout *>(layout()->itemAt(0)->layout())->addWidget(button);
+}
+
+void ChartPane::save(const QString &filter, const std::function<QByteArray()> &content)
+{
+    const QByteArray bytes = content();   // As it was when the person asked.
+    const QString name = QFileDialog::getSaveFileName(this, tr("Save Chart"), {}, filter);
+    if (name.isEmpty())
+        return;
+    QSaveFile file(name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        messages::warn(this, {tr("The chart was not saved"), file.errorString(), {}});
+}
+
+void ChartPane::choose(const QString &kind)
+{
+    const int at = std::max(0, m_choice->findData(kind));
+    const QSignalBlocker blocker(m_choice);
+    m_choice->setCurrentIndex(at);
+    const ChartKind &chosen = chartKinds()[std::size_t(at)];
+    QSettings().setValue(settingOf(m_place), chosen.id);
+    m_plot->setAccessibleName(chosen.title.translated());
+    m_plot->setEmptyText(chosen.empty.translated());
+    takeLines();
+    Q_EMIT changed();
+}
+
+void ChartPane::takeLines()
+{
+    m_plot->clearLines();
+    m_lines.clear();
+    if (!m_run.isStarted())
+        return;
+    m_lines = chartKinds()[std::size_t(m_choice->currentIndex())].lines(m_run);
+    for (const ChartLine &line : m_lines)
+        m_plot->addLine(line.name, line.tone, line.theory);
+}
+
+void ChartPane::show(const RunHistory &history, const std::vector<RunHistory::Span> &broken,
+                     std::pair<double, double> span)
+{
+    const auto &samples = history.samples();
+    const auto first = std::ranges::partition_point(
+        samples, [&span](const auto &sample) { return seconds(sample->begin + sample->width) < span.first; });
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        QList<QPointF> points;
+        bool occurs = m_lines[i].always;
+        for (auto at = first; at != samples.end(); ++at) {
+            const double time = seconds((*at)->begin + (*at)->width);
+            if (time > span.second)
+                break;
+            if (const auto value = m_lines[i].value(**at)) {
+                points << QPointF(time, *value);
+                occurs = occurs || *value != 0;
+            }
+        }
+        m_plot->setLine(int(i), occurs ? points : QList<QPointF>());
+    }
+    std::vector<TimePlot::Band> bands;
+    for (const RunHistory::Span &each : broken)
+        bands.push_back({each.from, each.to});
+    m_plot->setBands(std::move(bands));
+    m_plot->setSpan(span.first, span.second);
+}
+
+QString ChartPane::csv() const { return m_plot->csv(quoted); }
+
+}   // namespace switchover

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QWidget>
+
+#include "widgets/charts/chart_kinds.h"
+#include "widgets/charts/run_history.h"
+
+class QComboBox;
+
+namespace switchover {
+
+class TimePlot;
+
+/// One chart with the choice of what it shows; it can be copied and saved as a picture or as numbers.
+class ChartPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @p place names the setting that keeps the choice; @p kind is the choice at first.
+    ChartPane(LiveRun &run, const QString &place, const QString &kind, QWidget *parent = nullptr);
+
+    void choose(const QString &kind);
+    /// The lines that this run has.
+    void takeLines();
+    void show(const RunHistory &history, const std::vector<RunHistory::Span> &broken,
+              std::pair<double, double> span);
+    /// The lines as they are shown, one stretch a row, comma-separated; the first column is the time in seconds.
+    QString csv() const;
+    TimePlot &plot() { return *m_plot; }
+
+Q_SIGNALS:
+    /// Another kind was chosen.
+    void changed();
+
+private:
+    void makeMenu();
+    void save(const QString &filter, const std::function<QByteArray()> &content);
+
+    LiveRun &m_run;
+    QString m_place;
+    QComboBox *m_choice;
+    TimePlot *m_plot;
+    std::vector<ChartLine> m_lines;
+};
+
+}   // namespace switchover

@@ -1,0 +1,167 @@
+#include <QCoreApplication>
+
+#include <algorithm>
+
+#include "widgets/models/run_overlay.h"
+
+namespace switchover {
+
+namespace {
+
+constexpr std::size_t mostNotes = 12;
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(run)
+};
+
+QString idOf(const LiveRun &run, sim::Index node)
+{
+    return QString::fromStdString(run.plan().nodes[node].element.id);
+}
+
+}   // namespace
+
+/// What a person must not miss, where it happened.
+void RunOverlay::announce(const LiveRun &run, const sim::TraceEvent &event)
+{
+    using Kind = sim::TraceKind;
+    using render::Tone;
+    QString text;
+    Tone tone = Tone::Ok;
+    sim::Index node = event.node;
+    switch (event.kind) {
+    case Kind::Takeover:
+        text = Texts::tr("takes over the address");
+        break;
+    case Kind::Promoted:
+        text = Texts::tr("is the primary now");
+        break;
+    case Kind::WriteLost:
+        text = Texts::tr("a write is lost");
+        tone = Tone::Failed;
+        break;
+    case Kind::SplitBrain:
+        text = Texts::tr("split brain");
+        tone = Tone::Failed;
+        break;
+    case Kind::ServerDown:
+        text = Texts::tr("taken out of rotation");
+        tone = Tone::Warning;
+        node = event.target;
+        break;
+    case Kind::ServerUp:
+        text = Texts::tr("back in rotation");
+        node = event.target;
+        break;
+    default:
+        return;
+    }
+    const bool takes = event.kind == Kind::Takeover || event.kind == Kind::Promoted;
+    if (takes && event.target != sim::none)
+        node = event.target;
+    const Id id = node < run.plan().nodes.size() ? idOf(run, node) : run.elementOf(event);
+    std::erase_if(m_announced, [&id](const Announcement &each) { return each.element == id; });
+    m_announced.push_back({id, text, tone, m_clock.elapsed()});
+    if (m_announced.size() > mostNotes)
+        m_announced.pop_front();
+}
+
+void RunOverlay::addAnnouncements(render::Overlay &to, const render::Geometry &geometry)
+{
+    const qint64 now = m_clock.isValid() ? m_clock.elapsed() : 0;
+    while (!m_announced.empty() && now - m_announced.front().since >= noteTime)
+        m_announced.pop_front();
+    for (const Announcement &each : m_announced) {
+        const QRectF card = geometry.endRect(each.element);
+        if (!card.isNull())
+            to.notes.push_back({QPointF(card.center().x(), card.top() - 20), each.text, each.tone,
+                                double(now - each.since) / noteTime});
+    }
+}
+
+/// Beside each server what its balancer thinks of it, where that is not plain: its weight, or why it gets nothing.
+void RunOverlay::addWeights(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry) const
+{
+    const auto &balancers = run.frame().view.balancers;
+    for (std::size_t b = 0; b < balancers.size(); ++b) {
+        const auto &servers = balancers[b].servers;
+        const bool alike = std::ranges::all_of(
+            servers, [&](const sim::ServerView &each) { return each.weight == servers.front().weight; });
+        for (std::size_t i = 0; i < servers.size(); ++i) {
+            const sim::ServerView &server = servers[i];
+            const sim::Index link = run.plan().balancers[b].servers[i].route.link;
+            const auto route =
+                link < run.plan().links.size()
+                    ? geometry.links.constFind(QString::fromStdString(run.plan().links[link].element.id))
+                    : geometry.links.cend();
+            if (route == geometry.links.cend() || route->isEmpty())
+                continue;
+            const QString text =
+                !server.up        ? Texts::tr("out")
+                : server.draining ? Texts::tr("drains")
+                : server.effective < 16 * server.weight
+                    ? Texts::tr("%1 % of weight").arg(100 * server.effective / (16 * server.weight))
+                : alike ? QString()
+                        : Texts::tr("weight %1").arg(server.weight);
+            if (!text.isEmpty())
+                to.notes.push_back({route->pointAt(std::max(0.0, route->length() - 36)) + QPointF(0, -14),
+                                    text, server.up ? render::Tone::Secondary : render::Tone::Failed, 0});
+        }
+    }
+}
+
+/// What passes over each link, from the counts of this frame and of the last.
+void RunOverlay::measure(const LiveRun &run)
+{
+    constexpr double weight = 0.15;   // Of the new: settles within a quarter of a second.
+    const sim::View &view = run.frame().view;
+    const double passed = seconds(view.now - m_measured);
+    const bool afresh = run.frame().anew || m_traffic.size() != view.carried.size() || passed < 0;
+    m_traffic.resize(view.carried.size());
+    if (!afresh && passed <= 0)
+        return;
+    for (std::size_t i = 0; i < m_traffic.size(); ++i) {
+        Traffic &traffic = m_traffic[i];
+        const sim::LinkTotals &now = view.carried[i];
+        const auto smooth = [&](double &rate, std::uint64_t before, std::uint64_t after) {
+            rate = afresh ? 0 : rate + weight * (double(after - before) / passed - rate);
+        };
+        smooth(traffic.reads, traffic.seen.reads, now.reads);
+        smooth(traffic.writes, traffic.seen.writes, now.writes);
+        smooth(traffic.answers, traffic.seen.answers, now.answers);
+        smooth(traffic.failures, traffic.seen.failures, now.failures);
+        traffic.seen = now;
+    }
+    m_measured = view.now;
+}
+
+/// Whether dots on it would come and go faster than an eye follows. What stands still is always shown as it is.
+bool RunOverlay::isFlow(const LiveRun &run, sim::Index link) const
+{
+    if (run.state() != LiveRun::State::Playing || link >= m_traffic.size())
+        return false;
+    const double pace = run.frame().rate > 0 ? run.frame().rate : std::min(run.speed(), 1.0);
+    const double latency = seconds(run.plan().links[link].latency);
+    const double newInAFrame = m_traffic[link].requests() * pace / 60;
+    return newInAFrame > 0.3 && latency < pace * 0.05;
+}
+
+void RunOverlay::addFlows(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry)
+{
+    constexpr double pixelsASecond = 60;
+    const double phase = double(m_clock.isValid() ? m_clock.elapsed() : 0) / 1000 * pixelsASecond;
+    for (sim::Index i = 0; i < m_traffic.size(); ++i) {
+        if (!isFlow(run, i))
+            continue;
+        const auto route = geometry.links.constFind(QString::fromStdString(run.plan().links[i].element.id));
+        if (route == geometry.links.cend() || route->isEmpty())
+            continue;
+        const Traffic &traffic = m_traffic[i];
+        const double answered = traffic.answers + traffic.failures;
+        to.flows.push_back({*route, traffic.requests(), traffic.writes / std::max(1e-9, traffic.requests()),
+                            answered > 0 ? traffic.failures / answered : 0, phase});
+    }
+}
+
+}   // namespace switchover

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include "model/scenario/live_run.h"
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+
+namespace switchover {
+
+/// The way of one request, hop by hop with a sentence each, as far as it has come; or the chain of causes of one
+/// line of the event log.
+class TrailPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TrailPanel(LiveRun &run, QWidget *parent = nullptr);
+
+    /// Follows the request from now on, also what happened to it before.
+    void follow(quint64 request);
+    /// Runs until the next request comes, and follows it.
+    void followNext();
+    /// Shows why it happened, back to the root.
+    void explain(const sim::TraceEvent &event);
+    /// Shows nothing.
+    void clear();
+
+    quint64 followed() const { return m_request; }
+    const std::vector<sim::TraceEvent> &shown() const { return m_shown; }
+
+Q_SIGNALS:
+    /// The elements of what is shown, for the canvas.
+    void pointedAt(const QStringList &ids);
+    /// 0: none.
+    void followedChanged(quint64 request);
+    /// A line was chosen: its element.
+    void activated(const QString &id);
+
+private:
+    void advance();
+    void ask();
+    void show(std::vector<sim::TraceEvent> events, const QString &title);
+    QStringList elementsOf(const std::vector<sim::TraceEvent> &events) const;
+
+    LiveRun &m_run;
+    QLabel *m_title;
+    QListWidget *m_list;
+    quint64 m_request = 0;
+    bool m_awaitsNext = false;
+    bool m_asking = false;   ///< An answer is on its way.
+    bool m_ended = false;    ///< Its request has.
+    QElapsedTimer m_since;   ///< The last answer.
+    std::vector<sim::TraceEvent> m_shown;
+};
+
+}   // namespace switchover
