@@ -101,7 +101,5 @@ void TestAccessibleCanvas::goneElementsAreInvalid()
     QVERIFY(web->isValid());
 }
 
-Q_DECLARE_METATYPE(QAccessible::Role)
-
 QTEST_MAIN(TestAccessibleCanvas)
 #include "tst_accessible_canvas.moc"
