@@ -23,6 +23,7 @@
 #include "widgets/panels/health_panel.h"
 #include "widgets/panels/workbench.h"
 #include "widgets/style/icons.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover {
 
@@ -171,12 +172,12 @@ void followState(const Workbench &bench, const HealthRunner &runner)
     const bool running = runner.state() == State::Running;
     QAction *watch = bench.actions.find(u"health.watch"_s);
     watch->setText(running ? Texts::tr("Stop &Watching") : Texts::tr("&Watch Endpoints"));
-    watch->setToolTip(watch->text().remove(u'&'));
+    setPlainToolTip(*watch, watch->text().remove(u'&'));
     watch->setIcon(glyphIcon(running ? u"actions/stop"_s : u"actions/play"_s));
     QAction *pause = bench.actions.find(u"health.pause"_s);
     pause->setEnabled(runner.state() != State::Off);
     pause->setText(runner.state() == State::Paused ? Texts::tr("&Resume") : Texts::tr("&Pause"));
-    pause->setToolTip(pause->text().remove(u'&'));
+    setPlainToolTip(*pause, pause->text().remove(u'&'));
 }
 
 void showOverlay(const Workbench &bench, const HealthMoment &moment, const HealthRunner &runner)

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 ExchangeDialog::ExchangeDialog(const QString &title, probe::PreparedProbe probe, probe::Permission permission,
                                QWidget *parent)
     : QDialog(parent), m_probe(std::move(probe)), m_permission(std::move(permission)),
-      m_icon(new QLabel(this)), m_standing(plainLabel({}, this)), m_phases(plainLabel({}, this)),
+      m_icon(plainLabel({}, this)), m_standing(plainLabel({}, this)), m_phases(plainLabel({}, this)),
       m_text(new QPlainTextEdit(this)), m_again(new QPushButton(tr("Ask Again"), this))
 {
     setWindowTitle(title);

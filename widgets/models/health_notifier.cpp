@@ -10,6 +10,7 @@
 #include "model/render/label.h"
 #include "widgets/models/health_runner.h"
 #include "widgets/style/icons.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover {
 
@@ -116,8 +117,7 @@ void HealthNotifier::showWorst()
         return;
     m_shownIcon = sign.icon;
     m_tray->setIcon(glyphIcon(sign.icon, sign.tone));
-    // The name of a document is text, and some trays take markup.
-    m_tray->setToolTip(QCoreApplication::applicationName() + u": "_s + sign.word);
+    m_tray->setToolTip(asPlainText(QCoreApplication::applicationName() + u": "_s + sign.word));
     m_tray->show();
 }
 

@@ -22,17 +22,44 @@ constexpr int sideWidth = 224, inspectorWidth = 304, bottomHeight = 232;
 /// The first dock of each column, by area.
 using Columns = std::map<Qt::DockWidgetArea, std::map<int, QDockWidget *>>;
 
-void place(QMainWindow &window, QDockWidget *dock, const DockSpec &spec, Columns &placed)
+/// Docks by the order of their specs.
+using Docks = std::vector<QDockWidget *>;
+
+Docks made(const Workbench &bench)
 {
-    auto &columns = placed[spec.area];
-    if (const auto found = columns.find(spec.column); found != columns.end()) {
-        window.tabifyDockWidget(found->second, dock);
-        return;
+    Docks docks;
+    for (const DockSpec &spec : dockSpecs()) {
+        auto *dock = new QDockWidget(spec.title.translated(), bench.window);
+        dock->setObjectName(spec.id);
+        dock->setWidget(spec.create(bench));
+        bench.actions.adopt(u"view.dock."_s + spec.id, dock->toggleViewAction());
+        docks.push_back(dock);
     }
-    window.addDockWidget(spec.area, dock);
-    if (!columns.empty())
-        window.splitDockWidget(columns.rbegin()->second, dock, Qt::Horizontal);
-    columns.emplace(spec.column, dock);
+    return docks;
+}
+
+/// Columns come before tabs: Qt makes a tab of what is to stand beside a dock that shares tabs.
+Columns placed(QMainWindow &window, const Docks &docks)
+{
+    Columns columns;
+    for (std::size_t i = 0; i < docks.size(); ++i) {
+        const DockSpec &spec = dockSpecs()[i];
+        auto &inArea = columns[spec.area];
+        if (inArea.contains(spec.column))
+            continue;
+        window.addDockWidget(spec.area, docks[i]);
+        if (!inArea.empty())
+            window.splitDockWidget(inArea.rbegin()->second, docks[i], Qt::Horizontal);
+        inArea.emplace(spec.column, docks[i]);
+    }
+    for (std::size_t i = 0; i < docks.size(); ++i) {
+        const DockSpec &spec = dockSpecs()[i];
+        QDockWidget *first = columns.at(spec.area).at(spec.column);
+        if (first != docks[i])
+            window.tabifyDockWidget(first, docks[i]);
+        docks[i]->setVisible(spec.shownAtFirst);
+    }
+    return columns;
 }
 
 }   // namespace
@@ -46,15 +73,7 @@ std::span<const DockSpec> dockSpecs()
 void addDocks(const Workbench &bench)
 {
     QMainWindow &window = *bench.window;
-    Columns columns;
-    for (const DockSpec &spec : dockSpecs()) {
-        auto *dock = new QDockWidget(spec.title.translated(), &window);
-        dock->setObjectName(spec.id);
-        dock->setWidget(spec.create(bench));
-        bench.actions.adopt(u"view.dock."_s + spec.id, dock->toggleViewAction());
-        place(window, dock, spec, columns);
-        dock->setVisible(spec.shownAtFirst);
-    }
+    const Columns columns = placed(window, made(bench));
     const std::map<Qt::DockWidgetArea, std::pair<int, Qt::Orientation>> sizes = {
         {Qt::LeftDockWidgetArea, {sideWidth, Qt::Horizontal}},
         {Qt::RightDockWidgetArea, {inspectorWidth, Qt::Horizontal}},

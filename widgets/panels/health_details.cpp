@@ -195,7 +195,7 @@ void HealthDetails::showAnswers(const QString &probe)
                         health::latencyText(reading.times), reading.outcome.sentence});
         row->setIcon(0, glyphIcon(sign.icon, sign.tone));
         row->setForeground(0, appliedTheme().colour(sign.tone));
-        row->setToolTip(3, asPlainText(reading.outcome.sentence));
+        row->setData(3, Qt::ToolTipRole, asPlainText(reading.outcome.sentence));
     }
 }
 
