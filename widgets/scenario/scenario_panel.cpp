@@ -284,6 +284,8 @@ void ScenarioPanel::resizeEvent(QResizeEvent *event)
         m_form->show();
         m_split->setStretchFactor(1, 0);
         m_split->setSizes({width() - formWidth, formWidth});
+        if (m_tabs->currentIndex() == DetailsTab)
+            m_tabs->setCurrentIndex(TimelineTab);
     }
     m_tabs->setTabVisible(DetailsTab, narrow);
 }

@@ -45,7 +45,7 @@ private:
 void TestLessonWindow::initTestCase()
 {
     QCoreApplication::setApplicationName(u"Switchover"_s);
-    QCoreApplication::setOrganizationName(u"switchover-tests"_s);
+    QCoreApplication::setOrganizationName(u"switchover-tst-lessons"_s);
     QStandardPaths::setTestModeEnabled(true);
     installLanguage(*qApp);
 }

@@ -44,7 +44,7 @@ private:
 void TestPresentation::initTestCase()
 {
     QCoreApplication::setApplicationName(u"Switchover"_s);
-    QCoreApplication::setOrganizationName(u"switchover-tests"_s);
+    QCoreApplication::setOrganizationName(u"switchover-tst-presentation"_s);
     QStandardPaths::setTestModeEnabled(true);
     qputenv("XDG_STATE_HOME", m_folder.filePath(u"state"_s).toUtf8());
     installLanguage(*qApp);

@@ -77,7 +77,7 @@ private:
 void TestMainWindow::initTestCase()
 {
     QCoreApplication::setApplicationName(u"Switchover"_s);
-    QCoreApplication::setOrganizationName(u"switchover-tests"_s);
+    QCoreApplication::setOrganizationName(u"switchover-tst-window"_s);
     QStandardPaths::setTestModeEnabled(true);
     QSettings().clear();
     installLanguage(*qApp);

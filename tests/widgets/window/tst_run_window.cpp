@@ -82,7 +82,7 @@ private:
 void TestRunWindow::initTestCase()
 {
     QCoreApplication::setApplicationName(u"Switchover"_s);
-    QCoreApplication::setOrganizationName(u"switchover-tests"_s);
+    QCoreApplication::setOrganizationName(u"switchover-tst-run"_s);
     QStandardPaths::setTestModeEnabled(true);
     QSettings().clear();
     installLanguage(*qApp);
