@@ -44,7 +44,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Raised when the docks change so much that a kept layout would no longer fit.
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 /// Slow enough to see a single request on its way.
 constexpr double unhurried = 0.2;
@@ -171,7 +171,8 @@ void MainWindow::restoreLayout()
     const QSettings settings;
     resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(32, 64)));
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
-    restoreState(settings.value(u"window/state"_s).toByteArray(), layoutVersion);
+    if (!restoreState(settings.value(u"window/state"_s).toByteArray(), layoutVersion))
+        QTimer::singleShot(0, this, [this] { giveDocksTheirSizes(*this); });
 }
 
 void MainWindow::updateTitle()

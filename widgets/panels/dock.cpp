@@ -74,17 +74,22 @@ void addDocks(const Workbench &bench)
 {
     QMainWindow &window = *bench.window;
     const Columns columns = placed(window, made(bench));
-    const std::map<Qt::DockWidgetArea, std::pair<int, Qt::Orientation>> sizes = {
-        {Qt::LeftDockWidgetArea, {sideWidth, Qt::Horizontal}},
-        {Qt::RightDockWidgetArea, {inspectorWidth, Qt::Horizontal}},
-        {Qt::BottomDockWidgetArea, {bottomHeight, Qt::Vertical}}};
     for (const auto &[area, inArea] : columns)
-        for (const auto &[column, first] : inArea) {
+        for (const auto &[column, first] : inArea)
             first->raise();
-            if (const auto size = sizes.find(area); size != sizes.end())
-                window.resizeDocks({first}, {size->second.first}, size->second.second);
-        }
     watchDockTabs(&window);
+}
+
+void giveDocksTheirSizes(QMainWindow &window)
+{
+    for (const DockSpec &spec : dockSpecs()) {
+        auto *dock = window.findChild<QDockWidget *>(spec.id);
+        if (spec.area == Qt::BottomDockWidgetArea)
+            window.resizeDocks({dock}, {bottomHeight}, Qt::Vertical);
+        else
+            window.resizeDocks({dock}, {spec.area == Qt::LeftDockWidgetArea ? sideWidth : inspectorWidth},
+                               Qt::Horizontal);
+    }
 }
 
 }   // namespace switchover

@@ -6,6 +6,7 @@
 
 #include "model/base/text.h"
 
+class QMainWindow;
 class QWidget;
 
 namespace switchover {
@@ -30,5 +31,8 @@ std::span<const DockSpec> dockSpecs();
 
 /// Makes all docks of a window, each with the action "view.dock.ID" that shows and hides it.
 void addDocks(const Workbench &bench);
+
+/// The sizes that they begin with. Qt heeds it only once the window is shown.
+void giveDocksTheirSizes(QMainWindow &window);
 
 }   // namespace switchover
