@@ -95,7 +95,10 @@ Result<std::unique_ptr<Fetch>> Fetch::of(const QString &url, const SecretLookup 
     return fetch;
 }
 
-Fetch::~Fetch() = default;
+Fetch::~Fetch()
+{
+    delete m_check.release();   // Now: when its thread ends nobody deletes later.
+}
 
 void Fetch::start(const QStringList &suffixes, std::function<void(std::vector<Page>)> done)
 {

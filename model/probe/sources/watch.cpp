@@ -33,7 +33,10 @@ SourceWatch::SourceWatch(SourceOrder order) : m_order(std::move(order))
     });
 }
 
-SourceWatch::~SourceWatch() = default;
+SourceWatch::~SourceWatch()
+{
+    delete m_socket.release();   // Now: when its thread ends nobody deletes later.
+}
 
 void SourceWatch::start()
 {
