@@ -65,7 +65,8 @@ void Dialer::dial(const QHostAddress &address, quint16 port, Done done)
             &m_context, [this] { ready(); }, Qt::QueuedConnection);
         return;
     }
-    m_notifier.reset(new QSocketNotifier(m_descriptor, QSocketNotifier::Write));
+    // A child: when the thread ends nobody deletes later.
+    m_notifier.reset(new QSocketNotifier(m_descriptor, QSocketNotifier::Write, &m_context));
     QObject::connect(m_notifier.get(), &QSocketNotifier::activated, &m_context, [this] { ready(); });
 }
 
