@@ -19,7 +19,7 @@ constexpr double mostSeconds = 3;   ///< That one waits for a stretch of the run
 }   // namespace
 
 LessonDemonstration::LessonDemonstration(const Workbench &bench, const std::vector<Deed> &deeds)
-    : m_bench(bench), m_deeds(deeds.begin(), deeds.end()), m_speedBefore(bench.run.speed())
+    : m_bench(bench), m_run(&bench.run), m_deeds(deeds.begin(), deeds.end()), m_speedBefore(bench.run.speed())
 {
     connect(&m_bench.run, &LiveRun::advanced, this, &LessonDemonstration::followRun);
     connect(&m_bench.run, &LiveRun::stateChanged, this, [this] {
@@ -29,7 +29,11 @@ LessonDemonstration::LessonDemonstration(const Workbench &bench, const std::vect
     QTimer::singleShot(0, this, &LessonDemonstration::goOn);
 }
 
-LessonDemonstration::~LessonDemonstration() { m_bench.run.setSpeed(m_speedBefore); }
+LessonDemonstration::~LessonDemonstration()
+{
+    if (m_run)   // A window that closes takes it away first.
+        m_run->setSpeed(m_speedBefore);
+}
 
 void LessonDemonstration::goOn()
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 #include <deque>
 
@@ -32,6 +33,7 @@ private:
     void end();
 
     Workbench m_bench;
+    QPointer<LiveRun> m_run;
     std::deque<Deed> m_deeds;   ///< The first is being done.
     SimTime m_until;
     bool m_waiting = false;
