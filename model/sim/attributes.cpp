@@ -38,12 +38,15 @@ void Engine::setAttribute(const FaultAction &action)
         return;
     case Attribute::HitRatio:
         m_nodes[action.index].hitRatio = action.value;
+        refreshNode(action.index);
         return;
     case Attribute::ErrorRate:
         m_nodes[action.index].errorRate = action.value;
+        refreshNode(action.index);
         return;
     case Attribute::Limit:
         m_nodes[action.index].limit = action.value;
+        refreshNode(action.index);
         return;
     case Attribute::Latency: {
         LinkState &link = m_links[action.index];
@@ -53,6 +56,7 @@ void Engine::setAttribute(const FaultAction &action)
     }
     case Attribute::Loss:
         m_links[action.index].loss = action.value;
+        refreshLink(action.index);
         return;
     case Attribute::Weight:
         setWeight(action.index, action.value);
@@ -94,6 +98,35 @@ void Engine::setLatency(Index index)
     const auto ticks = static_cast<double>(m_plan->links[index].latency.count()) * link.slow;
     link.latency = SimDuration(static_cast<SimDuration::rep>(ticks));
     link.lane = m_queue.laneFor(link.latency);
+}
+
+/// What visits look at is kept beside the state: the plan is large, and mostly text.
+void Engine::refreshNode(Index index)
+{
+    const NodePlan &plan = m_plan->nodes[index];
+    NodeState &node = m_nodes[index];
+    node.role = plan.role;
+    node.balancer = plan.balancer;
+    node.calls = &plan.calls;
+    node.readService = plan.readService;
+    node.writeService = plan.writeService;
+    node.remembered = plan.ttl > SimDuration(0);
+    node.avoidsCircles = plan.avoidsCircles;
+    node.releasesWorkerWhileCalling = plan.releasesWorkerWhileCalling;
+    const bool replicates = node.member != none && m_plan->clusters[m_members[node.member].cluster].kind ==
+                                                       ClusterPlan::Kind::Database;
+    const bool troubled = node.crashed || node.hung || node.draining;
+    const bool bars = plan.role == Role::Queue || !plan.allowed.empty() || node.limit > 0;
+    const bool varies = node.errorRate > 0 || node.faultErrors > 0 || node.hitRatio > 0;
+    node.usual = !replicates && !troubled && !bars && !varies;
+}
+
+void Engine::refreshLink(Index index)
+{
+    LinkState &link = m_links[index];
+    link.queries =
+        static_cast<std::uint16_t>(std::max(1U, m_plan->links[index].queries) & Frame::mostQueries);
+    link.usual = link.loss <= 0 && link.faultErrors <= 0 && !link.draining;
 }
 
 }   // namespace switchover::sim

@@ -42,7 +42,7 @@ void Backend::startGroups()
     m_backups->start(m_servers, backups);
 }
 
-Backend::Pick Backend::pick(PickContext ask)
+Backend::Pick Backend::pick(PickContext &ask)
 {
     ask.servers = m_servers;
     Pick pick;

@@ -33,7 +33,7 @@ public:
             none;   ///< Then: the server that the client belongs to; none: whoever has room first.
     };
     /// Chooses for the client that @p ask tells of; its servers are filled in here.
-    Pick pick(PickContext ask);
+    Pick pick(PickContext &ask);
 
     void setUp(Index server, bool up);
     void setDraining(Index server, bool draining);

@@ -60,49 +60,67 @@ void Engine::setUpBalancers()
     }
 }
 
-/// Chooses a server for the request, rather not the one that has just failed.
+/// Sends the request to a server, rather not to the one that has just failed.
 void Engine::dispatch(Index id, Index avoid)
 {
     Frame &frame = m_frames[id];
-    const Index balancerIndex = m_plan->nodes[frame.node].balancer;
-    BalancerState &balancer = m_balancers[balancerIndex];
+    const Backend::Pick pick = choose(frame, avoid);
+    if (pick.server != none) {
+        bind(frame, pick.server);
+        frame.server = static_cast<std::uint16_t>(pick.server);
+        sendToServer(id);
+    } else if (pick.allFull) {
+        waitForRoom(id, pick.waitsFor);
+    } else {
+        answer(id, Cause::NoServer);
+    }
+}
+
+Backend::Pick Engine::choose(const Frame &frame, Index avoid)
+{
+    const Index own = avoid == none ? boundServer(frame) : none;
+    BalancerState &balancer = m_balancers[m_nodes[frame.node].balancer];
+    if (own != none)
+        return balancer.backend.servers()[own].full() ? Backend::Pick{none, true, own}
+                                                      : Backend::Pick{own, false, none};
+    if (balancer.backend.spec().byRequests)
+        return chooseByRequests(frame, avoid);
     PickContext ask;
     ask.address = firstAddress + m_requests[frame.request].session;
     ask.avoid = avoid;
     ask.rng = &balancer.draws;
+    return balancer.backend.pick(ask);
+}
+
+/// As nginx does, which asks no server twice.
+Backend::Pick Engine::chooseByRequests(const Frame &frame, Index avoid)
+{
+    BalancerState &balancer = m_balancers[m_nodes[frame.node].balancer];
     std::vector<Index> tried;
-    if (balancer.backend.spec().byRequests) {
-        ask.second = wholeSeconds(m_now);
-        if (frame.attempts > 0)
-            tried = serversIn(frame.lsn, balancer.backend.servers().size(), avoid);
-        ask.tried = tried;
-    }
-    const Index own = avoid == none ? boundServer(frame) : none;
-    Backend::Pick pick;
-    if (own == none)
-        pick = balancer.backend.pick(ask);
-    else if (balancer.backend.servers()[own].full())
-        pick = {none, true, own};
-    else
-        pick.server = own;
-    if (pick.server != none) {
-        bind(frame, pick.server);
-        frame.server = pick.server;
-        sendToServer(id);
-        return;
-    }
-    if (!pick.allFull) {
-        answer(id, Cause::NoServer);
-        return;
-    }
+    if (frame.attempts > 0)
+        tried = serversIn(frame.lsn, balancer.backend.servers().size(), avoid);
+    PickContext ask;
+    ask.address = firstAddress + m_requests[frame.request].session;
+    ask.avoid = avoid;
+    ask.rng = &balancer.draws;
+    ask.second = wholeSeconds(m_now);
+    ask.tried = tried;
+    return balancer.backend.pick(ask);
+}
+
+/// For that server, or for any.
+void Engine::waitForRoom(Index id, Index server)
+{
+    Frame &frame = m_frames[id];
+    BalancerState &balancer = m_balancers[m_nodes[frame.node].balancer];
     frame.stage = Stage::Pending;
     frame.event = m_queue.nextSequence();
-    frame.server = pick.waitsFor;
-    if (pick.waitsFor == none) {
+    frame.server = static_cast<std::uint16_t>(server);
+    if (server == none) {
         balancer.pending.push({id, frame.event});
     } else {
         balancer.ownPending.resize(balancer.backend.servers().size());
-        balancer.ownPending[pick.waitsFor].push({id, frame.event});
+        balancer.ownPending[server].push({id, frame.event});
     }
     m_timeouts.arm(id, balancer.connect, m_now, m_queue.nextSequence());
 }
@@ -110,7 +128,7 @@ void Engine::dispatch(Index id, Index avoid)
 /// The server that the client's cookie names, unless it is gone; draining does not matter to those it knows.
 Index Engine::boundServer(const Frame &frame) const
 {
-    const BalancerState &balancer = m_balancers[m_plan->nodes[frame.node].balancer];
+    const BalancerState &balancer = m_balancers[m_nodes[frame.node].balancer];
     if (balancer.bound.empty())
         return none;
     const Index server = balancer.bound[m_requests[frame.request].session];
@@ -121,7 +139,7 @@ Index Engine::boundServer(const Frame &frame) const
 /// @source HAProxy 2.6: cookies, recorded
 void Engine::bind(const Frame &frame, Index server)
 {
-    const Index index = m_plan->nodes[frame.node].balancer;
+    const Index index = m_nodes[frame.node].balancer;
     if (!m_plan->balancers[index].sticky)
         return;
     std::vector<Index> &bound = m_balancers[index].bound;
@@ -133,7 +151,7 @@ void Engine::bind(const Frame &frame, Index server)
 void Engine::sendToServer(Index id)
 {
     Frame &frame = m_frames[id];
-    const Index balancerIndex = m_plan->nodes[frame.node].balancer;
+    const Index balancerIndex = m_nodes[frame.node].balancer;
     const Route &route = m_plan->balancers[balancerIndex].servers[frame.server].route;
     m_balancers[balancerIndex].backend.take(frame.server);
     frame.accepted = false;
@@ -148,16 +166,21 @@ void Engine::serverAccepted(Index id)
     Frame &frame = m_frames[id];
     frame.accepted = true;
     ++m_nodes[m_frames[frame.child].node].accepted;
-    m_timeouts.arm(id, m_balancers[m_plan->nodes[frame.node].balancer].answer, m_now, m_queue.nextSequence());
+    m_timeouts.arm(id, m_balancers[m_nodes[frame.node].balancer].answer, m_now, m_queue.nextSequence());
 }
 
 void Engine::attemptReturned(Index id, Cause cause, bool notAccepted)
 {
-    const Index balancer = m_plan->nodes[m_frames[id].node].balancer;
+    const Index balancer = m_nodes[m_frames[id].node].balancer;
     m_timeouts.cancel(id);
     const bool byRequests = m_balancers[balancer].backend.spec().byRequests;
     const BalancerPlan &plan = m_plan->balancers[balancer];
     const bool watches = plan.observe.what != Observation::What::Nothing;
+    if (cause == Cause::None && !byRequests && !watches) {
+        releaseServer(balancer, m_frames[id].server);
+        answer(id, Cause::None);
+        return;
+    }
     const bool looksAt = byRequests || (cause != Cause::None && plan.repeats.afterAnswers());
     const Outcome outcome = looksAt ? outcomeOf(m_frames[id], cause, notAccepted) : Outcome::Answered;
     releaseServer(balancer, m_frames[id].server);
@@ -175,7 +198,7 @@ void Engine::attemptReturned(Index id, Cause cause, bool notAccepted)
 /// What a proxy makes of the answer, or of its absence.
 Outcome Engine::outcomeOf(const Frame &frame, Cause cause, bool notAccepted)
 {
-    const Route &route = m_plan->balancers[m_plan->nodes[frame.node].balancer].servers[frame.server].route;
+    const Route &route = m_plan->balancers[m_nodes[frame.node].balancer].servers[frame.server].route;
     switch (cause) {
     case Cause::None:
         return Outcome::Answered;
@@ -201,7 +224,7 @@ Outcome Engine::outcomeOf(const Frame &frame, Cause cause, bool notAccepted)
 void Engine::peerReturned(Index id, Cause cause, Outcome outcome)
 {
     Frame &frame = m_frames[id];
-    const Index balancerIndex = m_plan->nodes[frame.node].balancer;
+    const Index balancerIndex = m_nodes[frame.node].balancer;
     const BalancerPlan &plan = m_plan->balancers[balancerIndex];
     Backend &backend = m_balancers[balancerIndex].backend;
     const auto present =
@@ -235,7 +258,7 @@ void Engine::peerReturned(Index id, Cause cause, Outcome outcome)
 void Engine::connectionFailed(Index id, Cause cause)
 {
     Frame &frame = m_frames[id];
-    const Index balancerIndex = m_plan->nodes[frame.node].balancer;
+    const Index balancerIndex = m_nodes[frame.node].balancer;
     const BalancerPlan &plan = m_plan->balancers[balancerIndex];
     const Backend &backend = m_balancers[balancerIndex].backend;
     if (frame.attempts >= std::min(plan.retries, Frame::mostAttempts)) {
@@ -262,7 +285,7 @@ void Engine::connectionFailed(Index id, Cause cause)
 void Engine::retry(Index id)
 {
     const Frame &frame = m_frames[id];
-    const Index balancerIndex = m_plan->nodes[frame.node].balancer;
+    const Index balancerIndex = m_nodes[frame.node].balancer;
     const Backend &backend = m_balancers[balancerIndex].backend;
     if (goesElsewhere(policyOf(m_plan->balancers[balancerIndex]), backend,
                       {frame.attempts, frame.server, boundServer(frame) == frame.server}))
@@ -293,6 +316,8 @@ bool Engine::someoneWaits(Fifo<FrozenFrame> &pending) const
 void Engine::serveWaiting(Index balancerIndex, Index server)
 {
     BalancerState &balancer = m_balancers[balancerIndex];
+    if (balancer.pending.empty() && balancer.ownPending.empty())
+        return;
     const auto hasRoom = [&balancer, server] {
         const BackendServer &entry = balancer.backend.servers()[server];
         return entry.usable() && !entry.full();
@@ -307,7 +332,7 @@ void Engine::serveWaiting(Index balancerIndex, Index server)
             return;
         const bool takesOwn = own && (!anyone || own->front().event < balancer.pending.front().event);
         const Index id = (takesOwn ? *own : balancer.pending).pop().frame;
-        m_frames[id].server = server;
+        m_frames[id].server = static_cast<std::uint16_t>(server);
         sendToServer(id);
     }
 }

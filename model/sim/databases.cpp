@@ -69,7 +69,7 @@ void Engine::commit(Index id)
     frame.stage = Stage::Blocked;
     frame.lsn = lsn;
     cluster.blocked.push({lsn, id});
-    releaseWorker(id);   // It only waits: reads must go on.
+    releaseWorker(m_frames[id]);   // It only waits: reads must go on.
     releaseConfirmed(clusterIndex);
 }
 

@@ -19,6 +19,10 @@ Engine::Engine(std::shared_ptr<const Plan> plan)
     setUpSources();
     setUpBalancers();
     setUpClusters();
+    for (Index i = 0; i < m_nodes.size(); ++i)
+        refreshNode(i);
+    for (Index i = 0; i < m_links.size(); ++i)
+        refreshLink(i);
     m_retryLane = m_queue.laneFor(retryPause);
     scheduleStart();
 }
@@ -137,7 +141,7 @@ bool Engine::runNext(SimTime limit)
     const EventKey event = m_queue.top();
     const bool isTimeout = m_timeouts.earliest() < event && m_timeouts.top() < event;
     const EventKey key = isTimeout ? m_timeouts.earliest() : event;
-    if (key == noEvent || timeOf(key) > limit || m_overgrown)
+    if (timeOf(key) > limit || key == noEvent || m_overgrown)
         return false;
     m_now = timeOf(key);
     ++m_events;
@@ -145,28 +149,47 @@ bool Engine::runNext(SimTime limit)
     if (isTimeout) {
         m_timeouts.cancel(payloadOf(key));
         timedOut(payloadOf(key));
-        return true;
+    } else {
+        m_queue.pop();
+        runEvent(key);
     }
-    m_queue.pop();
-    const std::uint32_t content = payloadOf(key);
-    runEvent(static_cast<Event>(content >> eventIdBits), content & idMask, sequenceOf(key));
     return true;
 }
 
-void Engine::runEvent(Event event, Index id, std::uint64_t sequence)
+bool Engine::runUntil(SimTime limit, std::uint64_t most)
 {
-    switch (event) {
-    case Event::Arrival:
+    for (std::uint64_t i = 0; i < most; ++i) {
+        if (!runNext(limit))
+            return true;
+    }
+    return false;
+}
+
+void Engine::runEvent(EventKey key)
+{
+    const auto event = static_cast<Event>(payloadOf(key) >> eventIdBits);
+    const Index id = payloadOf(key) & idMask;
+    const std::uint64_t sequence = sequenceOf(key);
+    if (event == Event::Arrival) {
         if (m_plan->sources[id].arrivals == SourcePlan::Arrivals::Closed || sequence == m_sources[id].arrival)
             offer(id);
-        return;
-    case Event::FrameArrives:
-    case Event::FrameServed:
-    case Event::FrameAnswered:
-    case Event::FrameWakes:
-        if (sequence == m_frames[id].event)
-            runFrameEvent(event, id, sequence);
-        return;
+    } else if (event > Event::FrameWakes) {
+        runRareEvent(event, id, sequence);
+    } else if (sequence == m_frames[id].event) {
+        if (event == Event::FrameArrives)
+            arrive(id);
+        else if (event == Event::FrameServed)
+            served(id);
+        else if (event == Event::FrameAnswered)
+            answered(id);
+        else
+            wake(id);
+    }
+}
+
+void Engine::runRareEvent(Event event, Index id, std::uint64_t sequence)
+{
+    switch (event) {
     case Event::CheckStarts:
     case Event::CheckArrives:
     case Event::CheckEnds:
@@ -195,23 +218,6 @@ void Engine::runEvent(Event event, Index id, std::uint64_t sequence)
         return;
     default:
         runClusterEvent(event, id, sequence);
-    }
-}
-
-void Engine::runFrameEvent(Event event, Index id, std::uint64_t)
-{
-    switch (event) {
-    case Event::FrameArrives:
-        arrive(id);
-        return;
-    case Event::FrameServed:
-        served(id);
-        return;
-    case Event::FrameAnswered:
-        answered(id);
-        return;
-    default:
-        wake(id);
     }
 }
 

@@ -20,6 +20,8 @@ public:
 
     /// Runs the next event unless it comes after @p limit. Returns whether there was one.
     bool runNext(SimTime limit);
+    /// The next events up to @p limit, at most @p most. Returns whether there are no more.
+    bool runUntil(SimTime limit, std::uint64_t most);
     /// Moves the clock to @p at without an event. @pre no event is due before
     void advanceTo(SimTime at) { m_now = at > m_now ? at : m_now; }
     void act(const FaultAction &action, bool random = false);
@@ -45,13 +47,16 @@ private:
     void setUpLinks();
     void setUpSources();
     void setUpClusters();
+    void refreshNode(Index node);
+    void refreshLink(Index link);
     void scheduleStart();
-    void runEvent(Event event, Index id, std::uint64_t sequence);
-    void runFrameEvent(Event event, Index id, std::uint64_t sequence);
-    void runClusterEvent(Event event, Index id, std::uint64_t sequence);
+    void runEvent(EventKey key);
+    void runRareEvent(Event event, Index id, std::uint64_t sequence);
+    [[gnu::cold]] void runClusterEvent(Event event, Index id, std::uint64_t sequence);
     std::uint64_t schedule(SimTime at, Event event, Index id);
     Index resolve(const Route &route, bool write);
     bool passes(Index link, Index from, Index to) const;
+    [[gnu::cold]] bool isOpen(Index link, Index from, Index to) const;
     SimTime end() const { return SimTime(m_plan->duration); }
 
     // frames.cpp: their life
@@ -59,30 +64,32 @@ private:
     void freeFrame(Index id);
     Index makeRequest();
     void detach(Index id);
-    void abandon(Index id);
+    [[gnu::cold]] void abandon(Index id);
     bool freeze(Index id, Resume resume);
     void thaw(Index node);
 
     // requests.cpp: their way
     void send(Index parent, const Route &route);
-    void depart(Index id);
     void travel(Index id, Stage stage, Event event);
     void arrive(Index id);
+    [[gnu::cold]] void arriveUnusually(Index id);
     void answer(Index id, Cause cause);
-    void refuse(Index id, Cause cause, bool atTheDoor);
+    [[gnu::cold]] void refuse(Index id, Cause cause, bool atTheDoor);
     void answered(Index id);
     void callReturned(Index id, Cause cause);
+    [[gnu::cold]] void callFailed(Index id, Cause cause);
+    [[gnu::cold]] void rememberAnswer(const Frame &frame, const Route &route);
     bool readsElsewhere(const Frame &frame, const Route &route, Cause cause) const;
     void startCalls(Index id);
     void nextCall(Index id);
     bool isDue(const Frame &frame, const CallPlan &call) const;
-    void callAgain(Index id, Cause cause);
+    [[gnu::cold]] void callAgain(Index id, Cause cause);
     void callOver(Index id, const Route &route);
     Index chooseRoute(Index id, const CallPlan &call);
-    Index chooseWayOn(Index id, const CallPlan &call);
+    [[gnu::cold]] Index chooseWayOn(Index id, const CallPlan &call);
     bool leadsOn(Index node, std::vector<bool> been) const;
     void addTargets(const Route &route, std::vector<Index> &to) const;
-    void timedOut(Index id);
+    [[gnu::cold]] void timedOut(Index id);
     Cause causeOfSilence(Index id) const;
 
     // service.cpp: what a node does with a request
@@ -91,10 +98,11 @@ private:
     void enter(Index id);
     void begin(Index id);
     void served(Index id);
-    void releaseWorker(Index id);
+    [[gnu::cold]] void servedUnusually(Index id);
+    void releaseWorker(Frame &frame);
     void startWaiting(Index node);
-    void enqueueDelivery(Index id);
-    void deliveryEnded(Index id, Cause cause);
+    [[gnu::cold]] void enqueueDelivery(Index id);
+    [[gnu::cold]] void deliveryEnded(Index id, Cause cause);
     void wake(Index id);
 
     // sources.cpp
@@ -103,24 +111,28 @@ private:
     void requestEnded(Index id, Cause cause);
     double rateAt(const SourcePlan &plan, const SourceState &state, SimTime at, SimTime &until) const;
     SimTime nextArrival(Index source);
+    [[gnu::cold]] SimTime nextArrivalByProfile(Index source, double work);
 
     // balancing.cpp
     void setUpBalancers();
     void dispatch(Index id, Index avoid);
+    Backend::Pick choose(const Frame &frame, Index avoid);
+    [[gnu::cold]] Backend::Pick chooseByRequests(const Frame &frame, Index avoid);
+    [[gnu::cold]] void waitForRoom(Index id, Index server);
     Index boundServer(const Frame &frame) const;
     void bind(const Frame &frame, Index server);
     void sendToServer(Index id);
     void serverAccepted(Index id);
     void attemptReturned(Index id, Cause cause, bool notAccepted);
-    void connectionFailed(Index id, Cause cause);
+    [[gnu::cold]] void connectionFailed(Index id, Cause cause);
     void retry(Index id);
     void releaseServer(Index balancer, Index server);
-    Outcome outcomeOf(const Frame &frame, Cause cause, bool notAccepted);
-    void peerReturned(Index id, Cause cause, Outcome outcome);
+    [[gnu::cold]] Outcome outcomeOf(const Frame &frame, Cause cause, bool notAccepted);
+    [[gnu::cold]] void peerReturned(Index id, Cause cause, Outcome outcome);
     void serveWaiting(Index balancer, Index server);
     bool someoneWaits(Fifo<FrozenFrame> &pending) const;
     void leaveOwnQueue(Index balancer, Index server);
-    void balancerTimedOut(Index id);
+    [[gnu::cold]] void balancerTimedOut(Index id);
 
     // checks.cpp
     void startChecks(Index balancer);
@@ -131,7 +143,7 @@ private:
     void stopChecks(Index balancer);
     void resumeChecks(Index balancer);
     void serverChanged(Index id, std::uint64_t check);
-    void observe(const Frame &frame, Cause cause, bool notAccepted);
+    [[gnu::cold]] void observe(const Frame &frame, Cause cause, bool notAccepted);
     void endSessions(Index balancer, Index server);
     void slowStartTick(Index id);
 
@@ -149,7 +161,7 @@ private:
     SimDuration skewOf(const MemberState &member) const;
 
     // databases.cpp
-    void commit(Index id);
+    [[gnu::cold]] void commit(Index id);
     void ship(ClusterState &cluster, MemberState &replica, std::uint64_t lsn);
     void drainShipped(MemberState &replica);
     void acknowledge(ClusterState &cluster, Index id, std::uint64_t lsn);
@@ -220,7 +232,8 @@ private:
     NodeResult resultOf(Index node) const;
     void shareOut(std::vector<NodeResult> &nodes) const;
     std::uint64_t note(TraceEvent event);
-    void noteRequest(TraceKind kind, Frame &frame, Index target, Cause cause = Cause::None);
+    void noteRequest(TraceKind kind, const Frame &frame, Index target, Cause cause = Cause::None);
+    [[gnu::cold]] void tell(TraceKind kind, const Frame &frame, Index target, Cause cause);
 
     std::shared_ptr<const Plan> m_script;   ///< As the run began, with all that is going to happen.
     std::shared_ptr<const Plan> m_plan;     ///< As it is now: the same, or one of its revisions.

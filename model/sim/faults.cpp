@@ -93,6 +93,7 @@ void Engine::actOnNode(Index index, const FaultAction &action)
         return;
     case Kind::Errors:
         node.faultErrors = action.value;
+        refreshNode(index);
         return;
     case Kind::Drain:
         drain(index, true);
@@ -129,6 +130,7 @@ void Engine::actOnLink(Index index, const FaultAction &action)
         return;
     case Kind::Errors:
         link.faultErrors = action.value;
+        refreshLink(index);
         return;
     case Kind::Drain:
         drainLink(index, true);
@@ -137,6 +139,7 @@ void Engine::actOnLink(Index index, const FaultAction &action)
         link.cut = false;
         link.slow = 1;
         link.faultErrors = 0;
+        refreshLink(index);
         setLatency(index);
         if (link.draining)
             drainLink(index, false);
@@ -157,6 +160,7 @@ void Engine::actOnLink(Index index, const FaultAction &action)
 void Engine::noteDown(Index index, bool wasDown)
 {
     NodeState &node = m_nodes[index];
+    refreshNode(index);
     if (node.down() && !wasDown)
         node.downSince = m_now;
     else if (!node.down() && wasDown)
@@ -255,6 +259,7 @@ void Engine::hang(Index index)
 void Engine::drain(Index index, bool on)
 {
     m_nodes[index].draining = on;
+    refreshNode(index);
     drainServers();
     const Index member = m_nodes[index].member;
     if (on && member != none && m_plan->clusters[m_members[member].cluster].kind == ClusterPlan::Kind::Pair)
@@ -265,6 +270,7 @@ void Engine::drain(Index index, bool on)
 void Engine::drainLink(Index index, bool on)
 {
     m_links[index].draining = on;
+    refreshLink(index);
     drainServers();
 }
 

@@ -34,11 +34,14 @@ struct RequestState
     Index source = none;
     std::uint32_t frames = 0;     ///< That refer to it.
     std::uint16_t protocol = 0;   ///< Index + 1 of an attacker's own protocol.
-    bool counted : 1 = false;     ///< Made after the warm-up.
-    bool unwanted : 1 = false;
+    bool counted = false;         ///< Made after the warm-up.
+    bool unwanted = false;
 };
 
 /// One visit of a request to a node: made by the caller's frame, gone when the answer is back.
+///
+/// No member shares its bytes with one that is read in another width: a processor waits when a wide read follows
+/// a narrow write.
 struct Frame
 {
     static constexpr std::uint32_t mostAttempts = (1U << 11) - 1;
@@ -56,14 +59,14 @@ struct Frame
     Index node = none;
     Index link = none;   ///< By which it came.
     Index request = none;
-    Index server = none;   ///< Of a balancer: the one tried; of others: route of the call under way.
+    std::uint16_t server = 0;   ///< Of a balancer: the one tried; of others: route of the call under way.
     std::uint16_t call = 0;
-    std::uint8_t membersTried = 0;   ///< Of a database cluster, with this read.
-    Stage stage : 4 = Stage::Free;
+    std::uint16_t attempts = 0;
+    std::uint16_t queries = 0;   ///< Still to make over the route, this one included.
+    Stage stage = Stage::Free;
     Cause cause : 4 = Cause::None;
-    std::uint32_t attempts : 11 = 0;
-    std::uint32_t queries : 10 = 0;   ///< Still to make over the route, this one included.
-    Resume resume : 3 = Resume::Arrive;
+    Resume resume : 4 = Resume::Arrive;
+    std::uint8_t membersTried = 0;   ///< Of a database cluster, with this read.
     bool write : 1 = false;
     bool hit : 1 = false;   ///< A cache has answered.
     bool holdsWorker : 1 = false;
@@ -71,6 +74,7 @@ struct Frame
     bool notAccepted : 1 = false;   ///< The target itself refused it, so it may be tried elsewhere.
     bool background : 1 = false;    ///< A queue's delivery.
     bool root : 1 = false;
+    bool spare : 1 = false;   ///< Fills the byte, so that a blank frame is written whole.
 };
 static_assert(sizeof(Frame) == 56);
 

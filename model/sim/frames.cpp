@@ -80,7 +80,7 @@ void Engine::abandon(Index id)
         }
         if (frame.child != none)
             abandon(frame.child);
-        releaseWorker(id);
+        releaseWorker(frame);
         freeFrame(id);
         return;
     default:
@@ -93,13 +93,12 @@ void Engine::abandon(Index id)
 bool Engine::freeze(Index id, Resume resume)
 {
     Frame &frame = m_frames[id];
-    NodeState &node = m_nodes[frame.node];
-    if (!node.hung || frame.root)
+    if (!m_nodes[frame.node].hung || frame.root)
         return false;
     frame.stage = Stage::Frozen;
     frame.resume = resume;
     frame.event = m_queue.nextSequence();
-    node.frozen.push_back({id, frame.event});
+    m_nodes[frame.node].frozen.push_back({id, frame.event});
     return true;
 }
 

@@ -24,12 +24,16 @@ std::uint64_t Engine::note(TraceEvent event)
     return m_traced;
 }
 
-void Engine::noteRequest(TraceKind kind, Frame &frame, Index target, Cause cause)
+void Engine::noteRequest(TraceKind kind, const Frame &frame, Index target, Cause cause)
 {
-    if (!observer) {   // The numbers must not depend on who watches.
+    if (observer)
+        tell(kind, frame, target, cause);
+    else   // The numbers must not depend on who watches.
         m_requests[frame.request].traced = ++m_traced;
-        return;
-    }
+}
+
+void Engine::tell(TraceKind kind, const Frame &frame, Index target, Cause cause)
+{
     RequestState &request = m_requests[frame.request];
     TraceEvent event;
     event.kind = kind;

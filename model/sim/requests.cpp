@@ -17,17 +17,10 @@ void Engine::send(Index parent, const Route &route)
     frame.node = resolve(route, caller.write);
     caller.child = id;
     caller.stage = Stage::Calling;
-    depart(id);
-}
-
-void Engine::depart(Index id)
-{
-    const Frame &frame = m_frames[id];
-    if (!passes(frame.link, m_frames[frame.parent].node, frame.node)) {
-        m_frames[id].stage = Stage::Lost;
-        return;
-    }
-    travel(id, Stage::Travelling, Event::FrameArrives);
+    if (passes(frame.link, caller.node, frame.node))
+        travel(id, Stage::Travelling, Event::FrameArrives);
+    else
+        frame.stage = Stage::Lost;
 }
 
 /// Over the frame's link, to its node or back to its caller.
@@ -38,7 +31,7 @@ void Engine::travel(Index id, Stage stage, Event event)
     ++(stage == Stage::Travelling
            ? (frame.write ? link.carried.writes : link.carried.reads)
            : (frame.cause == Cause::None ? link.carried.answers : link.carried.failures));
-    if (link.losses.chance(link.loss)) {
+    if (!link.usual && link.losses.chance(link.loss)) {
         frame.stage = Stage::Lost;
         frame.cause = Cause::Lost;
         return;
@@ -56,14 +49,27 @@ void Engine::travel(Index id, Stage stage, Event event)
 
 void Engine::arrive(Index id)
 {
+    const Frame &frame = m_frames[id];
+    if (!m_nodes[frame.node].usual || !m_links[frame.link].usual || m_cuts > 0) {
+        arriveUnusually(id);
+        return;
+    }
+    if (frame.parent != none && m_nodes[m_frames[frame.parent].node].role == Role::Balancer)
+        serverAccepted(frame.parent);
+    accept(id);
+}
+
+/// Where the way may be cut, the door closed, the link faulty or the node hung or choosy.
+void Engine::arriveUnusually(Index id)
+{
     Frame &frame = m_frames[id];
-    NodeState &node = m_nodes[frame.node];
-    const bool fromBalancer =
-        frame.parent != none && m_plan->nodes[m_frames[frame.parent].node].role == Role::Balancer;
-    if (m_cuts > 0 && frame.parent != none && !passes(frame.link, m_frames[frame.parent].node, frame.node)) {
+    const NodeState &node = m_nodes[frame.node];
+    if (frame.parent != none && !passes(frame.link, m_frames[frame.parent].node, frame.node)) {
         frame.stage = Stage::Lost;
         return;
     }
+    const bool fromBalancer =
+        frame.parent != none && m_nodes[m_frames[frame.parent].node].role == Role::Balancer;
     LinkState &link = m_links[frame.link];
     if (node.crashed || ((node.draining || link.draining) && !fromBalancer)) {
         refuse(id, Cause::Refused, true);
@@ -92,7 +98,7 @@ void Engine::answer(Index id, Cause cause)
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
     m_timeouts.cancel(id);
-    releaseWorker(id);
+    releaseWorker(frame);
     if (frame.background) {
         deliveryEnded(id, cause);
         return;
@@ -134,62 +140,83 @@ void Engine::answered(Index id)
     caller.cause = cause;
     caller.accepted = !frame.notAccepted;
     freeFrame(id);
-    if (!freeze(parent, Resume::Returned))
+    if (m_nodes[caller.node].usual || !freeze(parent, Resume::Returned))
         callReturned(parent, cause);
 }
 
 void Engine::callReturned(Index id, Cause cause)
 {
     Frame &frame = m_frames[id];
-    const NodePlan &plan = m_plan->nodes[frame.node];
-    if (plan.role == Role::Balancer) {
+    const NodeState &node = m_nodes[frame.node];
+    if (node.role == Role::Balancer) {
         attemptReturned(id, cause, !frame.accepted);
         return;
     }
     if (!frame.root)
         m_timeouts.cancel(id);
-    const CallPlan &call = plan.calls[frame.call];
-    const Route &route = call.routes[frame.server];
-    const bool elsewhere = readsElsewhere(frame, route, cause);
-    if (cause != Cause::None && !elsewhere && frame.attempts < m_plan->links[route.link].retries) {
-        callAgain(id, cause);
+    if (cause != Cause::None) {
+        callFailed(id, cause);
         return;
     }
-    if (cause != Cause::None && !call.optional && !elsewhere) {
-        frame.root ? requestEnded(id, cause) : answer(id, cause);
-        return;
-    }
-    frame.membersTried = static_cast<std::uint8_t>(elsewhere ? frame.membersTried + 1 : 0);
-    if (cause == Cause::None)
-        --frame.queries;
-    if (elsewhere || (cause == Cause::None && frame.queries > 0)) {
+    frame.membersTried = 0;
+    const Route &route = (*node.calls)[frame.call].routes[frame.server];
+    if (--frame.queries > 0) {
         callOver(id, route);
         return;
     }
-    if (cause == Cause::None && frame.root && route.node != none &&
-        m_plan->nodes[route.node].ttl > SimDuration(0)) {
-        const RequestState &request = m_requests[frame.request];
-        SourceState &source = m_sources[request.source];
-        source.resolvedUntil.resize(std::max(1U, m_plan->sources[request.source].sessions));
-        source.resolvedUntil[request.session - source.firstSession] = m_now + m_plan->nodes[route.node].ttl;
-    }
+    if (frame.root && route.node != none && m_nodes[route.node].remembered)
+        rememberAnswer(frame, route);
     ++frame.call;
     nextCall(id);
+}
+
+/// Asked elsewhere, tried again, done without, or passed on.
+void Engine::callFailed(Index id, Cause cause)
+{
+    Frame &frame = m_frames[id];
+    const CallPlan &call = (*m_nodes[frame.node].calls)[frame.call];
+    const Route &route = call.routes[frame.server];
+    if (readsElsewhere(frame, route, cause)) {
+        ++frame.membersTried;
+        callOver(id, route);
+        return;
+    }
+    if (frame.attempts < m_plan->links[route.link].retries) {
+        callAgain(id, cause);
+        return;
+    }
+    if (!call.optional) {
+        frame.root ? requestEnded(id, cause) : answer(id, cause);
+        return;
+    }
+    frame.membersTried = 0;
+    ++frame.call;
+    nextCall(id);
+}
+
+/// What a name service said holds for that client for a while.
+void Engine::rememberAnswer(const Frame &frame, const Route &route)
+{
+    const RequestState &request = m_requests[frame.request];
+    SourceState &source = m_sources[request.source];
+    source.resolvedUntil.resize(std::max(1U, m_plan->sources[request.source].sessions));
+    source.resolvedUntil[request.session - source.firstSession] = m_now + m_plan->nodes[route.node].ttl;
 }
 
 /// Another attempt, as the link allows: by the next of the alternatives.
 void Engine::callAgain(Index id, Cause cause)
 {
     Frame &frame = m_frames[id];
-    const CallPlan &call = m_plan->nodes[frame.node].calls[frame.call];
+    const CallPlan &call = (*m_nodes[frame.node].calls)[frame.call];
     noteRequest(TraceKind::Retry, frame, resolve(call.routes[frame.server], frame.write), cause);
     ++frame.attempts;
     frame.membersTried = 0;
-    frame.server = chooseRoute(id, call);
-    if (frame.server == none)
+    const Index route = chooseRoute(id, call);
+    frame.server = static_cast<std::uint16_t>(route);
+    if (route == none)
         answer(id, Cause::NoServer);
     else
-        callOver(id, call.routes[frame.server]);
+        callOver(id, call.routes[route]);
 }
 
 /// The link's own patience, or else the caller's. A client's goes for the whole request and runs already.
@@ -218,8 +245,8 @@ void Engine::startCalls(Index id)
 {
     Frame &frame = m_frames[id];
     frame.call = 0;
-    if (m_plan->nodes[frame.node].releasesWorkerWhileCalling)
-        releaseWorker(id);
+    if (m_nodes[frame.node].releasesWorkerWhileCalling)
+        releaseWorker(frame);
     nextCall(id);
 }
 
@@ -229,9 +256,10 @@ bool Engine::isDue(const Frame &frame, const CallPlan &call) const
 {
     if (!(frame.write ? call.forWrites : call.forReads) || (frame.hit && call.skippedOnHit))
         return false;
+    if (!frame.root)
+        return true;
     const Index target = call.routes.front().node;
-    if (!frame.root || target == none || m_plan->nodes[target].ttl <= SimDuration(0) ||
-        !m_plan->nodes[target].calls.empty())
+    if (target == none || !m_nodes[target].remembered || !m_nodes[target].calls->empty())
         return true;
     const RequestState &request = m_requests[frame.request];
     const SourceState &source = m_sources[request.source];
@@ -246,12 +274,11 @@ Index Engine::chooseRoute(Index id, const CallPlan &call)
     const Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
     const auto count = static_cast<Index>(call.routes.size());
-    if (m_plan->nodes[frame.node].avoidsCircles)
+    if (node.avoidsCircles)
         return chooseWayOn(id, call);
     if (count == 1)
         return 0;
-    const SimDuration ttl = m_plan->nodes[frame.node].ttl;
-    if (ttl > SimDuration(0)) {
+    if (node.remembered) {
         node.sticky.resize(m_sessions);
         const StickyRoute &known = node.sticky[m_requests[frame.request].session];
         if (known.until > m_now)
@@ -267,26 +294,27 @@ Index Engine::chooseRoute(Index id, const CallPlan &call)
         }
     }
     turn = (route + 1) % count;
-    if (ttl > SimDuration(0))
-        node.sticky[m_requests[frame.request].session] = {m_now + ttl, route};
+    if (node.remembered)
+        node.sticky[m_requests[frame.request].session] = {m_now + m_plan->nodes[frame.node].ttl, route};
     return route;
 }
 
 void Engine::nextCall(Index id)
 {
     Frame &frame = m_frames[id];
-    const std::vector<CallPlan> &calls = m_plan->nodes[frame.node].calls;
+    const std::vector<CallPlan> &calls = *m_nodes[frame.node].calls;
     for (; frame.call < calls.size(); ++frame.call) {
         const CallPlan &call = calls[frame.call];
         if (!isDue(frame, call))
             continue;
-        frame.server = chooseRoute(id, call);
-        if (frame.server == none) {
+        const Index chosen = chooseRoute(id, call);
+        frame.server = static_cast<std::uint16_t>(chosen);
+        if (chosen == none) {
             answer(id, Cause::NoServer);
             return;
         }
-        const Route &route = call.routes[frame.server];
-        frame.queries = std::max(1U, m_plan->links[route.link].queries) & Frame::mostQueries;
+        const Route &route = call.routes[chosen];
+        frame.queries = m_links[route.link].queries;
         if (!frame.root)
             frame.attempts = 0;
         callOver(id, route);
@@ -314,7 +342,7 @@ void Engine::timedOut(Index id)
     const bool isPending = frame.stage == Stage::Pending;
     if (!frame.root && freeze(id, isPending ? Resume::GaveUpWaiting : Resume::TimedOut))
         return;
-    if (m_plan->nodes[frame.node].role == Role::Balancer) {
+    if (m_nodes[frame.node].role == Role::Balancer) {
         balancerTimedOut(id);
         return;
     }

@@ -86,6 +86,7 @@ void Engine::reviseNode(const NodePlan &before, Index index)
         node.timed = plan.callTimeout > SimDuration(0);
         node.timeout = node.timed ? m_timeouts.listFor(plan.callTimeout) : 0;
     }
+    refreshNode(index);
     if (plan.workers != before.workers)
         setWorkers(index, plan.workers);
 }
@@ -102,6 +103,7 @@ void Engine::reviseLink(const LinkPlan &before, Index index)
         link.timed = plan.timeout > SimDuration(0);
         link.timeout = link.timed ? m_timeouts.listFor(plan.timeout) : 0;
     }
+    refreshLink(index);
 }
 
 void Engine::reviseSource(const SourcePlan &before, Index index)

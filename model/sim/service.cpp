@@ -15,15 +15,16 @@ void Engine::accept(Index id)
 {
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
-    const NodePlan &plan = m_plan->nodes[frame.node];
     frame.arrived = m_now;
     if (detail == TraceDetail::Everything)
         noteRequest(TraceKind::Arrived, frame, none);
-    if (const Cause cause = barredBy(frame, node, plan); cause != Cause::None) {
-        refuse(id, cause, false);
+    if (node.usual) {
+        enter(id);
         return;
     }
-    if (plan.role == Role::Queue)
+    if (const Cause cause = barredBy(frame, node, m_plan->nodes[frame.node]); cause != Cause::None)
+        refuse(id, cause, false);
+    else if (node.role == Role::Queue)
         enqueueDelivery(id);
     else
         enter(id);
@@ -72,17 +73,16 @@ void Engine::begin(Index id)
 {
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
-    const NodePlan &plan = m_plan->nodes[frame.node];
     node.busy.set(m_now, node.busy.level() + 1);
     frame.holdsWorker = true;
     ++node.begun;
     node.waited += static_cast<double>((m_now - frame.since).count());
     frame.since = m_now;
-    const Distribution &service = frame.write ? plan.writeService : plan.readService;
+    const Distribution &service = frame.write ? node.writeService : node.readService;
     frame.stage = Stage::Serving;
     if (service.isZero()) {
         // At once only where nobody queues: what begins out of a queue must not end within the step that freed it.
-        if (node.workers == 0 && (plan.role == Role::Balancer || plan.role == Role::Forward))
+        if (node.workers == 0 && (node.role == Role::Balancer || node.role == Role::Forward))
             served(id);
         else
             frame.event = schedule(m_now, Event::FrameServed, id);
@@ -97,11 +97,21 @@ void Engine::begin(Index id)
 /// The node's own work is done: what now depends on what it is.
 void Engine::served(Index id)
 {
+    const NodeState &node = m_nodes[m_frames[id].node];
+    if (!node.usual)
+        servedUnusually(id);
+    else if (node.role == Role::Balancer)
+        dispatch(id, none);
+    else
+        startCalls(id);
+}
+
+void Engine::servedUnusually(Index id)
+{
     if (freeze(id, Resume::Served))
         return;
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
-    const NodePlan &plan = m_plan->nodes[frame.node];
     if (node.choice.chance(node.errorRate) || node.choice.chance(node.faultErrors)) {
         answer(id, Cause::Error);
         return;
@@ -111,7 +121,7 @@ void Engine::served(Index id)
         answer(id, Cause::None);
         return;
     }
-    if (plan.role == Role::Balancer) {
+    if (node.role == Role::Balancer) {
         dispatch(id, none);
         return;
     }
@@ -126,9 +136,8 @@ void Engine::served(Index id)
     startCalls(id);
 }
 
-void Engine::releaseWorker(Index id)
+void Engine::releaseWorker(Frame &frame)
 {
-    Frame &frame = m_frames[id];
     if (!frame.holdsWorker)
         return;
     frame.holdsWorker = false;

@@ -35,14 +35,11 @@ Simulation &Simulation::operator=(const Simulation &other)
 
 bool Simulation::runUntil(SimTime until, std::uint64_t mostEvents)
 {
-    for (std::uint64_t i = 0; i < mostEvents; ++i) {
-        if (!m_engine->runNext(until)) {
-            if (!m_engine->m_overgrown)
-                m_engine->advanceTo(until);
-            return true;
-        }
-    }
-    return false;
+    if (!m_engine->runUntil(until, mostEvents))
+        return false;
+    if (!m_engine->m_overgrown)
+        m_engine->advanceTo(until);
+    return true;
 }
 
 void Simulation::run() { runUntil(SimTime(plan().duration)); }

@@ -31,16 +31,25 @@ double Engine::rateAt(const SourcePlan &plan, const SourceState &state, SimTime 
     return state.rate * state.factor * factor;
 }
 
-/// When the next request comes: an amount of work, 1 on average, is used up at the rate of each stretch of the
-/// profile. Exact for steps and for ramps, where the rate is linear and its integral quadratic.
+/// When the next request comes.
 SimTime Engine::nextArrival(Index sourceIndex)
 {
     const SourcePlan &plan = m_plan->sources[sourceIndex];
     SourceState &source = m_sources[sourceIndex];
-    double work = plan.arrivals == SourcePlan::Arrivals::Poisson ? drawUnitExponential(source.arrivals) : 1.0;
-    SimTime at = m_now;
+    const double work =
+        plan.arrivals == SourcePlan::Arrivals::Poisson ? drawUnitExponential(source.arrivals) : 1.0;
     if (plan.load.empty() && source.rate * source.factor > 0)
-        return std::min(never, at + nanoseconds(work / (source.rate * source.factor) * 1e9));
+        return std::min(never, m_now + nanoseconds(work / (source.rate * source.factor) * 1e9));
+    return nextArrivalByProfile(sourceIndex, work);
+}
+
+/// An amount of work, 1 on average, is used up at the rate of each stretch of the profile. Exact for steps and for
+/// ramps, where the rate is linear and its integral quadratic.
+SimTime Engine::nextArrivalByProfile(Index sourceIndex, double work)
+{
+    const SourcePlan &plan = m_plan->sources[sourceIndex];
+    const SourceState &source = m_sources[sourceIndex];
+    SimTime at = m_now;
     while (at < never) {
         SimTime until;
         const double rate = rateAt(plan, source, at, until);

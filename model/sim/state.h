@@ -7,8 +7,7 @@
 #include "model/sim/health.h"
 #include "model/sim/kernel/event_queue.h"
 #include "model/sim/kernel/fifo.h"
-#include "model/sim/kernel/stats.h"
-#include "model/sim/kernel/timeouts.h"
+#include "model/sim/node_state.h"
 #include "model/sim/plan.h"
 #include "model/sim/results.h"
 #include "model/sim/trace.h"
@@ -47,75 +46,6 @@ inline std::uint32_t eventPayload(Event event, Index id)
 {
     return static_cast<std::uint32_t>(event) << eventIdBits | id;
 }
-
-struct StickyRoute
-{
-    SimTime until;
-    Index route = none;
-};
-
-struct NodeState
-{
-    bool crashed = false;
-    bool hung = false;
-    bool cut = false;
-    bool draining = false;
-    bool timed = false;   ///< Its calls have a timeout.
-    double slow = 1;
-    double errorRate = 0;     ///< Own, by plan or set.
-    double faultErrors = 0;   ///< By the errors action.
-    double hitRatio = 0;
-    double limit = 0;
-    double tokens = 0;   ///< Of the limit: requests that may pass now.
-    SimTime tokensAt;
-    std::uint32_t workers = 0;
-    std::uint32_t queueLimit = none;
-    Index member = none;   ///< Into the members of clusters.
-    Timeouts::List timeout = 0;
-    Fifo<Index> queue;
-    TimeWeighted busy;
-    TimeWeighted waiting;
-    TimeWeighted room;   ///< Workers over time, once their number has changed; else 0.
-    Rng service;
-    Rng choice;
-    std::vector<std::uint32_t> turn;   ///< By call.
-    std::vector<FrozenFrame> frozen;
-    std::vector<StickyRoute> sticky;   ///< Of a name service, by session.
-    std::uint64_t traced = 0;          ///< Of the last fault.
-    SimTime downSince;
-    SimDuration downTime{0};
-    std::uint64_t served = 0;
-    std::uint64_t failed = 0;
-    std::uint64_t accepted = 0;
-    std::uint64_t begun = 0;
-    double waited = 0;           ///< Nanoseconds, by those that began.
-    Histogram waits;             ///< Of those that had to queue.
-    Histogram latency;           ///< From arrival to answer, of those that were served.
-    std::uint32_t halfway = 0;   ///< Requests that waited when half of the run was over.
-    double sampledBusy = 0;      ///< Areas and counts at the last sample.
-    double sampledQueue = 0;
-    SimDuration sampledDown{0};
-    std::uint64_t sampledServed = 0;
-    std::uint64_t sampledFailed = 0;
-    std::uint64_t sampledAccepted = 0;
-
-    bool down() const { return crashed || hung || cut; }
-};
-
-struct LinkState
-{
-    SimDuration latency{0};
-    EventQueue::Lane lane = 0;
-    double loss = 0;
-    double slow = 1;
-    double faultErrors = 0;   ///< By the errors action: share of requests over it answered with an error.
-    bool cut = false;
-    bool draining = false;   ///< Takes nothing new.
-    bool timed = false;
-    Timeouts::List timeout = 0;
-    LinkTotals carried;
-    Rng losses;
-};
 
 struct SourceState
 {

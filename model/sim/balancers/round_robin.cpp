@@ -1,42 +1,45 @@
 #include "model/sim/balancer.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "model/sim/kernel/fifo.h"
 
 namespace switchover::sim::balancers {
 namespace {
 
-/// One of the three ordered queues: smallest key first, equal keys first in, first out.
-/// Kept in descending order, so that the first leaves at the back.
+/// One of the three ordered queues: smallest key first, equal keys first in, first out. Nearly always the first
+/// leaves and a late one comes, so it is a ring.
 class OrderedQueue
 {
 public:
-    struct Entry
-    {
-        std::uint64_t key = 0;
-        std::uint64_t stamp = 0;
-        Index server = none;
-    };
-
     bool empty() const { return m_entries.empty(); }
-    Index first() const { return m_entries.back().server; }
+    Index first() const { return m_entries.front().server; }
 
-    void insert(std::uint64_t key, std::uint64_t stamp, Index server)
+    void insert(std::uint64_t key, Index server)
     {
-        const auto later = [key](const Entry &entry, std::uint64_t) { return entry.key > key; };
-        // Entries of the same key came earlier, so this one goes in front of them in the descending order.
-        const auto place = std::lower_bound(m_entries.begin(), m_entries.end(), key, later);
-        m_entries.insert(place, {key, stamp, server});
+        m_entries.push({key, server});
+        for (std::size_t place = m_entries.size() - 1; place > 0 && m_entries.at(place - 1).key > key;
+             --place)
+            std::swap(m_entries.at(place - 1), m_entries.at(place));
     }
 
     void remove(Index server)
     {
-        std::erase_if(m_entries, [server](const Entry &entry) { return entry.server == server; });
+        if (!empty() && first() == server)
+            m_entries.pop();
+        else
+            m_entries.filter([server](const Entry &entry) { return entry.server != server; });
     }
 
-    void clear() { m_entries.clear(); }
-
 private:
-    std::vector<Entry> m_entries;
+    struct Entry
+    {
+        std::uint64_t key = 0;
+        Index server = none;
+    };
+
+    Fifo<Entry> m_entries;
 };
 
 /// Dynamic weighted round robin of HAProxy ("fwrr"). Each server has a position in a cycle as long as the sum
@@ -77,7 +80,6 @@ private:
     std::int64_t m_position = 0;   ///< curr_pos
     std::int64_t m_currentWeight = 0;
     std::int64_t m_nextWeight = 0;
-    std::uint64_t m_stamp = 0;
     std::vector<Index> m_aside;   ///< Kept between picks for its storage alone.
 };
 
@@ -150,7 +152,7 @@ void RoundRobin::leave(Index index)
 void RoundRobin::queueByWeight(Index index, Place place)
 {
     m_seats[index].place = place;
-    queueAt(place).insert(static_cast<std::uint64_t>(4096 - m_seats[index].effective), m_stamp++, index);
+    queueAt(place).insert(static_cast<std::uint64_t>(4096 - m_seats[index].effective), index);
 }
 
 void RoundRobin::queue(Index index)
@@ -163,7 +165,7 @@ void RoundRobin::queue(Index index)
     }
     seat.place = Place::Current;
     const std::int64_t key = 256 * seat.next + (4096 + seat.remainder - seat.effective) / 16;
-    m_current.insert(static_cast<std::uint64_t>(key), m_stamp++, index);
+    m_current.insert(static_cast<std::uint64_t>(key), index);
 }
 
 Index RoundRobin::pick(const PickContext &context)

@@ -107,7 +107,9 @@ double drawUnitExponential(Rng &rng) { return -ln(rng.unit()); }
 
 SimDuration draw(const Distribution &distribution, Rng &rng)
 {
-    const double value = drawNanoseconds(distribution, rng);
+    const double value = distribution.shape == Distribution::Shape::Exponential
+                             ? distribution.a * drawUnitExponential(rng)   // The usual one: no call, no jump.
+                             : drawNanoseconds(distribution, rng);
     return SimDuration(static_cast<SimDuration::rep>(value < longest ? value : longest));
 }
 

@@ -1,7 +1,5 @@
 #include "model/sim/kernel/event_queue.h"
 
-#include <algorithm>
-
 namespace switchover::sim {
 namespace {
 
@@ -31,37 +29,30 @@ void EventQueue::pushLast(SimTime at, std::uint32_t order, std::uint32_t payload
 
 std::size_t EventQueue::size() const
 {
-    std::size_t total = m_heap.size() + (m_end - m_begin);
+    std::size_t total = m_heap.size() + m_count;
     for (std::size_t lane = 0; lane < m_lanes.size(); ++lane)
         total += m_lanes[lane].size() + (m_heads[lane] != noEvent);
     return total;
 }
 
-void EventQueue::moveToFront()
-{
-    std::copy(m_sorted.begin() + static_cast<std::ptrdiff_t>(m_begin),
-              m_sorted.begin() + static_cast<std::ptrdiff_t>(m_end), m_sorted.begin());
-    m_end -= m_begin;
-    m_begin = 0;
-}
-
 void EventQueue::becomeLong(EventKey key)
 {
-    for (std::size_t i = m_begin; i < m_end; ++i)
+    for (std::size_t i = 0; i < m_count; ++i)
         m_heap.push(m_sorted[i]);
     m_heap.push(key);
-    m_begin = m_end = 0;
+    m_count = 0;
     m_first = m_heap.top();
 }
 
 void EventQueue::becomeShort()
 {
-    while (!m_heap.empty()) {
-        m_sorted[m_end++] = m_heap.top();
+    m_count = m_heap.size();
+    for (std::size_t place = m_count; place > 0; --place) {
+        m_sorted[place - 1] = m_heap.top();
         m_heap.pop();
     }
     m_heap.clear();
-    m_first = m_sorted[m_begin];
+    m_first = m_count == 0 ? noEvent : m_sorted[m_count - 1];
 }
 
 }   // namespace switchover::sim

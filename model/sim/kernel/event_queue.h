@@ -80,7 +80,7 @@ private:
         if (!m_heap.empty()) {
             m_heap.push(key);
             m_first = key < m_first ? key : m_first;
-        } else if (m_end - m_begin < shortMost) {
+        } else if (m_count < shortMost) {
             insertSorted(key);
         } else {
             becomeLong(key);
@@ -89,20 +89,18 @@ private:
 
     void insertSorted(EventKey key)
     {
-        if (m_end == m_sorted.size())
-            moveToFront();
-        std::size_t place = m_end++;
-        for (; place > m_begin && key < m_sorted[place - 1]; --place)
+        std::size_t place = m_count++;
+        for (; place > 0 && m_sorted[place - 1] < key; --place)
             m_sorted[place] = m_sorted[place - 1];
         m_sorted[place] = key;
-        m_first = m_sorted[m_begin];
+        m_first = m_sorted[m_count - 1];
     }
 
     void popFirst()
     {
         if (m_heap.empty()) {
-            ++m_begin;
-            m_first = m_begin == m_end ? noEvent : m_sorted[m_begin];
+            --m_count;
+            m_first = m_count == 0 ? noEvent : m_sorted[m_count - 1];
             return;
         }
         m_heap.pop();
@@ -126,14 +124,12 @@ private:
         m_best = best;
     }
 
-    void moveToFront();
     void becomeLong(EventKey key);
     void becomeShort();
 
-    EventKey m_first = noEvent;   ///< Of all that is in no lane.
-    std::array<EventKey, 2 * shortMost> m_sorted{};
-    std::size_t m_begin = 0;
-    std::size_t m_end = 0;
+    EventKey m_first = noEvent;                   ///< Of all that is in no lane.
+    std::array<EventKey, shortMost> m_sorted{};   ///< The earliest is the last.
+    std::size_t m_count = 0;
     EventHeap m_heap;   ///< Empty while the sorted list is in use.
     std::vector<Fifo<EventKey>> m_lanes;
     std::vector<SimDuration> m_delays;

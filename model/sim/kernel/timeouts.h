@@ -12,8 +12,9 @@ namespace switchover::sim {
 /// Timers that are nearly always cancelled before they end, at most one for each owner.
 ///
 /// Timers of one duration end in the order in which they were armed, so each duration is a queue. Cancelling
-/// only forgets the owner's timer; what is left in the queue is dropped when it has come to the front, so a
-/// cancelled timer costs no event. All operations are O(1), but O(durations) when the earliest of all changes.
+/// only forgets the owner's timer; what is left of it is dropped when it has come to the front or when its queue
+/// is full, so a cancelled timer costs no event and little room. All operations are O(1) on average, but
+/// O(durations) when the earliest of all changes.
 class Timeouts
 {
 public:
@@ -25,14 +26,13 @@ public:
     void arm(std::uint32_t owner, List list, SimTime now, std::uint64_t sequence)
     {
         if (owner >= m_armed.size())
-            m_armed.resize(owner + 1);
+            makeRoomFor(owner);
         m_armed[owner] = sequence;
-        Fifo<EventKey> &waiting = m_rings[list].waiting;
-        bool changed = waiting.empty();
-        waiting.push(eventKey(now + m_rings[list].duration, sequence, owner));
-        for (; isStale(waiting.front()); changed = true)
-            waiting.pop();
-        if (changed)
+        Ring &ring = m_rings[list];
+        if (ring.waiting.isFull())
+            makeRoom(ring);
+        ring.waiting.push(eventKey(now + ring.duration, sequence, owner));
+        if (ring.waiting.size() == 1)
             headChanged(list);
     }
     void cancel(std::uint32_t owner)
@@ -55,6 +55,8 @@ private:
         Fifo<EventKey> waiting;
     };
 
+    [[gnu::cold]] void makeRoomFor(std::uint32_t owner) { m_armed.resize(owner + 1); }
+    void makeRoom(Ring &ring);
     bool isStale(EventKey key) const { return m_armed[payloadOf(key)] != sequenceOf(key); }
     void headChanged(List list)
     {
