@@ -107,6 +107,24 @@ Replications ReplicationSet::summary(double confidence) const
     return replications;
 }
 
+std::vector<Verdict> judge(const Scenario &scenario, const ReplicationSet &set)
+{
+    Metrics means;
+    const Replications summary = set.summary();
+    for (const auto &[name, interval] : summary.metrics)
+        means[name] = interval.mean;
+    std::vector<Verdict> verdicts = judge(scenario, means);
+    for (Verdict &verdict : verdicts) {
+        if (!verdict.measured)
+            continue;
+        const QString name = metricNamed(means, verdict.metric);
+        const std::vector<double> values = set.values(name);
+        const auto met = std::ranges::count_if(values, [&](double value) { return verdict.allows(value); });
+        verdict.over = RunSpread{summary.metrics.at(name).halfWidth, summary.runs, int(met)};
+    }
+    return verdicts;
+}
+
 Replications replicate(const sim::Plan &plan, int runs, int jobs, const ReplicationSet::Cancelled &cancelled)
 {
     ReplicationSet set(plan);
@@ -114,7 +132,7 @@ Replications replicate(const sim::Plan &plan, int runs, int jobs, const Replicat
     return set.summary();
 }
 
-std::optional<Replications> replicate(const sim::Plan &plan, const ReplicationGoal &goal, int jobs,
+std::optional<ReplicationSet> runsFor(const sim::Plan &plan, const ReplicationGoal &goal, int jobs,
                                       const ReplicationWatcher &watcher,
                                       const ReplicationSet::Cancelled &cancelled)
 {
@@ -130,17 +148,18 @@ std::optional<Replications> replicate(const sim::Plan &plan, const ReplicationGo
             if (watcher)
                 watcher(set, wanted);
         }
-        const Interval interval = open ? intervalOf(set.values(goal.metric)) : Interval();
-        if (!open || interval.halfWidth <= goal.share * std::abs(interval.mean) || wanted >= goal.mostRuns)
-            return set.summary();
+        if (!open || wanted >= goal.mostRuns || goal.isReachedBy(intervalOf(set.values(goal.metric))))
+            return set;
         wanted = std::min(goal.mostRuns, 2 * wanted);
     }
 }
 
-Replications replicateUntil(const sim::Plan &plan, const QString &metric, double share, int fewest, int jobs,
-                            int mostRuns)
+std::optional<Replications> replicate(const sim::Plan &plan, const ReplicationGoal &goal, int jobs,
+                                      const ReplicationWatcher &watcher,
+                                      const ReplicationSet::Cancelled &cancelled)
 {
-    return *replicate(plan, {fewest, metric, share, mostRuns}, jobs);
+    const std::optional<ReplicationSet> set = runsFor(plan, goal, jobs, watcher, cancelled);
+    return set ? std::optional(set->summary()) : std::nullopt;
 }
 
 }   // namespace switchover

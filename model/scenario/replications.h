@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <functional>
 #include <map>
 #include <optional>
@@ -50,6 +51,9 @@ private:
     std::vector<Metrics> m_runs;
 };
 
+/// Holds the expectations against the means over @p set, and says how well those are known. @pre not empty
+std::vector<Verdict> judge(const Scenario &scenario, const ReplicationSet &set);
+
 /// Runs the plan with the seeds seed, seed + 1, ... in parallel. The result does not depend on @p jobs.
 Replications replicate(const sim::Plan &plan, int runs, int jobs,
                        const ReplicationSet::Cancelled &cancelled = {});
@@ -61,20 +65,25 @@ struct ReplicationGoal
     QString metric;     ///< Empty: exactly that many.
     double share = 0;   ///< Half width of the 95 % interval over the mean.
     int mostRuns = 10000;
+
+    bool isReachedBy(const Interval &interval) const
+    {
+        return metric.isEmpty() || interval.halfWidth <= share * std::abs(interval.mean);
+    }
 };
 
 /// What was made so far, and how many are wanted now; more may be.
 using ReplicationWatcher = std::function<void(const ReplicationSet &made, int wanted)>;
 
 /// Runs the plan until the goal is reached and tells @p watcher each time a few more are made. nullopt if it was
-/// cancelled.
-std::optional<Replications> replicate(const sim::Plan &plan, const ReplicationGoal &goal, int jobs,
+/// cancelled. With a metric: in steps that double, at most ReplicationGoal::mostRuns.
+std::optional<ReplicationSet> runsFor(const sim::Plan &plan, const ReplicationGoal &goal, int jobs,
                                       const ReplicationWatcher &watcher = {},
                                       const ReplicationSet::Cancelled &cancelled = {});
 
-/// Until the half width of the 95 % interval of @p metric is at most @p share of its mean, in steps that double.
-/// At most @p mostRuns.
-Replications replicateUntil(const sim::Plan &plan, const QString &metric, double share, int fewest, int jobs,
-                            int mostRuns);
+/// The same, summed up.
+std::optional<Replications> replicate(const sim::Plan &plan, const ReplicationGoal &goal, int jobs,
+                                      const ReplicationWatcher &watcher = {},
+                                      const ReplicationSet::Cancelled &cancelled = {});
 
 }   // namespace switchover

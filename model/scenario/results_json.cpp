@@ -121,6 +121,12 @@ Json verdictJson(const Verdict &verdict)
     if (verdict.equals)
         json.add(u"equals"_s, Json::of(*verdict.equals));
     json.add(u"measured"_s, verdict.measured ? Json::of(*verdict.measured) : Json::null());
+    if (verdict.over) {
+        json.add(u"halfWidth"_s, Json::of(verdict.over->halfWidth));
+        json.add(u"confidence"_s, Json::of(0.95));
+        json.add(u"runs"_s, count(std::uint64_t(verdict.over->runs)));
+        json.add(u"runsMet"_s, count(std::uint64_t(verdict.over->runsMet)));
+    }
     json.add(u"met"_s, Json::of(verdict.met));
     return json;
 }

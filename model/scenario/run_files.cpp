@@ -116,6 +116,7 @@ void writeSuite(QXmlStreamWriter &writer, const TestSuite &suite)
             writer.writeAttribute(u"message"_s, verdict.text());
             writer.writeEndElement();
         }
+        writer.writeTextElement(u"system-out"_s, verdict.text());
         writer.writeEndElement();
     }
     writer.writeEndElement();

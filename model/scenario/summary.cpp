@@ -209,15 +209,18 @@ std::vector<Verdict> judge(const Scenario &scenario, const Metrics &metrics)
         if (const auto found = metrics.find(metricNamed(metrics, expectation.metric));
             found != metrics.end()) {
             verdict.measured = found->second;
-            verdict.met = (!verdict.atLeast || found->second >= *verdict.atLeast) &&
-                          (!verdict.atMost || found->second <= *verdict.atMost) &&
-                          (!verdict.equals || found->second == *verdict.equals);
+            verdict.met = verdict.allows(found->second);
         }
         if (!verdict.measured)
             verdict.known = knownMetrics(metrics, verdict.metric);
         verdicts.push_back(std::move(verdict));
     }
     return verdicts;
+}
+
+bool Verdict::allows(double value) const
+{
+    return (!atLeast || value >= *atLeast) && (!atMost || value <= *atMost) && (!equals || value == *equals);
 }
 
 QString Verdict::text() const
@@ -232,7 +235,11 @@ QString Verdict::text() const
         bounds.append(Texts::tr("at most %1").arg(number(*atMost)));
     if (equals)
         bounds.append(Texts::tr("exactly %1").arg(number(*equals)));
-    return Texts::tr("%1 is %2, expected %3").arg(metric, number(*measured), bounds.join(u", "_s));
+    if (!over)
+        return Texts::tr("%1 is %2, expected %3").arg(metric, number(*measured), bounds.join(u", "_s));
+    return Texts::tr("%1 is %2 ± %3 (mean of %4 runs, met by %5), expected %6")
+        .arg(metric, number(*measured), QString::number(over->halfWidth, 'g', 3), QString::number(over->runs),
+             QString::number(over->runsMet), bounds.join(u", "_s));
 }
 
 }   // namespace switchover

@@ -18,7 +18,15 @@ using Metrics = std::map<QString, double>;
 
 Metrics metricsOf(const sim::Plan &plan, const sim::Results &results);
 
-/// One expectation held against a run.
+/// What a figure over several runs is known to, and in how many of them alone the expectation holds.
+struct RunSpread
+{
+    double halfWidth = 0;   ///< Of the 95 % confidence interval.
+    int runs = 0;
+    int runsMet = 0;
+};
+
+/// One expectation held against a run, or against the mean of several.
 struct Verdict
 {
     QString metric;
@@ -27,9 +35,13 @@ struct Verdict
     std::optional<double> equals;
     std::optional<double> measured;   ///< Absent: there is no such metric.
     bool met = false;
-    QStringList known{};   ///< When there is no such metric: those that might be meant.
+    QStringList known{};               ///< When there is no such metric: those that might be meant.
+    std::optional<RunSpread> over{};   ///< Absent: measured in one run.
 
-    /// "availability is 0.95, expected at least 0.99"
+    /// Whether @p value would do.
+    bool allows(double value) const;
+    /// "availability is 0.95, expected at least 0.99"; of several runs
+    /// "availability is 0.95 ± 0.01 (mean of 20 runs, met by 3), expected at least 0.99".
     QString text() const;
 };
 

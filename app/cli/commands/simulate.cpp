@@ -6,6 +6,7 @@
 
 #include "app/cli/run_request.h"
 #include "app/cli/sweep.h"
+#include "model/scenario/metric.h"
 #include "model/scenario/results_json.h"
 #include "model/sim/simulation.h"
 
@@ -84,10 +85,17 @@ struct Outcome
     Json json;
     std::vector<Verdict> verdicts;
     sim::Results results;
-    TestSuite suite() const { return {title, verdicts, seconds(results.duration)}; }
-
+    Metrics metrics;                            ///< Of the first run.
+    std::optional<Replications> replications;   ///< If there was more than one.
     RunTitle title;
     ExitStatus status = ExitStatus::Done;
+
+    TestSuite suite() const { return {title, verdicts, seconds(results.duration)}; }
+    /// Over all runs.
+    Interval figure(const QString &metric) const
+    {
+        return replications ? replications->metrics.at(metric) : Interval{metrics.at(metric)};
+    }
 };
 
 /// The file of one variant of a sweep: out-2.csv for out.csv. @p number 0: there is only one.
@@ -147,12 +155,27 @@ ExitStatus runTraced(const QCommandLineParser &parser, sim::Simulation &simulati
     return trace.close();
 }
 
-Replications replicateAsAsked(const sim::Plan &plan, const Request &request, const QString &metric)
+/// The runs that were asked for; nothing if it was one, or after a message.
+std::optional<ReplicationSet> replicateAsAsked(const sim::Plan &plan, const Request &request,
+                                               const Metrics &metrics, ExitStatus &status)
 {
-    if (metric.isEmpty())
-        return replicate(plan, request.replications, request.jobs);
-    return replicateUntil(plan, metric, request.precision, std::max(10, request.replications), request.jobs,
-                          mostReplications);
+    ReplicationGoal goal{.runs = request.replications, .share = request.precision};
+    if (!request.precisionMetric.isEmpty()) {
+        goal.metric = metricNamed(metrics, request.precisionMetric);
+        goal.runs = std::max(10, request.replications);
+        if (goal.metric.isEmpty()) {
+            printMessage(
+                Texts::tr("--until-precision: there is no metric \"%1\".").arg(request.precisionMetric));
+            status = ExitStatus::Usage;
+            return std::nullopt;
+        }
+    } else if (goal.runs < 2) {
+        return std::nullopt;
+    }
+    std::optional<ReplicationSet> set = runsFor(plan, goal, request.jobs);
+    if (!goal.isReachedBy(intervalOf(set->values(goal.metric))))
+        printMessage(Texts::tr("--until-precision: not reached after %1 runs.").arg(set->runs().size()));
+    return set;
 }
 
 /// A run that would only ever grow is told of: its figures depend on where it was stopped.
@@ -182,9 +205,11 @@ Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const
     sim::Simulation simulation(compiled->plan);
     outcome.status = runTraced(parser, simulation, number);
     outcome.results = simulation.results();
-    const Metrics metrics = metricsOf(*compiled->plan, outcome.results);
+    outcome.metrics = metricsOf(*compiled->plan, outcome.results);
+    const std::optional<ReplicationSet> set =
+        replicateAsAsked(*compiled->plan, request, outcome.metrics, outcome.status);
     if (scenario)
-        outcome.verdicts = judge(*scenario, metrics);
+        outcome.verdicts = set ? judge(*scenario, *set) : judge(*scenario, outcome.metrics);
     for (const Verdict &verdict : outcome.verdicts) {
         if (!verdict.measured)
             printMessage(verdict.text());
@@ -192,22 +217,23 @@ Outcome runOne(const QCommandLineParser &parser, const Topology &topology, const
     tellGrowth(*compiled->plan, outcome.results);
     outcome.title = {topology.header().name, scenario ? scenario->id : QString()};
     outcome.json = resultsJson(outcome.title, *compiled->plan, outcome.results, outcome.verdicts);
-    if (request.replications > 1 || !request.precisionMetric.isEmpty()) {
-        if (!request.precisionMetric.isEmpty() && metricNamed(metrics, request.precisionMetric).isEmpty()) {
-            printMessage(
-                Texts::tr("--until-precision: there is no metric \"%1\".").arg(request.precisionMetric));
-            outcome.status = ExitStatus::Usage;
-            return outcome;
-        }
-        outcome.json.add(u"replications"_s,
-                         replicationsJson(replicateAsAsked(*compiled->plan, request,
-                                                           metricNamed(metrics, request.precisionMetric))));
+    if (set) {
+        outcome.replications = set->summary();
+        outcome.json.add(u"replications"_s, replicationsJson(*outcome.replications));
     }
     if (parser.isSet(u"csv"_s))
         outcome.status =
             std::max(outcome.status, writeOutput(fileOf(parser.value(u"csv"_s), number),
                                                  seriesCsv(*compiled->plan, outcome.results.series)));
     return outcome;
+}
+
+/// "31.2 ms", or over several runs "31.2 ms ± 0.4 ms".
+QString figureText(const Outcome &outcome, const QString &metric)
+{
+    const Interval figure = outcome.figure(metric);
+    const QString mean = metricText(metric, figure.mean);
+    return outcome.replications ? mean + u" ± "_s + metricText(metric, figure.halfWidth) : mean;
 }
 
 QByteArray asText(const Outcome &outcome)
@@ -218,11 +244,13 @@ QByteArray asText(const Outcome &outcome)
                        .arg(totals.all.completed)
                        .arg(totals.all.failed)
                        .arg(totals.inFlight);
-    text += Texts::tr("availability %1 %\n").arg(outcome.results.availability() * 100, 0, 'f', 4);
-    text += Texts::tr("latency mean %1 ms, p50 %2 ms, p99 %3 ms\n")
-                .arg(outcome.results.latency.mean() * 1000, 0, 'f', 2)
-                .arg(outcome.results.latency.quantile(0.5) * 1000, 0, 'f', 2)
-                .arg(outcome.results.latency.quantile(0.99) * 1000, 0, 'f', 2);
+    if (outcome.replications)
+        text = Texts::tr("first run: %1mean of %2 runs, with its 95 % interval:\n")
+                   .arg(text, QString::number(outcome.replications->runs));
+    text += Texts::tr("availability %1\n").arg(figureText(outcome, u"availability"_s));
+    text += Texts::tr("latency mean %1, p50 %2, p99 %3\n")
+                .arg(figureText(outcome, u"latency.mean"_s), figureText(outcome, u"latency.p50"_s),
+                     figureText(outcome, u"latency.p99"_s));
     for (const Verdict &verdict : outcome.verdicts)
         text += visible((verdict.met ? Texts::tr("met: %1") : Texts::tr("NOT MET: %1")).arg(verdict.text())) +
                 u'\n';
@@ -238,18 +266,15 @@ QByteArray tableHead()
 /// One variant of a sweep on one line.
 QByteArray tableRow(const SweepPoint &point, const Outcome &outcome)
 {
-    double busiest = 0;
-    for (const sim::NodeResult &node : outcome.results.nodes)
-        busiest = std::max(busiest, node.utilisation);
-    const sim::RunTotals &totals = outcome.results.totals;
+    const auto mean = [&outcome](const QString &metric) { return outcome.figure(metric).mean; };
     const bool met = std::ranges::all_of(outcome.verdicts, &Verdict::met);
     const QString verdict = outcome.verdicts.empty() ? u"-"_s : met ? Texts::tr("met") : Texts::tr("NOT MET");
-    const QString text = u"%1 %2 %3 %4 %5 %6  %7  %8\n"_s.arg(totals.all.completed, 9)
-                             .arg(totals.all.failed, 8)
-                             .arg(outcome.results.availability() * 100, 14, 'f', 4)
-                             .arg(outcome.results.latency.mean() * 1000, 8, 'f', 2)
-                             .arg(outcome.results.latency.quantile(0.99) * 1000, 8, 'f', 2)
-                             .arg(busiest * 100, 10, 'f', 1)
+    const QString text = u"%1 %2 %3 %4 %5 %6  %7  %8\n"_s.arg(mean(u"completed"_s), 9, 'f', 0)
+                             .arg(mean(u"failed"_s), 8, 'f', 0)
+                             .arg(mean(u"availability"_s) * 100, 14, 'f', 4)
+                             .arg(mean(u"latency.mean"_s) * 1000, 8, 'f', 2)
+                             .arg(mean(u"latency.p99"_s) * 1000, 8, 'f', 2)
+                             .arg(mean(u"utilisation"_s) * 100, 10, 'f', 1)
                              .arg(verdict, -8)
                              .arg(point.label);
     return visible(text).toUtf8();

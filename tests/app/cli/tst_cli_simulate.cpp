@@ -21,6 +21,7 @@ private Q_SLOTS:
     void outcomeShowsInTheExitStatus_data();
     void outcomeShowsInTheExitStatus();
     void sameSeedSameBytes();
+    void expectationsAreHeldAgainstAllRuns();
     void filesAreWritten();
 };
 
@@ -106,6 +107,40 @@ void TestCliSimulate::sameSeedSameBytes()
     const CliOutcome two = runCli(arguments + QStringList{u"2"_s});
     QVERIFY(one.output.size() > 1000);
     QCOMPARE(one.output, two.output);
+}
+
+/// Between the mean over the runs and what the first one gave: that one alone would be judged the other way.
+void TestCliSimulate::expectationsAreHeldAgainstAllRuns()
+{
+    QTemporaryDir folder;
+    const QString document = folder.filePath(u"d.switchover"_s);
+    const auto runWith = [&](double bound) {
+        QFile file(document);
+        if (!file.open(QIODevice::WriteOnly))
+            return CliOutcome{};
+        file.write(R"({"format":"switchover/1","nodes":[{"id":"c","kind":"client"},)"
+                   R"({"id":"s","kind":"web-server","workers":1}],"links":[{"id":"l","from":"c","to":"s"}],)"
+                   R"("scenarios":[{"id":"x","expect":[{"metric":"latency.mean","atMost":)" +
+                   QByteArray::number(bound, 'g', 17) + "}]}]}");
+        file.close();
+        return runCli({u"simulate"_s, document, u"--scenario"_s, u"x"_s, u"--replications"_s, u"8"_s,
+                       u"--json"_s, u"--junit"_s, folder.filePath(u"j.xml"_s)});
+    };
+    const QJsonObject any = runWith(1).json();
+    const double first = any[u"latency"_s][u"mean"_s].toDouble();
+    const QJsonValue over = any[u"replications"_s][u"metrics"_s][u"latency.mean"_s];
+    const double mean = over[u"mean"_s].toDouble();
+    QVERIFY(first > 0 && mean > 0 && std::abs(mean - first) > 1e-6);
+    const CliOutcome outcome = runWith((first + mean) / 2);
+    QCOMPARE(outcome.status, mean < first ? 0 : 1);
+    const QJsonValue verdict = outcome.json()[u"expectations"_s][0];
+    QCOMPARE(verdict[u"measured"_s].toDouble(), mean);
+    QCOMPARE(verdict[u"halfWidth"_s].toDouble(), over[u"halfWidth"_s].toDouble());
+    QCOMPARE(verdict[u"runs"_s].toInt(), 8);
+    const int met = verdict[u"runsMet"_s].toInt();
+    QVERIFY(met > 0 && met < 8);
+    QVERIFY(
+        contentOf(folder.filePath(u"j.xml"_s)).contains("mean of 8 runs, met by " + QByteArray::number(met)));
 }
 
 void TestCliSimulate::filesAreWritten()
