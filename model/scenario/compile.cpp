@@ -115,8 +115,6 @@ Result<Fault> describe(const ScenarioEvent &event)
 bool fits(const Fault &action)
 {
     using Attribute = Fault::Attribute;
-    if (action.kind == Fault::Kind::Promote)
-        return action.target == Fault::Target::Node || action.target == Fault::Target::Cluster;
     if (action.kind == Fault::Kind::Load)
         return action.target != Fault::Target::Link;
     if (action.kind == Fault::Kind::Set) {
@@ -161,6 +159,10 @@ Result<std::vector<sim::FaultAction>> faultActions(const PlanIndex &index, const
     if (actions.empty())
         return failure(Error::Code::NotFound,
                        Texts::tr("There is nothing of that name to \"%1\".").arg(event.action), event.target);
+    if (described->kind == Fault::Kind::Promote && !index.promotable.contains(event.target))
+        return failure(Error::Code::OutOfRange,
+                       Texts::tr("\"promote\" is for a database cluster or one of its members."),
+                       event.target);
     if (!std::ranges::all_of(actions, fits))
         return failure(Error::Code::OutOfRange, Texts::tr("\"%1\" cannot be done to it.").arg(event.action),
                        event.target);
@@ -175,6 +177,22 @@ bool setsAtRuntime(const ScenarioEvent &event)
     return std::ranges::find(namedAttributes, settings.text(u"attribute"), &NamedAttribute::id) !=
                namedAttributes.end() &&
            settableValue(event.attributes).has_value();
+}
+
+std::vector<ImpossibleEvent> impossibleEvents(const Topology &topology)
+{
+    const PlanIndex index = indexOf(topology);
+    std::vector<ImpossibleEvent> impossible;
+    std::size_t number = 0;
+    for (const Scenario &scenario : topology.scenarios()) {
+        for (std::size_t i = 0; i < scenario.events.size(); ++i) {
+            const ScenarioEvent &event = scenario.events[i];
+            if (const auto actions = faultActions(index, event); !actions && setsAtRuntime(event))
+                impossible.push_back({number, i, actions.error()});
+        }
+        ++number;
+    }
+    return impossible;
 }
 
 tl::expected<CompiledRun, RunProblems> compile(const Topology &topology, const Scenario *scenario,

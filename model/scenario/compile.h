@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHash>
+#include <QSet>
 
 #include <cstdint>
 #include <memory>
@@ -21,6 +22,7 @@ struct PlanIndex
     QHash<Id, sim::Index> clusters;   ///< Pools are none: they are their members.
     QHash<Id, sim::Index> zones;
     QHash<Id, QStringList> pools;   ///< The members of each pool.
+    QSet<Id> promotable;            ///< Clusters of databases and their members.
 };
 
 /// What the run is asked for beside the scenario; what is not given is as the scenario says.
@@ -51,6 +53,15 @@ tl::expected<CompiledRun, RunProblems> compile(const Topology &topology, const S
 ///
 /// @errors NotFound if the target is not in the plan; OutOfRange if it cannot be done to it.
 Result<std::vector<sim::FaultAction>> faultActions(const PlanIndex &index, const ScenarioEvent &event);
+
+/// An event that cannot happen in the drawing as it is, whatever else is wrong with it.
+struct ImpossibleEvent
+{
+    std::size_t scenario = 0;   ///< Position in the document.
+    std::size_t event = 0;
+    Error why;
+};
+std::vector<ImpossibleEvent> impossibleEvents(const Topology &topology);
 
 /// The attributes that the action `set` can change while it runs, by id.
 QStringList settableAttributes();

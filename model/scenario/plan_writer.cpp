@@ -62,7 +62,7 @@ void PlanWriter::write(const Scenario *scenario, const RunOptions &options)
 
 void PlanWriter::writeDrawing()
 {
-    numberElements();
+    index = indexOf(m_topology);
     for (const Link &link : m_topology.links())
         writeLink(link);
     for (const Node &node : m_topology.nodes())
@@ -79,20 +79,31 @@ void PlanWriter::writeDrawing()
     checkReachable();
 }
 
-void PlanWriter::numberElements()
+PlanIndex indexOf(const Topology &topology)
 {
-    for (const Node &node : m_topology.nodes())
+    PlanIndex index;
+    for (const Node &node : topology.nodes())
         index.nodes.insert(node.id, sim::Index(index.nodes.size()));
-    for (const Zone &zone : m_topology.zones())
+    for (const Zone &zone : topology.zones())
         index.zones.insert(zone.id, sim::Index(index.zones.size()));
-    for (const Cluster &cluster : m_topology.clusters()) {
-        if (cluster.kind == u"pool")
+    for (const Cluster &cluster : topology.clusters()) {
+        if (cluster.kind == u"pool") {
             index.pools.insert(cluster.id, cluster.members);
-        else
-            index.clusters.insert(cluster.id, sim::Index(index.clusters.size()));
+            continue;
+        }
+        index.clusters.insert(cluster.id, sim::Index(index.clusters.size()));
+        if (cluster.kind == u"failover-pair")
+            continue;
+        index.promotable.insert(cluster.id);
+        const QStringList witnesses = Settings(cluster).list(u"witnesses");
+        for (const Id &member : cluster.members) {
+            if (!witnesses.contains(member))
+                index.promotable.insert(member);
+        }
     }
-    for (const Link &link : m_topology.links())
+    for (const Link &link : topology.links())
         index.links.insert(link.id, sim::Index(index.links.size()));
+    return index;
 }
 
 sim::Index PlanWriter::protocolIndex(const QString &name, double port)

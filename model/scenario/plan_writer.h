@@ -13,6 +13,8 @@ namespace switchover {
 
 sim::Distribution toSim(const Distribution &distribution);
 
+PlanIndex indexOf(const Topology &topology);
+
 /// Translates one topology. Collects problems instead of stopping at the first.
 class PlanWriter
 {
@@ -27,7 +29,6 @@ public:
 
 private:
     // plan_writer.cpp: what each element is by itself
-    void numberElements();
     void writeNode(const Node &node);
     void writeRole(const Node &node, sim::NodePlan &plan);
     void writeSource(const Node &node, bool unwanted);

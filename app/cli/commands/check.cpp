@@ -4,9 +4,11 @@
 #include <QFileInfo>
 
 #include "app/cli/command.h"
+#include "model/base/json.h"
 #include "model/io/reader.h"
 #include "model/lessons/lesson_reader.h"
 #include "model/lessons/rehearsal.h"
+#include "model/scenario/compile.h"
 
 namespace switchover::commands {
 namespace {
@@ -36,13 +38,41 @@ QString counted(const char *text, std::size_t number)
     return QCoreApplication::translate("cli", text, nullptr, int(number));
 }
 
+/// What names the target of an event, to tell its line. Nothing of a file that cannot be read twice.
+int lineOfTarget(const QString &fileName, const ImpossibleEvent &event)
+{
+    QFile file(fileName);
+    if (!QFileInfo(fileName).isFile() || !file.open(QIODevice::ReadOnly))
+        return 0;
+    const auto document = readJson(file.readAll());
+    const Json *list = document ? document->find(u"scenarios"_s) : nullptr;
+    const Json *events =
+        list && event.scenario < list->items.size() ? list->items[event.scenario].find(u"events"_s) : nullptr;
+    const Json *target =
+        events && event.event < events->items.size() ? events->items[event.event].find(u"target"_s) : nullptr;
+    return target ? target->line : 0;
+}
+
+/// A document may hold a scenario that cannot happen as it is drawn now. It opens, but it is not right.
+Problem problemOf(const QString &fileName, const ImpossibleEvent &event)
+{
+    return {.path = u"scenarios[%1].events[%2].target"_s.arg(event.scenario).arg(event.event),
+            .line = lineOfTarget(fileName, event),
+            .found = event.why.where,
+            .allowed = event.why.what};
+}
+
 Checked checkDocument(const QString &fileName)
 {
     ReadDocument document = readDocumentFile(fileName);
-    const bool valid = document.topology.has_value();
-    return {valid, std::move(document.problems),
-            valid ? counted(QT_TRANSLATE_NOOP("cli", "valid; elements: %n"), document.topology->size())
-                  : QString()};
+    Checked checked{.problems = std::move(document.problems)};
+    if (!document.topology)
+        return checked;
+    for (const ImpossibleEvent &event : impossibleEvents(*document.topology))
+        checked.problems.push_back(problemOf(fileName, event));
+    checked.valid = !hasErrors(checked.problems);
+    checked.verdict = counted(QT_TRANSLATE_NOOP("cli", "valid; elements: %n"), document.topology->size());
+    return checked;
 }
 
 /// A lesson is also gone through: its tasks must be possible and its numbers true.

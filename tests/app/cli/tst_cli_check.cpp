@@ -30,6 +30,7 @@ private Q_SLOTS:
     void exitStatusTellsWhetherTheFileIsValid();
     void jsonSaysWhatIsWrong();
     void jsonOfAValidFileHasNoProblems();
+    void eventThatCannotHappenIsTold();
     void aLessonIsGoneThrough();
     void outputCannotCommandATerminal_data();
     void outputCannotCommandATerminal();
@@ -96,6 +97,20 @@ void TestCliCheck::jsonOfAValidFileHasNoProblems()
     const QJsonObject result = outcome.json();
     QCOMPARE(result[u"valid"_s], QJsonValue(true));
     QVERIFY(result[u"problems"_s].toArray().isEmpty());
+}
+
+void TestCliCheck::eventThatCannotHappenIsTold()
+{
+    const QString file =
+        write("{\"format\": \"switchover/1\", \"nodes\": [{\"id\": \"a\", \"kind\": \"database\"}],\n"
+              "\"scenarios\": [{\"id\": \"s\", \"events\": [\n"
+              "{\"at\": \"1s\", \"do\": \"promote\", \"target\": \"a\"}]}]}");
+    const CliOutcome outcome = runCheck({file, u"--json"_s});
+    QCOMPARE(outcome.status, 3);
+    const QJsonObject problem = outcome.json()[u"problems"_s].toArray()[0].toObject();
+    QCOMPARE(problem[u"path"_s].toString(), u"scenarios[0].events[0].target"_s);
+    QCOMPARE(problem[u"line"_s].toInt(), 3);
+    QVERIFY(problem[u"allowed"_s].toString().contains(u"database cluster"));
 }
 
 void TestCliCheck::aLessonIsGoneThrough()
