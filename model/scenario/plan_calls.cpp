@@ -4,6 +4,7 @@
 #include <map>
 
 #include "model/scenario/plan_writer.h"
+#include "model/scenario/rotation_steps.h"
 #include "model/sim/balancer.h"
 
 namespace switchover {
@@ -146,6 +147,23 @@ std::string PlanWriter::addressOf(const sim::Route &route) const
     return ((address.isEmpty() ? id : address) + (port > 0 ? u":%1"_s.arg(port) : QString())).toStdString();
 }
 
+void PlanWriter::writeObservation(const Settings &settings, sim::BalancerPlan &entry)
+{
+    using Observation = sim::Observation;
+    entry.repeats = retriedAfter(settings.list(u"retryOn"));
+    entry.endsSessions = settings.text(u"onMarkedDown") == u"shutdown-sessions";
+    const QString what = settings.text(u"observe");
+    entry.observe.what = what == u"layer4"   ? Observation::What::Connections
+                         : what == u"layer7" ? Observation::What::Answers
+                                             : Observation::What::Nothing;
+    entry.observe.limit = std::uint32_t(settings.number(u"errorLimit"));
+    const QString then = settings.text(u"onError");
+    entry.observe.then = then == u"fastinter"      ? Observation::Then::CheckSoon
+                         : then == u"sudden-death" ? Observation::Then::LastChance
+                         : then == u"mark-down"    ? Observation::Then::Down
+                                                   : Observation::Then::FailedCheck;
+}
+
 void PlanWriter::writePassiveChecks(const Settings &settings, sim::BalancerPlan &entry)
 {
     entry.mostFails = std::uint32_t(settings.number(u"maxFails"));
@@ -192,6 +210,8 @@ void PlanWriter::writeBalancer(const Node &node)
     entry.allBackups = nginx || settings.flag(u"allBackups");
     if (nginx)
         writePassiveChecks(settings, entry);
+    else
+        writeObservation(settings, entry);
     plan.nodes[nodeIndex].balancer = sim::Index(plan.balancers.size());
     plan.balancers.push_back(std::move(entry));
 }

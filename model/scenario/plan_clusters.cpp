@@ -47,6 +47,7 @@ void PlanWriter::writePair(const Cluster &cluster, sim::PairPlan &entry)
     const Settings settings(cluster);
     entry.advertisement = settings.duration(u"advertisement");
     entry.preempt = settings.flag(u"preempt");
+    entry.preemptDelay = settings.duration(u"preemptDelay");
     entry.version = settings.number(u"version") == 2 ? 2 : 3;
     entry.track = settings.flag(u"track");
     const Value *stated = settings.find(u"priorities");

@@ -66,6 +66,7 @@ private:
     void addCall(sim::NodePlan &plan, const std::vector<const Way *> &ways, bool reads, bool writes);
     void writeBalancer(const Node &node);
     void writeAlgorithm(const Node &node, bool nginx, sim::BalancerPlan &plan);
+    void writeObservation(const Settings &settings, sim::BalancerPlan &plan);
     void writePassiveChecks(const Settings &settings, sim::BalancerPlan &plan);
     std::string addressOf(const sim::Route &route) const;
     void checkReachable();

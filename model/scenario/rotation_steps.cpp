@@ -158,16 +158,6 @@ Result<> readNginx(const Json &algorithm, RotationSteps &steps)
     return {};
 }
 
-void readRetryOn(const QStringList &words, sim::RepeatOn &on)
-{
-    const bool all = words.contains(u"all-retryable-errors"_s);
-    on.refused = all || words.contains(u"conn-failure"_s);
-    on.reset = all || words.contains(u"empty-response"_s);
-    on.silent = all || words.contains(u"response-timeout"_s);
-    on.failed = all || words.contains(u"500"_s);
-    on.overloaded = all || words.contains(u"503"_s);
-}
-
 void readHashType(const QStringList &words, sim::RotationPlan &plan)
 {
     const bool consistent = words.contains(u"consistent"_s);
@@ -208,13 +198,23 @@ Result<> readHaproxy(const Json &algorithm, RotationSteps &steps)
         } else if (words.value(0) == u"hash-type") {
             readHashType(words, plan);
         } else if (words.value(0) == u"retry-on") {
-            readRetryOn(words, plan.repeats);
+            plan.repeats = retriedAfter(words);
         }
     }
     return {};
 }
 
 }   // namespace
+
+sim::RepeatOn retriedAfter(const QStringList &words)
+{
+    const bool all = words.contains(u"all-retryable-errors"_s);
+    return {.refused = all || words.contains(u"conn-failure"_s),
+            .reset = all || words.contains(u"empty-response"_s),
+            .failed = all || words.contains(u"500"_s),
+            .overloaded = all || words.contains(u"503"_s),
+            .silent = all || words.contains(u"response-timeout"_s)};
+}
 
 Result<RotationSteps> readRotationSteps(const Json &json)
 {

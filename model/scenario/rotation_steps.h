@@ -46,6 +46,9 @@ private:
     sim::Rotation m_rotation;
 };
 
+/// What the words behind HAProxy's `retry-on` mean; "none", and what the simulation does not tell apart, nothing.
+sim::RepeatOn retriedAfter(const QStringList &words);
+
 /// The servers that each of @p count requests to the load balancer @p balancer of a drawing would get, one
 /// client after the other.
 ///

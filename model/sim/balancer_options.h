@@ -57,6 +57,7 @@ struct Observation
         Answers        ///< Also errors and none in time.
     };
     enum class Then : std::uint8_t {
+        CheckSoon,     ///< After CheckPlan::fastInterval, as in each other case as well.
         FailedCheck,   ///< It counts as one.
         LastChance,    ///< The next failed check takes the server out, and it comes at once.
         Down

@@ -16,6 +16,8 @@ void Engine::startChecks(Index balancerIndex)
         check.health.restart();
         check.failures = check.passes = 0;
         check.stopped = check.onTheWay = false;
+        if (!m_balancers[balancerIndex].backend.servers()[i].up)   // One that was stopped had seen it down.
+            m_balancers[balancerIndex].backend.setUp(i, true);
         check.event = schedule(m_now + startOfChecks(plan.check, i, plan.servers.size()), Event::CheckStarts,
                                first + i);
     }
@@ -163,12 +165,15 @@ void Engine::observe(const Frame &frame, Cause cause, bool notAccepted)
     if (check.errors < plan.observe.limit || !check.health.up() || !plan.check.enabled)
         return;
     check.errors = 0;
-    ++check.failures;
+    if (plan.observe.then != Observation::Then::CheckSoon)
+        ++check.failures;
     check.last = cause == Cause::Refused ? CheckOutcome::Refused
                  : cause == Cause::Error ? CheckOutcome::Error
                                          : CheckOutcome::Timeout;
     bool changed = false;
     switch (plan.observe.then) {
+    case Observation::Then::CheckSoon:
+        break;
     case Observation::Then::FailedCheck:
         changed = check.health.count(false);
         break;

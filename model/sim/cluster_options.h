@@ -14,6 +14,7 @@ struct PairPlan
 {
     SimDuration advertisement = std::chrono::seconds(1);
     bool preempt = true;
+    SimDuration preemptDelay{0};   ///< How long one that returns leaves the address to a lower one.
     int version = 3;
     std::vector<int> priorities;   ///< By member.
     bool track = false;            ///< Members watch their own process and hand over when it fails.

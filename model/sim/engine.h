@@ -159,6 +159,7 @@ private:
     void trackMember(Index member);
     int priorityOf(const MemberState &member) const;
     SimDuration skewOf(const MemberState &member) const;
+    bool leavesItTheAddress(MemberState &member) const;
 
     // databases.cpp
     [[gnu::cold]] void commit(Index id);

@@ -32,7 +32,19 @@ void Engine::joinPair(Index id)
         }
     }
     member.vrrp = MemberState::Vrrp::Backup;
+    member.preemptsAfter = SimTime();
     armPairTimer(id, 3 * plan.pair.advertisement + skewOf(member));
+}
+
+/// Of a lower one. @source keepalived 2.2: preempt_delay, recorded
+bool Engine::leavesItTheAddress(MemberState &member) const
+{
+    const PairPlan &plan = m_plan->clusters[member.cluster].pair;
+    if (!plan.preempt || plan.preemptDelay == SimDuration(0))
+        return !plan.preempt;
+    if (member.preemptsAfter == SimTime())
+        member.preemptsAfter = m_now + plan.preemptDelay;
+    return m_now <= member.preemptsAfter;
 }
 
 void Engine::armPairTimer(Index id, SimDuration wait)
@@ -108,7 +120,7 @@ void Engine::hear(Index id, Index from, bool handsOver)
     if (handsOver) {
         armPairTimer(id, skewOf(member));
     } else if (member.vrrp == MemberState::Vrrp::Backup) {
-        if (theirs >= own || !plan.preempt)
+        if (theirs >= own || leavesItTheAddress(member))
             armPairTimer(id, 3 * plan.advertisement + skewOf(member));
     } else if (theirs > own) {
         // Both held the address, as after a cut: the lower one leaves.

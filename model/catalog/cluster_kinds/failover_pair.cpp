@@ -28,6 +28,10 @@ ClusterKind failoverPair()
                 flag("preempt", QT_TRANSLATE_NOOP("catalog", "Preempts"), true)
                     .helps(QT_TRANSLATE_NOOP(
                         "catalog", "A member of higher priority takes the address back when it returns.")),
+                duration("preemptDelay", QT_TRANSLATE_NOOP("catalog", "Waits before it preempts"))
+                    .from(0, 1000)
+                    .helps(QT_TRANSLATE_NOOP(
+                        "catalog", "So long a member that returns leaves the address where it is.")),
                 ofType(AttributeType::Numbers, "priorities", QT_TRANSLATE_NOOP("catalog", "Priorities"))
                     .from(1, 254)
                     .helps(QT_TRANSLATE_NOOP(

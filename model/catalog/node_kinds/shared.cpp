@@ -57,6 +57,45 @@ void addFailureHandling(std::vector<AttributeSpec> &to)
                      .helps(QT_TRANSLATE_NOOP("catalog", "Else only the first backup that is up.")));
 }
 
+/// As HAProxy names them. @source HAProxy 2.6 configuration manual: retry-on, observe, on-error, on-marked-down
+void addHaproxy(std::vector<AttributeSpec> &to)
+{
+    to.push_back(ofType(AttributeType::List, "retryOn", QT_TRANSLATE_NOOP("catalog", "Retries after"))
+                     .suggesting({u"none"_s, u"conn-failure"_s, u"empty-response"_s, u"response-timeout"_s,
+                                  u"500"_s, u"503"_s, u"all-retryable-errors"_s})
+                     .by(value(QStringList{u"conn-failure"_s}))
+                     .in(failures)
+                     .helps(QT_TRANSLATE_NOOP("catalog",
+                                              "What failed besides the connection may have been carried out "
+                                              "already: a write is then made twice.")));
+    to.push_back(choice("onMarkedDown", QT_TRANSLATE_NOOP("catalog", "When a server is taken out"),
+                        {u"none"_s, u"shutdown-sessions"_s})
+                     .by(value(u"none"_s))
+                     .in(failures)
+                     .helps(QT_TRANSLATE_NOOP(
+                         "catalog", "Requests that wait for its answer go on waiting, or fail at once.")));
+    to.push_back(choice("observe", QT_TRANSLATE_NOOP("catalog", "Learns from requests"),
+                        {u"none"_s, u"layer4"_s, u"layer7"_s})
+                     .by(value(u"none"_s))
+                     .in(checks)
+                     .helps(QT_TRANSLATE_NOOP("catalog",
+                                              "Not at all, from connections that fail (layer4), or also from "
+                                              "errors and missing answers (layer7).")));
+    to.push_back(
+        integer("errorLimit", QT_TRANSLATE_NOOP("catalog", "Errors in a row"), 10)
+            .from(1, 1e6)
+            .in(checks)
+            .helps(QT_TRANSLATE_NOOP("catalog", "Of requests, until they speak against the server.")));
+    to.push_back(
+        choice("onError", QT_TRANSLATE_NOOP("catalog", "Then"),
+               {u"fastinter"_s, u"fail-check"_s, u"sudden-death"_s, u"mark-down"_s})
+            .by(value(u"fail-check"_s))
+            .in(checks)
+            .helps(QT_TRANSLATE_NOOP(
+                "catalog", "It is checked soon, that counts as a failed check, the next failed check "
+                           "takes it out, or it is taken out at once.")));
+}
+
 void addNginx(std::vector<AttributeSpec> &to)
 {
     to.push_back(
@@ -140,6 +179,7 @@ std::vector<AttributeSpec> balancerAttributes()
                        .orNull()
                        .from(1, 1e9)
                        .in(limits));
+    addHaproxy(list);
     addNginx(list);
     return list;
 }
