@@ -12,7 +12,8 @@ constexpr std::size_t mostAnsweredKept = 100000;
 /// Whether a replica takes part: it has the data and the primary's log reaches it.
 bool Engine::isServing(const MemberState &member) const { return member.ready && member.receiving; }
 
-Index Engine::readTarget(ClusterState &cluster, Index clusterIndex)
+/// Where the next read goes: each in turn that takes reads.
+Index Engine::readTarget(const ClusterState &cluster, Index clusterIndex) const
 {
     const ClusterPlan &plan = m_plan->clusters[clusterIndex];
     if (plan.database.reads == DatabasePlan::Reads::Primary)
@@ -25,7 +26,6 @@ Index Engine::readTarget(ClusterState &cluster, Index clusterIndex)
         if ((position == cluster.primary && !any) || !member.ready || !member.seenUp ||
             m_nodes[member.node].draining)
             continue;
-        cluster.readTurn = (position + 1) % count;
         return position;
     }
     return cluster.primary;
@@ -120,17 +120,22 @@ bool Engine::canConfirm(const ClusterState &cluster) const
 {
     const Index clusterIndex = m_members[cluster.firstMember].cluster;
     const ClusterPlan &plan = m_plan->clusters[clusterIndex];
+    if (plan.database.replication == DatabasePlan::Replication::Async)
+        return true;
     std::uint32_t serving = 0;
     for (Index i = 0; i < plan.members.size(); ++i)
         serving += i != cluster.primary && isServing(m_members[cluster.firstMember + i]);
     return serving >= plan.database.minimumSync;
 }
 
-/// Synchronous: the first replicas in order have it, all of them. Quorum: that many have it, whichever.
+/// Synchronous: the first replicas in order have it, all of them. Quorum: that many have it, whichever. Neither,
+/// after it has been set: nobody is waited for any more.
 bool Engine::confirmed(const ClusterState &cluster, std::uint64_t lsn) const
 {
     const Index clusterIndex = m_members[cluster.firstMember].cluster;
     const ClusterPlan &plan = m_plan->clusters[clusterIndex];
+    if (plan.database.replication == DatabasePlan::Replication::Async)
+        return true;
     const bool inOrder = plan.database.replication == DatabasePlan::Replication::Sync;
     std::uint32_t needed = plan.database.minimumSync;
     for (Index i = 0; i < plan.members.size() && needed > 0; ++i) {

@@ -256,15 +256,27 @@ void Engine::runClusterEvent(Event event, Index id, std::uint64_t sequence)
     }
 }
 
-Index Engine::resolve(const Route &route, bool write)
+Index Engine::resolve(const Route &route, bool write) const
 {
     if (route.cluster == none)
         return route.node;
     const ClusterPlan &plan = m_plan->clusters[route.cluster];
-    ClusterState &cluster = m_clusters[route.cluster];
+    const ClusterState &cluster = m_clusters[route.cluster];
     if (plan.kind == ClusterPlan::Kind::Pair)
         return plan.members[cluster.holder];
     return plan.members[write ? cluster.primary : readTarget(cluster, route.cluster)];
+}
+
+/// A read has been sent to the cluster: the next one goes to the next replica.
+void Engine::takeTurn(const Route &route, bool write)
+{
+    if (write)
+        return;
+    const ClusterPlan &plan = m_plan->clusters[route.cluster];
+    ClusterState &cluster = m_clusters[route.cluster];
+    if (plan.kind == ClusterPlan::Kind::Database && plan.database.reads != DatabasePlan::Reads::Primary)
+        cluster.readTurn =
+            (readTarget(cluster, route.cluster) + 1) % static_cast<std::uint32_t>(plan.members.size());
 }
 
 }   // namespace switchover::sim

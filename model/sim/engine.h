@@ -54,7 +54,8 @@ private:
     void runRareEvent(Event event, Index id, std::uint64_t sequence);
     [[gnu::cold]] void runClusterEvent(Event event, Index id, std::uint64_t sequence);
     std::uint64_t schedule(SimTime at, Event event, Index id);
-    Index resolve(const Route &route, bool write);
+    Index resolve(const Route &route, bool write) const;
+    void takeTurn(const Route &route, bool write);
     bool passes(Index link, Index from, Index to) const;
     [[gnu::cold]] bool isOpen(Index link, Index from, Index to) const;
     SimTime end() const { return SimTime(m_plan->duration); }
@@ -171,7 +172,7 @@ private:
     void releaseConfirmed(Index cluster);
     void forgetBlocked(Index id);
     void countStaleness(const Frame &frame, Index member);
-    Index readTarget(ClusterState &cluster, Index clusterIndex);
+    Index readTarget(const ClusterState &cluster, Index clusterIndex) const;
     bool isServing(const MemberState &member) const;
 
     // failover.cpp
@@ -179,7 +180,7 @@ private:
     void countMemberCheck(Index member, bool passed);
     bool answersManager(const MemberState &member) const;
     void beginPromotion(Index cluster, Index position, bool planned);
-    Index bestReplica(const ClusterState &cluster) const;
+    Index bestReplica(const ClusterState &cluster);
     void promotionEnds(Index cluster);
     Failover countLost(ClusterState &cluster, const MemberState &successor);
     void addFailover(ClusterState &cluster, const Failover &failover);

@@ -75,14 +75,15 @@ void Engine::countMemberCheck(Index id, bool passed)
 }
 
 /// The replica that has received most; among equals the first.
-Index Engine::bestReplica(const ClusterState &cluster) const
+Index Engine::bestReplica(const ClusterState &cluster)
 {
     const Index clusterIndex = m_members[cluster.firstMember].cluster;
     Index best = none;
     for (Index i = 0; i < m_plan->clusters[clusterIndex].members.size(); ++i) {
-        const MemberState &member = m_members[cluster.firstMember + i];
+        MemberState &member = m_members[cluster.firstMember + i];
         if (i == cluster.primary || !member.ready || m_nodes[member.node].down())
             continue;
+        drainShipped(member);
         if (best == none || member.received > m_members[cluster.firstMember + best].received)
             best = i;
     }

@@ -39,7 +39,7 @@ void Engine::act(const FaultAction &action, bool random)
         actOnLink(action.index, action);
     else if (action.kind == Kind::Promote && action.target == Target::Cluster) {
         const Index best = bestReplica(m_clusters[action.index]);
-        if (best != none)
+        if (best != none && m_clusters[action.index].promoting == none)
             beginPromotion(
                 action.index, best,
                 answersManager(

@@ -15,6 +15,8 @@ void Engine::send(Index parent, const Route &route)
     frame.parent = parent;
     frame.link = route.link;
     frame.node = resolve(route, caller.write);
+    if (route.cluster != none)
+        takeTurn(route, caller.write);
     caller.child = id;
     caller.stage = Stage::Calling;
     if (passes(frame.link, caller.node, frame.node))
@@ -315,6 +317,7 @@ void Engine::nextCall(Index id)
         }
         const Route &route = call.routes[chosen];
         frame.queries = m_links[route.link].queries;
+        frame.membersTried = 0;
         if (!frame.root)
             frame.attempts = 0;
         callOver(id, route);

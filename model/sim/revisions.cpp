@@ -67,6 +67,10 @@ void Engine::revise(Index revision)
         reviseSource(before->sources[i], i);
     for (Index i = 0; i < m_balancers.size(); ++i)
         reviseBalancer(before->balancers[i], i);
+    for (Index i = 0; i < m_clusters.size(); ++i) {
+        if (m_plan->clusters[i].kind == ClusterPlan::Kind::Database)
+            releaseConfirmed(i);   // It may wait for fewer replicas now, or for none.
+    }
 }
 
 /// Only what has changed in the plan, because other things may have been set since.

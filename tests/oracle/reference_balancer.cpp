@@ -34,7 +34,7 @@ void ReferenceEngine::toServer(const VisitPtr &visit)
     balancerOf(*visit).backend.take(visit->route);
     visit->accepted = false;
     startTimer(visit, planOf(*visit).connectTimeout);
-    noteVisit(TraceKind::Dispatch, *visit, route.node, Cause::None);
+    noteVisit(TraceKind::Dispatch, *visit, resolve(route, visit->write), Cause::None);
     send(visit, route);
 }
 
@@ -51,7 +51,7 @@ void ReferenceEngine::attemptReturned(const VisitPtr &visit, Cause cause, bool n
     }
     ++visit->attempts;
     visit->cause = cause;
-    noteVisit(TraceKind::Retry, *visit, plan.servers[visit->route].route.node, cause);
+    noteVisit(TraceKind::Retry, *visit, resolve(plan.servers[visit->route].route, visit->write), cause);
     const RetryPolicy policy{plan.retries, plan.redispatch, 0};
     if (cause != Cause::Refused || !waitsBefore(policy, backend, {visit->attempts, visit->route, false})) {
         again(visit);
@@ -110,6 +110,8 @@ void ReferenceEngine::startChecks(Index balancer)
         check.health.restart();
         check.failures = check.passes = 0;
         check.stopped = false;
+        if (!m_balancers[balancer]->backend.servers()[check.server].up)
+            m_balancers[balancer]->backend.setUp(check.server, true);
         planCheck(check, m_now + startOfChecks(plan, check.server, checks.size()),
                   &ReferenceEngine::checkStarts);
     }
@@ -125,7 +127,8 @@ void ReferenceEngine::checkStarts(Check &check)
     const Route &route = plan.servers[check.server].route;
     LinkNow &link = m_links[route.link];
     check.started = m_now;
-    if (!passes(route.link, plan.node, route.node) || link.losses.chance(m_plan.links[route.link].loss)) {
+    if (!passes(route.link, plan.node, resolve(route, true)) ||
+        link.losses.chance(m_plan.links[route.link].loss)) {
         endCheck(check, CheckOutcome::Timeout, costOfDroppedCheck(plan.check, plan.connectTimeout));
         return;
     }
@@ -137,11 +140,12 @@ void ReferenceEngine::checkArrives(Check &check)
 {
     const BalancerPlan &plan = m_plan.balancers[check.balancer];
     const Route &route = plan.servers[check.server].route;
-    const NodeNow &server = m_nodes[route.node];
+    const Index target = resolve(route, true);
+    const NodeNow &server = m_nodes[target];
     const auto back = SimDuration(static_cast<std::int64_t>(
         static_cast<double>(m_plan.links[route.link].latency.count()) * m_links[route.link].slow));
     const SimDuration spent = m_now - check.started;
-    if (!passes(route.link, plan.node, route.node))
+    if (!passes(route.link, plan.node, target))
         endCheck(check, CheckOutcome::Timeout, costOfDroppedCheck(plan.check, plan.connectTimeout) - spent);
     else if (server.crashed)
         endCheck(check, CheckOutcome::Refused, back);
@@ -162,7 +166,7 @@ void ReferenceEngine::endCheck(Check &check, CheckOutcome outcome, SimDuration w
 void ReferenceEngine::checkEnds(Check &check)
 {
     const BalancerPlan &plan = m_plan.balancers[check.balancer];
-    const Index target = plan.servers[check.server].route.node;
+    const Index target = resolve(plan.servers[check.server].route, true);
     if (m_nodes[plan.node].hung) {
         check.stopped = true;
         return;
@@ -194,39 +198,88 @@ void ReferenceEngine::checkEnds(Check &check)
 void ReferenceEngine::act(const FaultAction &action)
 {
     using Kind = FaultAction::Kind;
-    static constexpr TraceKind names[] = {TraceKind::Crash,  TraceKind::Hang,   TraceKind::Partition,
-                                          TraceKind::Slow,   TraceKind::Errors, TraceKind::Drain,
-                                          TraceKind::Restore};
+    using Target = FaultAction::Target;
+    static constexpr TraceKind names[] = {TraceKind::Crash,   TraceKind::Hang,   TraceKind::Partition,
+                                          TraceKind::Slow,    TraceKind::Errors, TraceKind::Drain,
+                                          TraceKind::Restore, TraceKind::Stop,   TraceKind::Promote};
     TraceEvent &event = note(names[static_cast<std::size_t>(action.kind)]);
     event.targetKind = action.target;
     event.target = action.index;
     event.value = action.value;
-    if (action.target == FaultAction::Target::Link) {
-        LinkNow &link = m_links[action.index];
-        if (action.kind == Kind::Slow)
-            link.slow = action.value;
-        else
-            link.cut = action.kind == Kind::Partition;
-        if (action.kind == Kind::Restore)
-            link.slow = 1;
-        return;
+    event.node = action.target == Target::Node ? action.index : none;
+    event.cluster = action.target == Target::Cluster ? action.index : none;
+    if (action.target == Target::Link) {
+        actOnLink(action);
+    } else if (action.target == Target::Node) {
+        actOnNode(action.index, action);
+    } else if (action.kind == Kind::Promote) {
+        ClusterNow &cluster = m_clusters[action.index];
+        if (best(cluster) != none && cluster.promoting == none)
+            beginPromotion(cluster, best(cluster), isReachable(cluster.members[cluster.primary]));
+    } else {
+        for (Member &member : m_clusters[action.index].members)
+            actOnNode(member.node, action);
     }
-    event.node = action.index;
-    NodeNow &node = m_nodes[action.index];
-    if (action.kind == Kind::Crash)
-        crash(action.index);
-    else if (action.kind == Kind::Hang)
-        node.hung = node.hung || !node.crashed;
-    else if (action.kind == Kind::Partition)
-        node.cut = true;
-    else if (action.kind == Kind::Slow)
-        node.slow = action.value;
-    else if (action.kind == Kind::Errors)
-        node.errors = action.value;
-    else if (action.kind == Kind::Restore)
-        restore(action.index);
+    for (ClusterNow &cluster : m_clusters) {
+        if (m_plan.clusters[cluster.members[0].cluster].kind == ClusterPlan::Kind::Database)
+            look(cluster);
+    }
+}
+
+void ReferenceEngine::actOnLink(const FaultAction &action)
+{
+    using Kind = FaultAction::Kind;
+    LinkNow &link = m_links[action.index];
+    if (action.kind == Kind::Slow)
+        link.slow = action.value;
     else
-        drain(action.index, true);
+        link.cut = action.kind == Kind::Partition;
+    if (action.kind == Kind::Restore)
+        link.slow = 1;
+}
+
+void ReferenceEngine::actOnNode(Index index, const FaultAction &action)
+{
+    using Kind = FaultAction::Kind;
+    NodeNow &node = m_nodes[index];
+    if (action.kind == Kind::Crash) {
+        crash(index);
+    } else if (action.kind == Kind::Hang) {
+        if (node.crashed || node.hung)
+            return;
+        node.hung = true;
+        if (Member *member = memberAt(index, ClusterPlan::Kind::Pair); member && pairOf(*member).track)
+            track(*member);
+    } else if (action.kind == Kind::Partition) {
+        node.cut = true;
+    } else if (action.kind == Kind::Slow) {
+        node.slow = action.value;
+    } else if (action.kind == Kind::Errors) {
+        node.errors = action.value;
+    } else if (action.kind == Kind::Restore) {
+        restore(index);
+    } else if (action.kind == Kind::Stop) {
+        stop(index);
+    } else if (action.kind == Kind::Promote) {
+        if (Member *member = memberAt(index, ClusterPlan::Kind::Database))
+            promote(*member);
+    } else {
+        drain(index, true);
+    }
+}
+
+/// The door is closed, the address is handed over, and what is inside is finished.
+void ReferenceEngine::stop(Index index)
+{
+    if (m_nodes[index].crashed || m_nodes[index].hung)
+        return;
+    m_nodes[index].crashed = true;
+    if (m_plan.nodes[index].balancer != none) {
+        for (Check &check : m_balancers[m_plan.nodes[index].balancer]->checks)
+            check.step = ++m_steps;
+    }
+    if (Member *member = memberAt(index, ClusterPlan::Kind::Pair))
+        leave(*member, true);
 }
 
 /// Everything in hand is lost, and each caller hears of it.
@@ -243,6 +296,12 @@ void ReferenceEngine::crash(Index index)
             check.step = ++m_steps;
         m_balancers[balancer]->pending.clear();
         m_balancers[balancer]->backend.restart();
+    }
+    if (Member *member = memberAt(index, ClusterPlan::Kind::Pair)) {
+        if (pairOf(*member).track)
+            track(*member);
+        else
+            leave(*member, false);
     }
     node.queue.clear();
     node.frozen.clear();
@@ -263,7 +322,10 @@ void ReferenceEngine::crash(Index index)
         if (visit->child)
             abandon(visit->child);
         visit->child = nullptr;
-        answer(visit, Cause::Error);
+        if (visit->delivers)
+            end(visit);
+        else
+            answer(visit, Cause::Error);
     }
 }
 
@@ -274,11 +336,15 @@ void ReferenceEngine::drain(Index index, bool on)
         for (Index server = 0; server < m_plan.balancers[i].servers.size(); ++server) {
             if (m_plan.balancers[i].servers[server].route.node != index)
                 continue;
+            if (m_balancers[i]->backend.servers()[server].draining == on)
+                continue;
             m_balancers[i]->backend.setDraining(server, on);
             if (!on)
                 serveWaiting(i, server);
         }
     }
+    if (Member *member = memberAt(index, ClusterPlan::Kind::Pair); on && member)
+        leave(*member, true);
 }
 
 void ReferenceEngine::restore(Index index)
@@ -286,11 +352,19 @@ void ReferenceEngine::restore(Index index)
     NodeNow &node = m_nodes[index];
     const bool wasCrashed = node.crashed;
     const bool wasHung = node.hung;
+    const bool wasDown = wasCrashed || wasHung || node.cut;
     node.crashed = node.hung = node.cut = false;
     node.slow = 1;
     node.errors = 0;
     if (node.draining)
         drain(index, false);
+    if (Member *member = memberAt(index, ClusterPlan::Kind::Database); member && !wasDown)
+        member->replaced = false;
+    if (Member *member = memberAt(index, ClusterPlan::Kind::Pair)) {
+        member->tracking = 0;
+        if (member->vrrp == Member::Vrrp::Off)
+            join(*member);
+    }
     const Index balancer = m_plan.nodes[index].balancer;
     if (balancer != none && wasCrashed)
         startChecks(balancer);

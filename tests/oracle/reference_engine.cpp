@@ -36,6 +36,18 @@ ReferenceEngine::ReferenceEngine(const Plan &plan)
             m_balancers.back()->checks.push_back({static_cast<Index>(m_balancers.size() - 1), server,
                                                   HealthCounter(balancer.check.rise, balancer.check.fall)});
     }
+    m_clusters.resize(plan.clusters.size());
+    for (Index i = 0; i < m_clusters.size(); ++i) {
+        m_clusters[i].primary = plan.clusters[i].database.primary;
+        m_clusters[i].delays = Rng(streamSeed(plan.seed, plan.clusters[i].element.id, "replication"));
+        for (Index position = 0; position < plan.clusters[i].members.size(); ++position) {
+            Member member;
+            member.cluster = i;
+            member.node = plan.clusters[i].members[position];
+            member.position = position;
+            m_clusters[i].members.push_back(member);
+        }
+    }
 }
 
 std::vector<TraceEvent> ReferenceEngine::run()
@@ -44,6 +56,14 @@ std::vector<TraceEvent> ReferenceEngine::run()
         nextArrival(source);
     for (Index balancer = 0; balancer < m_balancers.size(); ++balancer)
         startChecks(balancer);
+    for (ClusterNow &cluster : m_clusters) {
+        for (Member &member : cluster.members) {
+            if (m_plan.clusters[member.cluster].kind == ClusterPlan::Kind::Pair)
+                join(member);
+            else
+                planMember(member.check, SimDuration(0), [this, &member] { checkMember(member); });
+        }
+    }
     std::size_t fault = 0;
     while (true) {
         // What the scenario does comes after all else of its moment.
@@ -202,7 +222,13 @@ void ReferenceEngine::send(const VisitPtr &from, const Route &route)
     visit->write = from->write;
     visit->parent = from;
     visit->link = route.link;
-    visit->node = route.node;
+    visit->node = resolve(route, from->write);
+    if (route.cluster != none && !visit->write) {
+        ClusterNow &cluster = m_clusters[route.cluster];
+        if (m_plan.clusters[route.cluster].kind == ClusterPlan::Kind::Database &&
+            planOf(cluster).reads != DatabasePlan::Reads::Primary)
+            cluster.readTurn = (nextReader(cluster) + 1) % static_cast<Index>(cluster.members.size());
+    }
     from->child = visit;
     from->where = Visit::Where::Calling;
     const LinkPlan &link = m_plan.links[route.link];
@@ -245,6 +271,10 @@ void ReferenceEngine::answer(const VisitPtr &visit, Cause cause)
 {
     stopTimer(visit);
     releaseWorker(visit);
+    if (visit->delivers) {
+        delivered(visit, cause);
+        return;
+    }
     visit->cause = cause;
     noteVisit(TraceKind::Answered, *visit, none, cause);
     if (!visit->parent) {
@@ -311,6 +341,10 @@ void ReferenceEngine::enter(const VisitPtr &visit)
     NodeNow &node = m_nodes[visit->node];
     const NodePlan &plan = m_plan.nodes[visit->node];
     noteVisit(TraceKind::Arrived, *visit, none, Cause::None);
+    if (plan.role == Role::Queue) {
+        take(visit);
+        return;
+    }
     if (plan.workers == 0 || node.busy < plan.workers) {
         begin(visit);
     } else if (node.queue.size() >= plan.queueLimit) {
@@ -329,7 +363,8 @@ void ReferenceEngine::begin(const VisitPtr &visit)
     visit->holdsWorker = true;
     visit->where = Visit::Where::Working;
     const Distribution &service = visit->write ? plan.writeService : plan.readService;
-    if (service.isZero() && plan.workers == 0 && plan.role != Role::Server) {
+    if (service.isZero() && plan.workers == 0 &&
+        (plan.role == Role::Forward || plan.role == Role::Balancer)) {
         served(visit);
         return;
     }
@@ -345,10 +380,13 @@ void ReferenceEngine::served(const VisitPtr &visit)
         return;
     NodeNow &node = m_nodes[visit->node];
     const NodePlan &plan = m_plan.nodes[visit->node];
+    Member *replicated = memberAt(visit->node, ClusterPlan::Kind::Database);
     if (node.choice.chance(plan.errorRate) || node.choice.chance(node.errors))
         answer(visit, Cause::Error);
     else if (plan.role == Role::Balancer)
         dispatch(visit, none);
+    else if (replicated && visit->write)
+        commit(visit, *replicated);
     else
         startCalls(visit);
 }
@@ -391,7 +429,8 @@ Index ReferenceEngine::choose(const VisitPtr &visit)
     std::uint32_t &turn = m_nodes[visit->node].turn[visit->call];
     Index route = turn % count;
     for (Index tried = 0; tried < count; ++tried) {
-        if (!m_nodes[call.routes[(turn + tried) % count].node].draining) {
+        const Route &next = call.routes[(turn + tried) % count];
+        if (next.node == none || !m_nodes[next.node].draining) {
             route = (turn + tried) % count;
             break;
         }
@@ -408,6 +447,7 @@ void ReferenceEngine::nextCall(const VisitPtr &visit)
         if (!(visit->write ? call.forWrites : call.forReads))
             continue;
         visit->route = choose(visit);
+        visit->membersTried = 0;
         visit->queries = std::max(1U, m_plan.links[call.routes[visit->route].link].queries);
         if (!visit->root)
             visit->attempts = 0;
@@ -434,16 +474,29 @@ void ReferenceEngine::returned(const VisitPtr &visit, Cause cause)
     if (!visit->root)
         stopTimer(visit);
     const Route &route = m_plan.nodes[visit->node].calls[visit->call].routes[visit->route];
+    // A driver knows all members: a read that one refuses is asked of the next.
+    const bool isDatabase =
+        route.cluster != none && m_plan.clusters[route.cluster].kind == ClusterPlan::Kind::Database;
+    if (isDatabase && cause == Cause::Refused && !visit->accepted && !visit->write &&
+        planOf(m_clusters[route.cluster]).reads != DatabasePlan::Reads::Primary &&
+        visit->membersTried + 1 < m_clusters[route.cluster].members.size()) {
+        ++visit->membersTried;
+        callOver(visit, route);
+        return;
+    }
     if (cause != Cause::None && visit->attempts < m_plan.links[route.link].retries) {
-        noteVisit(TraceKind::Retry, *visit, route.node, cause);
+        noteVisit(TraceKind::Retry, *visit, resolve(route, visit->write), cause);
         ++visit->attempts;
+        visit->membersTried = 0;
         visit->route = choose(visit);
         callOver(visit, m_plan.nodes[visit->node].calls[visit->call].routes[visit->route]);
     } else if (cause != Cause::None) {
         visit->root ? ended(visit, cause) : answer(visit, cause);
     } else if (--visit->queries > 0) {
+        visit->membersTried = 0;
         callOver(visit, route);
     } else {
+        visit->membersTried = 0;
         ++visit->call;
         nextCall(visit);
     }
@@ -464,7 +517,9 @@ void ReferenceEngine::timedOut(const VisitPtr &visit)
     }
     Cause cause = Cause::Timeout;
     for (VisitPtr each = visit; each; each = each->child) {
-        if (each->where == Visit::Where::Lost && each->cause == Cause::Lost)
+        if (each->where == Visit::Where::Blocked)
+            cause = Cause::Blocked;
+        else if (each->where == Visit::Where::Lost && each->cause == Cause::Lost)
             cause = Cause::Lost;
     }
     const bool accepted = visit->accepted;
@@ -482,7 +537,8 @@ void ReferenceEngine::timedOut(const VisitPtr &visit)
 void ReferenceEngine::abandon(const VisitPtr &visit)
 {
     visit->parent = nullptr;
-    if (visit->where == Visit::Where::Lost || (visit->where == Visit::Where::Moving && visit->returning)) {
+    if (visit->where == Visit::Where::Lost || visit->where == Visit::Where::Blocked ||
+        (visit->where == Visit::Where::Moving && visit->returning)) {
         end(visit);
     } else if (visit->where == Visit::Where::Calling && visit->timer == 0) {
         if (visit->child)

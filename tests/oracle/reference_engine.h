@@ -16,7 +16,8 @@ namespace switchover::sim::test {
 
 /// The core of the simulation once more, slow and obvious: one sorted list of things to do, an object for each
 /// visit of a request to a node, nothing reused, nothing packed. It knows sources, nodes that pass on, servers,
-/// balancers of HAProxy's kind with checks, retries and timeouts, and what can happen to nodes and links.
+/// queues with their consumers, balancers of HAProxy's kind with checks, retries and timeouts, pairs that share an
+/// address, database clusters, and what can happen to nodes and links.
 /// The choice among servers is the product's: that is held against recordings elsewhere.
 class ReferenceEngine
 {
@@ -57,6 +58,7 @@ private:
             Calling,
             Waiting,
             Pending,
+            Blocked,
             Frozen,
             Lost,
             Gone
@@ -74,6 +76,9 @@ private:
         Index route = 0;   ///< Or server.
         std::uint32_t queries = 0;
         std::uint32_t attempts = 0;
+        std::size_t membersTried = 0;
+        std::uint64_t lsn = 0;   ///< Of a blocked write.
+        bool delivers = false;   ///< A queue's own copy: nobody waits for it.
     };
     struct NodeNow
     {
@@ -107,6 +112,32 @@ private:
         std::deque<VisitPtr> pending;
         Rng draws;
         std::vector<Check> checks;
+    };
+    struct Shipped
+    {
+        std::uint64_t lsn = 0;
+        SimTime arrives;
+    };
+    struct Member
+    {
+        Index cluster = 0, node = 0, position = 0;
+        enum class Vrrp { Off, Backup, Holder } vrrp = Vrrp::Off;
+        int timer = 0, tracking = 0, check = 0, rejoin = 0;   ///< Steps; 0: none is planned.
+        bool ready = true, seenUp = true, receiving = true, replaced = false, checking = false;
+        std::uint32_t failures = 0;
+        std::uint64_t received = 0;
+        std::deque<Shipped> shipped;
+    };
+    struct ClusterNow
+    {
+        std::vector<Member> members;
+        Index holder = 0, primary = 0, promoting = none, readTurn = 0;
+        int promotion = 0;
+        bool planned = false, blocking = false;
+        std::uint64_t lsn = 0;
+        std::vector<std::pair<std::uint64_t, std::uint64_t>> answered;   ///< Log position and request.
+        std::deque<std::pair<std::uint64_t, VisitPtr>> blocked;
+        Rng delays;
     };
     struct Todo
     {
@@ -163,8 +194,54 @@ private:
     void checkEnds(Check &check);
     void endCheck(Check &check, CheckOutcome outcome, SimDuration wait);
 
+    Member *memberAt(Index node, ClusterPlan::Kind kind);
+    Index resolve(const Route &route, bool write) const;
+    Index nextReader(const ClusterNow &cluster) const;
+    void planMember(int &step, SimDuration wait, std::function<void()> what);
+
+    // Pairs.
+    const PairPlan &pairOf(const Member &member) const { return m_plan.clusters[member.cluster].pair; }
+    SimDuration skew(const Member &member) const;
+    void join(Member &member);
+    void leave(Member &member, bool cleanly);
+    void waitForAddress(Member &member, SimDuration wait);
+    void takeAddress(Member &member);
+    void advertise(Member &member);
+    void hear(Member &member, Member &from, bool farewell);
+    void noteTakeover(const Member &before, Index to);
+    void track(Member &member);
+
+    // Database clusters.
+    const DatabasePlan &planOf(const ClusterNow &cluster) const
+    {
+        return m_plan.clusters[cluster.members[0].cluster].database;
+    }
+    void commit(const VisitPtr &visit, Member &member);
+    void ship(ClusterNow &cluster, Member &replica, std::uint64_t lsn);
+    void receive(Member &replica);
+    bool confirmed(const ClusterNow &cluster, std::uint64_t lsn) const;
+    void release(ClusterNow &cluster);
+    bool isReachable(const Member &member) const;
+    void checkMember(Member &member);
+    void countCheck(Member &member, bool passed);
+    Index best(ClusterNow &cluster);
+    void beginPromotion(ClusterNow &cluster, Index position, bool planned);
+    void endPromotion(ClusterNow &cluster);
+    void follow(ClusterNow &cluster, Index position);
+    void look(ClusterNow &cluster);
+    TraceEvent &noteCluster(TraceKind kind, const ClusterNow &cluster);
+
+    // Queues.
+    void take(const VisitPtr &visit);
+    void delivered(const VisitPtr &visit, Cause cause);
+    void deliverAgain(const VisitPtr &visit);
+
     void act(const FaultAction &action);
+    void actOnNode(Index node, const FaultAction &action);
+    void actOnLink(const FaultAction &action);
+    void promote(Member &member);
     void crash(Index node);
+    void stop(Index node);
     void drain(Index node, bool on);
     void restore(Index node);
 
@@ -180,6 +257,7 @@ private:
         std::uint32_t firstSession = 0;
     };
     std::vector<Draws> m_sources;
+    std::vector<ClusterNow> m_clusters;
     std::uint64_t m_made = 0;
     int m_steps = 0;
     std::vector<VisitPtr> m_visits;   ///< By slot.

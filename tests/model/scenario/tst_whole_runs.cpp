@@ -58,6 +58,7 @@ private:
     static void networkRows();
     static void actionRows();
     static void settingRows();
+    static void balancerRows();
 };
 
 void TestWholeRuns::networkRows()
@@ -185,6 +186,65 @@ void TestWholeRuns::settingRows()
         << u"causes.timeout"_s << 2997.0 << 3001.0;
 }
 
+/// 50 requests a second for each of two servers; a fails from 30 s on.
+void TestWholeRuns::balancerRows()
+{
+    const auto run = [](const QByteArray &balancer, const char *action, const QByteArray &more = {}) {
+        return documentOf(node("lb", "load-balancer", balancer) + "," +
+                              node("a", "external", R"(,"service":"1ms")") + "," +
+                              node("b", "external", R"(,"service":"1ms")"),
+                          link("1", "c", "lb") + "," + link("2", "lb", "a") + "," + link("3", "lb", "b"),
+                          at("30s", action, "a", more));
+    };
+    const QByteArray errors = R"(,"share":1)";
+    const QByteArray unchecked = R"(,"check":{"enabled":false})";
+    const QByteArray seldom = R"(,"check":{"interval":"1h"})";
+    QTest::newRow("an error is an answer")
+        << run(unchecked, "errors", errors) << u"causes.error"_s << 1499.0 << 1501.0;
+    QTest::newRow("retryOn: an error is no answer")
+        << run(unchecked + R"(,"retryOn":["500"])", "errors", errors) << u"availability"_s << 1.0 << 1.0;
+    QTest::newRow("retryOn: everything")
+        << run(unchecked + R"(,"retryOn":["all-retryable-errors"],"serverTimeout":"1s")", "hang")
+        << u"availability"_s << 1.0 << 1.0;
+    QTest::newRow("retryOn: nothing, not even a refused connection")
+        << run(unchecked + R"(,"retryOn":["none"])", "crash") << u"causes.refused"_s << 1499.0 << 1501.0;
+    QTest::newRow("observe: five errors in a row")
+        << run(seldom + R"(,"observe":"layer7","errorLimit":5,"onError":"mark-down")", "errors", errors)
+        << u"causes.error"_s << 5.0 << 5.0;
+    QTest::newRow("observe: a failed check is one of three")
+        << run(seldom + R"(,"observe":"layer7","errorLimit":5)", "errors", errors) << u"causes.error"_s
+        << 15.0 << 15.0;
+    QTest::newRow("observe: connections alone see no error")
+        << run(seldom + R"(,"observe":"layer4","errorLimit":5,"onError":"mark-down")", "errors", errors)
+        << u"causes.error"_s << 1499.0 << 1501.0;
+    // 1 s after the last of ten errors a check fails, and it is the last chance.
+    QTest::newRow("observe: the last chance comes soon")
+        << run(R"(,"check":{"interval":"1h","fastInterval":"1s"},"observe":"layer7","onError":"sudden-death")",
+               "hang", {})
+        << u"nodes.a.served"_s << 1499.0 << 1501.0;
+    // It knew a as down when it was stopped; a process that starts believes its servers up. 500 + 1500 of 4500.
+    QTest::newRow("a balancer that was stopped asks its servers anew")
+        << documentOf(node("lb", "load-balancer") + "," + node("a", "external", R"(,"service":"1ms")") + "," +
+                          node("b", "external", R"(,"service":"1ms")"),
+                      link("1", "c", "lb") + "," + link("2", "lb", "a") + "," + link("3", "lb", "b"),
+                      at("10s", "crash", "a") + "," + at("20s", "stop", "lb") + "," +
+                          at("25s", "restore", "a") + "," + at("30s", "restore", "lb"))
+        << u"nodes.a.served"_s << 1995.0 << 2002.0;
+    QTest::newRow("a balancer before a database cluster reads from each replica in turn")
+        << documentOf(node("lb", "load-balancer") + "," + node("d1", "database") + "," +
+                          node("d2", "database") + "," + node("d3", "database"),
+                      link("1", "c", "lb") + "," + link("2", "lb", "d"), {},
+                      R"(,"clusters":[{"id":"d","kind":"database-cluster","members":["d1","d2","d3"],)"
+                      R"("primary":"d1","reads":"replicas"}])")
+        << u"nodes.d2.served"_s << 2999.0 << 3001.0;
+    // Hung checks take their interval: 3 in a row, begun 0 to 200 ms later and 200 ms apart, are 1 s to 1.2 s.
+    const QByteArray often = R"(,"check":{"interval":"200ms"})";
+    QTest::newRow("onMarkedDown: who waits is told")
+        << run(often + R"(,"onMarkedDown":"shutdown-sessions")", "hang") << u"causes.error"_s << 49.0 << 61.0;
+    QTest::newRow("onMarkedDown: who waits goes on waiting")
+        << run(often, "hang") << u"causes.timeout"_s << 49.0 << 61.0;
+}
+
 void TestWholeRuns::measures_data()
 {
     QTest::addColumn<QByteArray>("document");
@@ -194,6 +254,7 @@ void TestWholeRuns::measures_data()
     networkRows();
     actionRows();
     settingRows();
+    balancerRows();
 }
 
 void TestWholeRuns::measures()
@@ -227,6 +288,13 @@ void TestWholeRuns::refuses_data()
         << documentOf(web + "," + node("a", "app-server"),
                       link("1", "c", "w") + "," + link("2", "w", "a") + "," + link("3", "a", "w"), {})
         << u"a"_s;
+    QTest::newRow("promotion of what is in no database cluster")
+        << documentOf(web, link("1", "c", "w"), at("1s", "promote", "w")) << u"w"_s;
+    QTest::newRow("promotion in a pair of balancers")
+        << documentOf(web + "," + node("lb", "load-balancer"),
+                      link("1", "c", "lb") + "," + link("2", "lb", "w"), at("1s", "promote", "p"),
+                      R"(,"clusters":[{"id":"p","kind":"failover-pair","members":["lb"]}])")
+        << u"p"_s;
     QTest::newRow("load of a link") << documentOf(web, link("1", "c", "w"), at("1s", "load", "1")) << u"1"_s;
 }
 
