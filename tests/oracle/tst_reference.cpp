@@ -275,7 +275,7 @@ void TestReference::sameStory()
     QVERIFY(events > 50'000);
 }
 
-void TestReference::sameStoryOfClusters_data() { addRows(20); }
+void TestReference::sameStoryOfClusters_data() { addRows(12); }
 
 void TestReference::sameStoryOfClusters()
 {
