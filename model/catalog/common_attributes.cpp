@@ -147,6 +147,11 @@ std::vector<AttributeSpec> commonClusterAttributes()
             choice("failover", QT_TRANSLATE_NOOP("catalog", "Failover"),
                    {u"automatic"_s, u"manual"_s, u"none"_s}),
         });
+    append(list, drawing,
+           {
+               flag("collapsed", QT_TRANSLATE_NOOP("catalog", "Collapsed"), false)
+                   .helps(QT_TRANSLATE_NOOP("catalog", "Drawn as one card that stands for its members.")),
+           });
     return list;
 }
 

@@ -11,6 +11,7 @@ constexpr const char *balancing = QT_TRANSLATE_NOOP("catalog", "Behind a balance
 constexpr const char *calls = QT_TRANSLATE_NOOP("catalog", "Calls");
 constexpr const char *review = QT_TRANSLATE_NOOP("catalog", "For the review");
 constexpr const char *drawing = QT_TRANSLATE_NOOP("catalog", "On the drawing");
+constexpr const char *titleBlock = QT_TRANSLATE_NOOP("catalog", "Title block");
 
 std::vector<AttributeSpec> makeLinkAttributes()
 {
@@ -76,6 +77,9 @@ std::vector<AttributeSpec> makeZoneAttributes()
         flag("locked", QT_TRANSLATE_NOOP("catalog", "Locked"), false)
             .in(drawing)
             .helps(QT_TRANSLATE_NOOP("catalog", "Stays where it is on the drawing.")),
+        flag("collapsed", QT_TRANSLATE_NOOP("catalog", "Collapsed"), false)
+            .in(drawing)
+            .helps(QT_TRANSLATE_NOOP("catalog", "Drawn as one card that stands for all that is in it.")),
     };
 }
 
@@ -101,6 +105,21 @@ std::vector<AttributeSpec> makeDocumentAttributes()
         duration("service.rpo", QT_TRANSLATE_NOOP("catalog", "Data loss allowed (RPO)")),
         duration("service.rto", QT_TRANSLATE_NOOP("catalog", "Outage allowed (RTO)")),
         ratio("service.readShare", QT_TRANSLATE_NOOP("catalog", "Share of reads")),
+        flag("titleBlock.shown", QT_TRANSLATE_NOOP("catalog", "On the drawing"), false)
+            .in(titleBlock)
+            .helps(QT_TRANSLATE_NOOP("catalog", "The title block stands below the drawing.")),
+        flag("titleBlock.legend", QT_TRANSLATE_NOOP("catalog", "Legend"), false)
+            .in(titleBlock)
+            .helps(QT_TRANSLATE_NOOP("catalog", "What the lines, colours and signs of the drawing mean.")),
+        text("titleBlock.author", QT_TRANSLATE_NOOP("catalog", "Author")).in(titleBlock),
+        text("titleBlock.version", QT_TRANSLATE_NOOP("catalog", "Version")).in(titleBlock),
+        text("titleBlock.date", QT_TRANSLATE_NOOP("catalog", "Date"))
+            .in(titleBlock)
+            .helps(QT_TRANSLATE_NOOP("catalog", "As it is to be read; none is made up.")),
+        text("titleBlock.note", QT_TRANSLATE_NOOP("catalog", "Note")).in(titleBlock),
+        ofType(AttributeType::Json, "views", QT_TRANSLATE_NOOP("catalog", "Bookmarks"))
+            .in(titleBlock)
+            .helps(QT_TRANSLATE_NOOP("catalog", "Places of the drawing to go back to.")),
     };
 }
 

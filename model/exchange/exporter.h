@@ -10,6 +10,7 @@
 
 #include "model/base/result.h"
 #include "model/base/text.h"
+#include "model/render/sheet.h"
 #include "model/render/theme.h"
 #include "model/topology/topology.h"
 
@@ -26,7 +27,7 @@ struct ExportRequest
     render::Theme theme = render::lightTheme();
     double scale = 2;           ///< Pixels a drawing unit, for formats made of pixels. 0.1 to 10.
     bool transparent = false;   ///< No ground behind the drawing.
-    bool title = false;         ///< The document's name above it.
+    render::SheetParts sheet;   ///< Title block and legend, besides what the document says.
     std::shared_ptr<const render::Overlay> overlay;   ///< Shown over the drawing; null: nothing.
     bool carriesDocument = true;   ///< The file holds the document, so that it can be opened again.
 };

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "model/render/frame_painter.h"
-#include "model/render/label.h"
 #include "model/render/link_painter.h"
 #include "model/render/node_painter.h"
 #include "model/render/overlay_painter.h"
@@ -14,14 +13,22 @@ namespace switchover::render {
 
 namespace {
 
-constexpr double titleHeight = 40;
-constexpr double leastWidth = 240, leastHeight = 160;   // Of an empty drawing.
+constexpr QRectF emptyDrawing(-120, -80, 240, 160);
+
+/// What is asked for, and what the document says.
+Sheet sheetFor(const Topology &topology, const Geometry &geometry, const DiagramOptions &options)
+{
+    const SheetParts stated = statedParts(topology);
+    const SheetParts parts{.title = options.sheet.title || stated.title,
+                           .legend = options.sheet.legend || stated.legend};
+    return {topology, geometry.bounds.isNull() ? emptyDrawing : geometry.bounds, parts, options.theme};
+}
 
 }   // namespace
 
 Diagram::Diagram(const Topology &topology, DiagramOptions options, const Overlay *overlay)
     : m_topology(topology), m_options(std::move(options)), m_overlay(overlay), m_looks(topology, overlay),
-      m_geometry(geometryOf(topology))
+      m_geometry(geometryOf(topology)), m_sheet(sheetFor(topology, m_geometry, m_options))
 {
 }
 
@@ -29,9 +36,9 @@ QRectF Diagram::bounds() const
 {
     QRectF bounds = m_geometry.bounds;
     if (bounds.isNull())
-        bounds = QRectF(-leastWidth / 2, -leastHeight / 2, leastWidth, leastHeight);
-    const double above = m_options.title ? titleHeight : 0;
-    return bounds.adjusted(-m_options.margin, -m_options.margin - above, m_options.margin, m_options.margin);
+        bounds = emptyDrawing;
+    return (bounds | m_sheet.bounds())
+        .adjusted(-m_options.margin, -m_options.margin, m_options.margin, m_options.margin);
 }
 
 void Diagram::paint(QPainter &painter) const
@@ -47,8 +54,7 @@ void Diagram::paint(QPainter &painter) const
         paintRequests(painter, m_overlay->requests, m_options.theme);
         paintFailures(painter, m_overlay->failures, m_options.theme);
     }
-    if (m_options.title)
-        paintTitle(painter);
+    m_sheet.paint(painter, m_options.theme);
     painter.restore();
 }
 
@@ -59,9 +65,11 @@ void Diagram::paintFrames(QPainter &painter) const
             painter,
             m_looks.zone(*m_topology.zone(id), m_geometry.zones.value(id), m_geometry.zoneDepth.value(id)),
             m_options.theme, m_options.scale);
-    for (const Cluster &cluster : m_topology.clusters())
-        paintCluster(painter, m_looks.cluster(cluster, m_geometry.clusters.value(cluster.id)),
-                     m_options.theme, m_options.scale);
+    for (const Cluster &cluster : m_topology.clusters()) {
+        if (m_geometry.clusters.contains(cluster.id))
+            paintCluster(painter, m_looks.cluster(cluster, m_geometry.clusters.value(cluster.id)),
+                         m_options.theme, m_options.scale);
+    }
 }
 
 void Diagram::paintLinks(QPainter &painter) const
@@ -70,8 +78,10 @@ void Diagram::paintLinks(QPainter &painter) const
     std::vector<LinkLook> links;
     for (const ReplicationWay &way : m_geometry.replication)
         links.push_back(m_looks.replication(way));
-    for (const Link &link : m_topology.links())
-        links.push_back(m_looks.link(link, m_geometry.links.value(link.id)));
+    for (const Link &link : m_topology.links()) {
+        if (m_geometry.isDrawn(link))
+            links.push_back(m_looks.link(link, m_geometry));
+    }
     // Faint ones first: where they share a piece with a full one, that is what shows.
     std::ranges::stable_partition(links, &LinkLook::faint);
     for (const LinkLook &link : links)
@@ -83,21 +93,17 @@ void Diagram::paintLinks(QPainter &painter) const
 void Diagram::paintNodes(QPainter &painter) const
 {
     const Detail detail = detailAt(m_options.scale);
-    for (const Node &node : m_topology.nodes()) {
-        const CardLook card = m_looks.card(node, m_geometry.nodes.value(node.id));
+    const auto paint = [&](const CardLook &card) {
         paintCardHealth(painter, card, m_options.theme, detail);
         paintCard(painter, card, m_options.theme, detail);
         paintCardLive(painter, card, m_options.theme, detail);
+    };
+    for (const Node &node : m_topology.nodes()) {
+        if (const auto at = m_geometry.nodes.constFind(node.id); at != m_geometry.nodes.cend())
+            paint(m_looks.card(node, *at));
     }
-}
-
-void Diagram::paintTitle(QPainter &painter) const
-{
-    const QRectF row(bounds().left() + m_options.margin, bounds().top() + m_options.margin - 8,
-                     bounds().width() - 2 * m_options.margin, titleHeight - 8);
-    painter.setPen(m_options.theme.colour(Tone::Text));
-    paintLine(painter, row, cleanLabel(m_topology.header().name),
-              m_options.theme.font(TextSize::Heading, Weight::Strong));
+    for (const Id &card : m_geometry.folds.cards)
+        paint(m_looks.collapsed(card, m_geometry));
 }
 
 }   // namespace switchover::render

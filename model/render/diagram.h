@@ -2,6 +2,7 @@
 
 #include "model/render/geometry.h"
 #include "model/render/look_builder.h"
+#include "model/render/sheet.h"
 #include "model/render/theme.h"
 
 class QPainter;
@@ -12,7 +13,7 @@ struct DiagramOptions
 {
     Theme theme = lightTheme();
     bool transparent = false;   ///< Leaves the ground unpainted.
-    bool title = false;         ///< The document's name above the drawing.
+    SheetParts sheet;           ///< Shown besides what the document says.
     double margin = 32;         ///< Around everything, in drawing units.
     double scale = 1;           ///< Pixels a unit, to choose how much is drawn. Files keep 1: all of it.
 };
@@ -34,13 +35,13 @@ private:
     void paintFrames(QPainter &painter) const;
     void paintLinks(QPainter &painter) const;
     void paintNodes(QPainter &painter) const;
-    void paintTitle(QPainter &painter) const;
 
     const Topology &m_topology;
     DiagramOptions m_options;
     const Overlay *m_overlay;
     LookBuilder m_looks;
     Geometry m_geometry;
+    Sheet m_sheet;
 };
 
 }   // namespace switchover::render

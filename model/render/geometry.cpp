@@ -39,14 +39,10 @@ class Arranger
 public:
     explicit Arranger(const Topology &topology) : m_topology(topology)
     {
-        for (const Node &node : topology.nodes())
-            m_geometry.nodes.insert(node.id, nodeRect(node));
-        for (const Cluster &cluster : topology.clusters())
-            m_geometry.clusters.insert(cluster.id, clusterRect(cluster));
-        orderZones();
-        wrapZones();
-        placeEmpty();
-        addBounds();
+        arrange();
+        m_geometry.folds = foldsOf(topology);
+        if (!m_geometry.folds.isEmpty())
+            fold();
     }
 
     void route()
@@ -54,10 +50,7 @@ public:
         std::vector<RouteRequest> requests;
         std::vector<Id> ids;
         addRequests(requests, ids);
-        std::vector<QRectF> obstacles;
-        for (const Node &node : m_topology.nodes())
-            obstacles.push_back(m_geometry.nodes.value(node.id));
-        std::vector<Route> routes = routeLinks(requests, obstacles);
+        std::vector<Route> routes = routeLinks(requests, cardRects());
         for (std::size_t i = 0; i < ids.size(); ++i)
             m_geometry.links.insert(ids[i], std::move(routes[i]));
         for (std::size_t i = 0; i < m_geometry.replication.size(); ++i)
@@ -71,16 +64,61 @@ public:
             all.push_back(&way.route);
         addHops(all);
         placeLabels(m_topology, m_geometry);
+        shareRoutes();
     }
 
     Geometry take() { return std::move(m_geometry); }
 
 private:
+    void arrange()
+    {
+        const Folds &folds = m_geometry.folds;
+        for (const Node &node : m_topology.nodes()) {
+            if (!folds.into.contains(node.id))
+                m_geometry.nodes.insert(node.id, nodeRect(node));
+        }
+        for (const Cluster &cluster : m_topology.clusters()) {
+            if (!folds.into.contains(cluster.id) && !m_geometry.nodes.contains(cluster.id))
+                m_geometry.clusters.insert(cluster.id, clusterRect(cluster));
+        }
+        orderZones();
+        wrapZones();
+        placeEmpty();
+        addBounds();
+    }
+
+    /// Once more, with a card in the middle of what each collapsed zone or cluster would take.
+    void fold()
+    {
+        Geometry folded;
+        folded.folds = std::move(m_geometry.folds);
+        for (const Id &id : folded.folds.cards) {
+            const QRectF whole =
+                m_topology.zone(id) ? m_geometry.zones.value(id) : m_geometry.clusters.value(id);
+            const QSizeF size(cardWidth, cardHeight);
+            folded.nodes.insert(id, {whole.center() - QPointF(size.width() / 2, size.height() / 2), size});
+        }
+        m_geometry = std::move(folded);
+        arrange();
+    }
+
+    std::vector<QRectF> cardRects() const
+    {
+        std::vector<QRectF> rects;
+        for (const Node &node : m_topology.nodes()) {
+            if (!m_geometry.folds.into.contains(node.id))
+                rects.push_back(m_geometry.nodes.value(node.id));
+        }
+        for (const Id &id : m_geometry.folds.cards)
+            rects.push_back(m_geometry.nodes.value(id));
+        return rects;
+    }
+
     QRectF clusterRect(const Cluster &cluster) const
     {
         QRectF rect;
         for (const Id &member : cluster.members)
-            rect |= m_geometry.nodes.value(member);
+            rect |= m_geometry.endRect(member);
         if (rect.isNull())
             return rect;
         return rect.adjusted(-clusterPadding, -clusterHead, clusterPadding, clusterPadding);
@@ -99,6 +137,8 @@ private:
     void orderZones()
     {
         for (const Zone &zone : m_topology.zones()) {
+            if (m_geometry.folds.into.contains(zone.id) || m_geometry.nodes.contains(zone.id))
+                continue;
             depthOf(zone);
             m_geometry.zonesOuterFirst.push_back(zone.id);
         }
@@ -119,20 +159,30 @@ private:
         return zone;
     }
 
+    /// What a zone wraps of a node: where it is hidden in a cluster that spans zones, its place is kept free.
+    QRectF rectInZone(const Node &node) const
+    {
+        const Cluster *cluster = m_topology.cluster(m_geometry.folds.shownFor(node.id));
+        return cluster && commonZone(*cluster).isEmpty() ? nodeRect(node) : m_geometry.endRect(node.id);
+    }
+
     /// Innermost first, so that what a zone wraps is known when its turn comes.
     void wrapZones()
     {
         QHash<Id, QRectF> content, standing;
         for (const Node &node : m_topology.nodes()) {
-            const QRectF rect = m_geometry.nodes.value(node.id);
             if (!node.zone.isEmpty())
-                content[node.zone] |= rect;
+                content[node.zone] |= rectInZone(node);
             for (const Id &zone : Settings(node).list(u"alsoOn"))
-                standing[zone] |= rect;
+                standing[zone] |= m_geometry.endRect(node.id);
         }
         for (const Cluster &cluster : m_topology.clusters()) {
             if (const Id zone = commonZone(cluster); !zone.isEmpty())
-                content[zone] |= m_geometry.clusters.value(cluster.id).adjusted(0, -10, 0, 0);
+                content[zone] |= m_geometry.endRect(cluster.id).adjusted(0, -10, 0, 0);
+        }
+        for (const Id &card : m_geometry.folds.cards) {
+            if (const Zone *zone = m_topology.zone(card); zone && !zone->parent.isEmpty())
+                content[zone->parent] |= m_geometry.nodes.value(card);
         }
         for (auto id = m_geometry.zonesOuterFirst.rbegin(); id != m_geometry.zonesOuterFirst.rend(); ++id) {
             const Zone &zone = *m_topology.zone(*id);
@@ -166,8 +216,10 @@ private:
             rect = QRectF(at, QSizeF(emptyWidth, emptyHeight));
             at.rx() += emptyWidth + emptyGap;
         };
-        for (const Cluster &cluster : m_topology.clusters())
-            place(m_geometry.clusters[cluster.id]);
+        for (const Cluster &cluster : m_topology.clusters()) {
+            if (m_geometry.clusters.contains(cluster.id))
+                place(m_geometry.clusters[cluster.id]);
+        }
         for (const Id &id : m_geometry.zonesOuterFirst) {
             const Zone &zone = *m_topology.zone(id);
             if (zone.parent.isEmpty() || !m_geometry.zones.value(id).isNull()) {
@@ -184,10 +236,9 @@ private:
     {
         QSet<std::pair<Id, Id>> replicating;
         for (const Link &link : m_topology.links()) {
-            requests.push_back({{link.from, m_geometry.endRect(link.from)},
-                                {link.to, m_geometry.endRect(link.to)},
-                                link.waypoints,
-                                lineStyleOf(link)});
+            if (foldLink(link))
+                continue;
+            requests.push_back(requestFor(m_geometry, link));
             ids.push_back(link.id);
             if (useOf(link) == u"replication")
                 replicating += {{link.from, link.to}, {link.to, link.from}};
@@ -195,19 +246,53 @@ private:
         addReplication(requests, replicating);
     }
 
+    /// Whether the link is drawn by something else: it runs inside of a card, or beside another one that
+    /// is drawn already.
+    bool foldLink(const Link &link)
+    {
+        Folds &folds = m_geometry.folds;
+        const Id from = folds.shownFor(link.from), to = folds.shownFor(link.to);
+        if (!folds.isCard(from) && !folds.isCard(to))
+            return false;
+        if (from == to) {
+            folds.hide(link.id, from);
+            return true;
+        }
+        const auto key = std::pair(std::pair(from, to), useOf(link));
+        if (const auto drawn = m_bundles.constFind(key); drawn != m_bundles.cend()) {
+            folds.hide(link.id, *drawn);
+            return true;
+        }
+        m_bundles.insert(key, link.id);
+        return false;
+    }
+
+    /// What travels on a link that has no line of its own takes the line that stands for it.
+    void shareRoutes()
+    {
+        for (const Link &link : m_topology.links()) {
+            const Id &shown = m_geometry.folds.shownFor(link.id);
+            if (shown != link.id && m_geometry.links.contains(shown))
+                m_geometry.links.insert(link.id, Route(m_geometry.links.value(shown)));
+        }
+    }
+
     void addReplication(std::vector<RouteRequest> &requests, const QSet<std::pair<Id, Id>> &drawn)
     {
+        QSet<std::pair<Id, Id>> alike;   // Ways to several members that one card stands for.
         for (const Cluster &cluster : m_topology.clusters()) {
             const QStringList primaries = primariesOf(cluster);
             if (cluster.kind != u"database-cluster" || primaries.size() != 1)
                 continue;
             for (const Id &member : cluster.members) {
                 const Id &primary = primaries.front();
-                if (member == primary || drawn.contains({primary, member}))
+                const Id from = m_geometry.folds.shownFor(primary), to = m_geometry.folds.shownFor(member);
+                if (from == to || drawn.contains({primary, member}) || alike.contains({from, to}))
                     continue;
-                requests.push_back({{primary, m_geometry.nodes.value(primary)},
-                                    {member, m_geometry.nodes.value(member)},
-                                    {}});
+                if (from != primary || to != member)
+                    alike.insert({from, to});
+                requests.push_back(
+                    {{from, m_geometry.nodes.value(from)}, {to, m_geometry.nodes.value(to)}, {}});
                 m_geometry.replication.push_back({cluster.id, primary, member, {}});
             }
         }
@@ -215,6 +300,8 @@ private:
 
     const Topology &m_topology;
     Geometry m_geometry;
+    QHash<std::pair<std::pair<Id, Id>, QString>, Id>
+        m_bundles;   ///< Ends and use, by the link that is drawn.
 };
 
 }   // namespace
@@ -231,6 +318,15 @@ LineStyle lineStyleOf(const Link &link)
     return style == u"straight" ? LineStyle::Straight
            : style == u"curved" ? LineStyle::Curved
                                 : LineStyle::Orthogonal;
+}
+
+RouteRequest requestFor(const Geometry &geometry, const Link &link)
+{
+    const Id from = geometry.folds.shownFor(link.from), to = geometry.folds.shownFor(link.to);
+    return {{from, geometry.endRect(from)},
+            {to, geometry.endRect(to)},
+            geometry.folds.involve(link) ? std::vector<QPointF>() : link.waypoints,
+            lineStyleOf(link)};
 }
 
 Geometry geometryOf(const Topology &topology)
@@ -260,41 +356,6 @@ QStringList primariesOf(const Cluster &cluster)
     if (!primary.isEmpty() && cluster.members.contains(primary))
         return {primary};
     return cluster.members.mid(0, 1);
-}
-
-Id elementAt(const Topology &topology, const Geometry &geometry, QPointF point, double tolerance)
-{
-    Id found;
-    for (const Node &node : topology.nodes()) {   // The last painted is on top.
-        if (geometry.nodes.value(node.id).contains(point))
-            found = node.id;
-    }
-    if (!found.isEmpty())
-        return found;
-    double nearest = tolerance;
-    for (const Link &link : topology.links()) {
-        const auto route = geometry.links.constFind(link.id);
-        if (route == geometry.links.cend() ||
-            !route->bounds().adjusted(-tolerance, -tolerance, tolerance, tolerance).contains(point))
-            continue;
-        if (const double distance = route->distanceTo(point); distance <= nearest) {
-            nearest = distance;
-            found = link.id;
-        }
-    }
-    if (!found.isEmpty())
-        return found;
-    // A cluster is taken by its border or its head; its inside belongs to what stands there.
-    for (const Cluster &cluster : topology.clusters()) {
-        if (takesCluster(geometry.clusters.value(cluster.id), point))
-            found = cluster.id;
-    }
-    for (auto id = geometry.zonesOuterFirst.rbegin();
-         found.isEmpty() && id != geometry.zonesOuterFirst.rend(); ++id) {
-        if (geometry.zones.value(*id).contains(point))
-            found = *id;
-    }
-    return found;
 }
 
 }   // namespace switchover::render

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "model/render/folds.h"
 #include "model/render/route.h"
 #include "model/render/router.h"
 #include "model/topology/topology.h"
@@ -20,20 +21,27 @@ struct ReplicationWay
     Route route;
 };
 
-/// Where everything of a drawing stands, in drawing units.
+/// Where everything of a drawing stands, in drawing units. What is hidden in something collapsed is not here.
 struct Geometry
 {
-    QHash<Id, QRectF> nodes;
+    QHash<Id, QRectF> nodes;   ///< And the cards of what is collapsed.
     QHash<Id, QRectF> clusters;
     QHash<Id, QRectF> zones;
     QHash<Id, int> zoneDepth;          ///< Zones around it.
     std::vector<Id> zonesOuterFirst;   ///< The order to paint in; reversed, the order to hit.
-    QHash<Id, Route> links;
+    QHash<Id, Route> links;   ///< Those drawn as one have the same route; those inside of a card have none.
     std::vector<ReplicationWay> replication;
+    Folds folds;
     QRectF bounds;   ///< Of all, without overhang; null if there is nothing.
 
-    /// Rectangle of a node or a cluster; null if there is none of that id.
-    QRectF endRect(const Id &id) const { return nodes.contains(id) ? nodes.value(id) : clusters.value(id); }
+    /// Rectangle of a node or a cluster, or of the card that stands for it; null if there is none of that id.
+    QRectF endRect(const Id &id) const
+    {
+        const Id shown = folds.shownFor(id);
+        return nodes.contains(shown) ? nodes.value(shown) : clusters.value(shown);
+    }
+    /// Whether a link of the drawing has a line of its own.
+    bool isDrawn(const Link &link) const { return links.contains(link.id) && !folds.into.contains(link.id); }
 };
 
 /// The card of a node: around `at`, as large as `size` or a card.
@@ -41,6 +49,9 @@ QRectF nodeRect(const Node &node);
 
 /// How the link says that it is to be drawn.
 LineStyle lineStyleOf(const Link &link);
+
+/// What the router is asked for a link: between what is drawn of its ends.
+RouteRequest requestFor(const Geometry &geometry, const Link &link);
 
 /// Where everything stands. Zones and clusters without a size of their own wrap their members, zones
 /// with room for a header; empty ones stand in a row below the drawing.

@@ -16,9 +16,12 @@ constexpr double letter = 6.4, widest = 160, lock = 15, height = 16, around = 8,
 constexpr std::size_t mostLetters = 40;
 constexpr std::array shares = {0.5, 0.3, 0.7, 0.15, 0.85};
 
-double widthOf(const Link &link)
+double widthOf(const Link &link, const Geometry &geometry)
 {
-    const auto letters = std::min(std::size_t(Settings(link).text(u"label").size()), mostLetters);
+    constexpr std::size_t lettersOfCount = 4;
+    const bool isBundle = geometry.folds.contents.contains(link.id);
+    const auto letters =
+        isBundle ? lettersOfCount : std::min(std::size_t(Settings(link).text(u"label").size()), mostLetters);
     const double signs = isEncrypted(link) ? lock : 0;
     const double text = std::min(double(letters) * letter, widest);
     return text + signs > 0 ? text + signs + around : 0;
@@ -90,12 +93,18 @@ void placeLabels(const Topology &topology, Geometry &geometry)
     if (topology.links().size() > mostLinks)
         return;
     std::vector<QRectF> cards;
-    for (const Node &node : topology.nodes())
-        cards.push_back(geometry.nodes.value(node.id));
+    for (const Node &node : topology.nodes()) {
+        if (!geometry.folds.into.contains(node.id))
+            cards.push_back(geometry.nodes.value(node.id));
+    }
+    for (const Id &id : geometry.folds.cards)
+        cards.push_back(geometry.nodes.value(id));
     Placer placer(cards);
     for (const Link &link : topology.links()) {
+        if (!geometry.isDrawn(link))
+            continue;
         Route &route = geometry.links[link.id];
-        if (const double width = widthOf(link); width > 0 && !route.isEmpty() && !route.isCurved())
+        if (const double width = widthOf(link, geometry); width > 0 && !route.isEmpty() && !route.isCurved())
             placer.place(route, width);
     }
 }

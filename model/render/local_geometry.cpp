@@ -34,14 +34,6 @@ std::set<Id> followPlaces(Geometry &geometry, const Topology &topology, const st
     return ends;
 }
 
-RouteRequest requestFor(const Geometry &geometry, const Link &link)
-{
-    return {{link.from, geometry.endRect(link.from)},
-            {link.to, geometry.endRect(link.to)},
-            link.waypoints,
-            lineStyleOf(link)};
-}
-
 std::set<Id> linksTo(const LinksAt &links, const std::set<Id> &ends)
 {
     std::set<Id> found;

@@ -17,6 +17,7 @@ LinksAt linksAt(const Topology &topology);
 /// that end there are routed among the links of their neighbours, all others stay as they are, so that
 /// where it ends they may yet give way a little (geometryOf()).
 ///
+/// @pre nothing of it is collapsed: that is looked at as a whole.
 /// Cost: by what is touched, and linear with a small factor in the nodes.
 /// @return the ids of links whose routes were looked at
 std::set<Id> followTouched(Geometry &geometry, const Topology &topology, const LinksAt &links,

@@ -40,7 +40,11 @@ public:
     explicit LookBuilder(const Topology &topology, const Overlay *overlay = nullptr);
 
     CardLook card(const Node &node, const QRectF &rect) const;
+    /// A zone or cluster that is drawn as one card: how many it stands for, and the worst of how they are.
+    CardLook collapsed(const Id &id, const Geometry &geometry) const;
     LinkLook link(const Link &link, Route route) const;
+    /// With all links that it stands for.
+    LinkLook link(const Link &link, const Geometry &geometry) const;
     LinkLook replication(const ReplicationWay &way) const;
     FrameLook zone(const Zone &zone, const QRectF &rect, int depth) const;
     FrameLook cluster(const Cluster &cluster, const QRectF &rect) const;

@@ -74,7 +74,7 @@ struct CardHealth
 
 struct CardLook
 {
-    enum class Shape { Card, Note };
+    enum class Shape { Card, Note, Stack };   ///< Stack: stands for several.
 
     QRectF rect;
     Shape shape = Shape::Card;

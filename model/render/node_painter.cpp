@@ -62,6 +62,16 @@ void paintShadow(QPainter &painter, const QRectF &rect, const Theme &theme)
     }
 }
 
+/// The edges of further cards below one that stands for several.
+void paintStack(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+{
+    painter.setPen(QPen(card.selected ? blended(ink.border, theme.colour(Tone::Raised), 0.5) : ink.border,
+                        theme.borderWidth));
+    painter.setBrush(theme.colour(Tone::Raised));
+    for (const double away : {8.0, 4.0})
+        painter.drawRoundedRect(card.rect.translated(away, away), cardRadius, cardRadius);
+}
+
 void paintBody(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
 {
     if (theme.shadows)
@@ -201,6 +211,8 @@ void paintCard(QPainter &painter, const CardLook &card, const Theme &theme, Deta
     } else if (card.shape == CardLook::Shape::Note) {
         paintNote(painter, card, ink, theme);
     } else {
+        if (card.shape == CardLook::Shape::Stack)
+            paintStack(painter, card, ink, theme);
         paintBody(painter, card, ink, theme);
         paintTile(painter, card, ink, theme);
         if (detail == Detail::Full)

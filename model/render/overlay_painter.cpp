@@ -126,7 +126,7 @@ void paintCardLive(QPainter &painter, const CardLook &card, const Theme &theme, 
     if (detail == Detail::Dot)
         return;
     painter.save();
-    if (card.live.load && card.shape == CardLook::Shape::Card)
+    if (card.live.load && card.shape != CardLook::Shape::Note)
         paintLoad(painter, card, theme);
     if (detail == Detail::Full) {
         const double right = card.rect.right() - 10;

@@ -8,6 +8,8 @@
 #include "model/topology/arranging.h"
 #include "widgets/actions/actions.h"
 #include "widgets/actions/edit_actions.h"
+#include "widgets/canvas/folding.h"
+#include "widgets/canvas/glide.h"
 #include "widgets/canvas/view.h"
 #include "widgets/models/selection.h"
 
@@ -101,12 +103,14 @@ std::set<Id> chosen(const Topology &topology, const Selection &selection)
 void addLayout(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
 {
     const auto add = [&](const QString &id, const QString &text, const QList<QKeySequence> &keys, Flow flow) {
-        actions.add({id, text, u"align"_s, keys, Texts::tr("In tiers, of the selection or of everything")},
-                    [&document, &selection, &canvas, flow] {
-                        canvas.perform(
-                            Texts::tr("Arrange"),
-                            arranged(document.topology(), chosen(document.topology(), selection), flow));
-                    });
+        actions.add(
+            {id, text, u"align"_s, keys, Texts::tr("In tiers, of the selection or of everything")},
+            [&document, &selection, &canvas, flow] {
+                canvas.cancelGesture();
+                const Topology before = document.topology();
+                if (canvas.perform(Texts::tr("Arrange"), arranged(before, chosen(before, selection), flow)))
+                    Glide::start(canvas, document, before);
+            });
     };
     add(u"arrange.right"_s, Texts::tr("Arrange from Left to &Right"), {QKeySequence(u"Ctrl+Shift+L"_s)},
         Flow::Right);
@@ -136,12 +140,19 @@ void addArrangeActions(Actions &actions, Document &document, Selection &selectio
         canvas.perform(Texts::tr("Same size"), sameSize(document.topology(), placesOf(selection, canvas)));
     });
     addLayout(actions, document, selection, canvas);
+    actions.add({u"arrange.collapse"_s,
+                 Texts::tr("Colla&pse or Expand"),
+                 u"group"_s,
+                 {QKeySequence(u"Ctrl+Shift+F"_s)},
+                 Texts::tr("Draws a zone or a cluster as one card, and back")},
+                [&document, &selection, &canvas] { toggleCollapsed(canvas, document, selection); });
     addSelecting(actions, document, selection);
     const auto refresh = [&actions, &selection, &canvas] {
         const std::size_t count = placesOf(selection, canvas).size();
         for (const QString &id : idsThatMove())
             actions.find(id)->setEnabled(count >= (id.contains(u"distribute") ? 3 : 2));
-        for (const QString &id : {u"edit.select-connected"_s, u"edit.select-same-kind"_s})
+        for (const QString &id :
+             {u"edit.select-connected"_s, u"edit.select-same-kind"_s, u"arrange.collapse"_s})
             actions.find(id)->setEnabled(!selection.isEmpty());
     };
     QObject::connect(&selection, &Selection::changed, &actions, refresh);
@@ -154,7 +165,7 @@ QStringList arrangeMenu()
     ids.insert(3, QString());
     ids.insert(7, QString());
     ids.insert(10, QString());
-    return QStringList{u"arrange.right"_s, u"arrange.down"_s, {}} + ids;
+    return QStringList{u"arrange.right"_s, u"arrange.down"_s, {}, u"arrange.collapse"_s, {}} + ids;
 }
 
 }   // namespace switchover

@@ -10,6 +10,7 @@
 #include "model/exchange/exporter.h"
 #include "widgets/actions/actions.h"
 #include "widgets/actions/edit_actions.h"
+#include "widgets/actions/sheet_actions.h"
 #include "widgets/canvas/find_bar.h"
 #include "widgets/canvas/minimap.h"
 #include "widgets/canvas/view.h"
@@ -159,6 +160,7 @@ void addCanvasActions(Actions &actions, Document &document, Selection &selection
     addLook(actions, document, selection, canvas);
     addFinding(actions, document, selection, canvas);
     addMinimap(actions, canvas);
+    addSheetActions(actions, document, selection, canvas);
     actions.add({u"edit.copy-picture"_s,
                  Texts::tr("Copy as &Picture"),
                  {},

@@ -7,6 +7,7 @@
 #include "model/catalog/catalog.h"
 #include "model/document/document.h"
 #include "widgets/actions/actions.h"
+#include "widgets/canvas/folding.h"
 #include "widgets/canvas/view.h"
 #include "widgets/models/selection.h"
 
@@ -190,6 +191,8 @@ QStringList elementMenu(const Topology &topology, const QString &id)
         ids << u"edit.link"_s << u"edit.select-connected"_s;
     if (topology.node(id) || topology.zone(id))
         ids << u"edit.lock"_s;
+    if (!topology.link(id) && !foldable(topology, {id}).empty())
+        ids << u"arrange.collapse"_s;
     if (topology.node(id))
         ids << QString() << groupIds();
     ids << QString() << u"edit.cut"_s << u"edit.copy"_s << u"edit.duplicate"_s << u"edit.copy-picture"_s

@@ -7,6 +7,7 @@
 #include "widgets/actions/file_actions.h"
 #include "widgets/actions/health_actions.h"
 #include "widgets/actions/run_actions.h"
+#include "widgets/actions/sheet_actions.h"
 #include "widgets/actions/view_actions.h"
 #include "widgets/panels/dock.h"
 #include "widgets/panels/simulation_bar.h"
@@ -44,6 +45,7 @@ void fillViewMenu(QMenu *menu, const Workbench &bench)
 {
     bench.actions.fill(menu, viewMenu());
     bench.actions.fill(menu, {u"view.present"_s, {}});
+    fillBookmarkMenu(menu->addMenu(Texts::tr("&Bookmarks")), bench.actions);
     QMenu *panels = menu->addMenu(Texts::tr("&Panels"));
     for (const DockSpec &spec : dockSpecs())
         bench.actions.fill(panels, {u"view.dock."_s + spec.id});

@@ -112,7 +112,8 @@ QStringList viewMenu()
                        u"view.zoom-fit"_s, u"view.zoom-selection"_s, {}};
     for (const ThemeChoice &choice : themeChoices())
         ids.append(u"view.theme."_s + choice.id);
-    return ids << QString() << u"view.minimap"_s << u"view.full-screen"_s;
+    return ids << QString() << u"view.title-block"_s << u"view.legend"_s << QString() << u"view.minimap"_s
+               << u"view.full-screen"_s;
 }
 
 }   // namespace switchover

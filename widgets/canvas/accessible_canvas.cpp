@@ -121,7 +121,9 @@ private:
         }
         const Cluster *cluster = topology().cluster(m_id);
         const ClusterKind *kind = cluster ? catalog::clusterKind(cluster->kind) : nullptr;
-        return kind ? kind->label.translated() : Texts::tr("Zone");
+        const QString what = kind ? kind->label.translated() : Texts::tr("Zone");
+        const render::CardLook *card = m_view.canvasScene().cardLook(m_id);
+        return card ? Texts::tr("%1, collapsed, %2").arg(what, card->line) : what;
     }
 
     CanvasView &m_view;
@@ -173,10 +175,13 @@ void AccessibleCanvas::tellFocus(CanvasView &view, const Id &id)
 QStringList AccessibleCanvas::ids() const
 {
     const Topology &topology = m_view.canvasScene().topology();
+    const render::Folds &folds = m_view.geometry().folds;
     QStringList all;
-    const auto add = [&all](const auto &elements) {
-        for (const auto &element : elements)
-            all.append(element.id);
+    const auto add = [&all, &folds](const auto &elements) {
+        for (const auto &element : elements) {
+            if (!folds.into.contains(element.id))
+                all.append(element.id);
+        }
     };
     add(topology.nodes());
     add(topology.clusters());
@@ -198,7 +203,8 @@ int AccessibleCanvas::childCount() const
 {
     const Topology &topology = m_view.canvasScene().topology();
     return int(topology.nodes().size() + topology.clusters().size() + topology.zones().size() +
-               topology.links().size());
+               topology.links().size()) -
+           int(m_view.geometry().folds.into.size());
 }
 
 QAccessibleInterface *AccessibleCanvas::child(int index) const

@@ -78,6 +78,20 @@ void FrameItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
         render::paintCluster(*painter, m_look, theme(), scaleOf(*painter));
 }
 
+void SheetItem::show(const render::Sheet &sheet)
+{
+    if (sheet == m_sheet)
+        return;
+    m_sheet = sheet;
+    setZValue(int(Layer::Sheet));
+    setBounds(sheet.bounds().isNull() ? QRectF() : grown(sheet.bounds(), 2));
+}
+
+void SheetItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    m_sheet.paint(*painter, theme());
+}
+
 void LinkItem::show(const render::LinkLook &look)
 {
     if (look == m_look)

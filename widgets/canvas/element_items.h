@@ -3,12 +3,13 @@
 #include <QGraphicsItem>
 
 #include "model/render/looks.h"
+#include "model/render/sheet.h"
 #include "model/topology/elements.h"
 
 namespace switchover {
 
 /// What lies over what. Inside a layer the order of the file decides.
-enum class Layer { Zone = 0, Cluster = 1000, Link = 2000, Signs = 3000, Node = 4000 };
+enum class Layer { Sheet = -1, Zone = 0, Cluster = 1000, Link = 2000, Signs = 3000, Node = 4000 };
 
 /// An element on the canvas: remembers how it looks, and lets the painter of the model draw it. It
 /// holds nothing of the document, and the mouse passes through it: gestures belong to the tools.
@@ -60,6 +61,20 @@ public:
 
 private:
     render::FrameLook m_look;
+};
+
+/// The title block and the legend: no element, only to be seen.
+class SheetItem final : public ElementItem
+{
+public:
+    explicit SheetItem(const render::Theme &theme) : ElementItem({}, Layer::Sheet, theme) {}
+
+    void show(const render::Sheet &sheet);
+    const render::Sheet &sheet() const { return m_sheet; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    render::Sheet m_sheet;
 };
 
 /// A link's line, or what stands on it: no line runs through a word, so signs are a layer of their own.

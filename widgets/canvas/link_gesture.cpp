@@ -118,10 +118,11 @@ Id linkEndAt(const CanvasScene &scene, QPointF point, double unit)
     const std::vector<Id> nodes =
         scene.nodesTouching({point - QPointF(slack, slack), QSizeF(2 * slack, 2 * slack)});
     if (!nodes.empty())
-        return nodes.front();
+        return scene.topology().zone(nodes.front()) ? Id() : nodes.front();
     Id found;
     for (const Cluster &cluster : scene.topology().clusters()) {
-        if (scene.rectOf(cluster.id).adjusted(0, -render::cardOverhang, 0, 0).contains(point))
+        if (scene.geometry().clusters.contains(cluster.id) &&
+            scene.rectOf(cluster.id).adjusted(0, -render::cardOverhang, 0, 0).contains(point))
             found = cluster.id;
     }
     return found;

@@ -100,11 +100,13 @@ void Minimap::paintDrawing(QPainter &painter) const
             painter.drawLine(to.map(corners[i - 1]), to.map(corners[i]));
     }
     const QSizeF least(2, 2);   // A card never vanishes.
-    for (const Node &node : m_view.canvasScene().topology().nodes()) {
-        const QRectF card = to.mapRect(geometry.nodes.value(node.id));
+    const Topology &topology = m_view.canvasScene().topology();
+    for (auto it = geometry.nodes.cbegin(); it != geometry.nodes.cend(); ++it) {
+        const Node *node = topology.node(it.key());
+        const QRectF card = to.mapRect(*it);
         const QSizeF shown = card.size().expandedTo(least);
         painter.fillRect(QRectF(card.center() - QPointF(shown.width(), shown.height()) / 2, shown),
-                         theme.colour(render::accentOf(node.kind)));
+                         theme.colour(node ? render::accentOf(node->kind) : render::Tone::Operations));
     }
 }
 

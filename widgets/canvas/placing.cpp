@@ -91,7 +91,7 @@ Result<Addition> placeZone(const Topology &topology, const render::Geometry &geo
     const Ids inside = directlyInside(topology, place.around);
     QRectF frame;
     for (const Id &id : inside)
-        frame |= topology.zone(id) ? geometry.zones.value(id) : geometry.nodes.value(id);
+        frame |= geometry.zones.contains(id) ? geometry.zones.value(id) : geometry.endRect(id);
     if (inside.empty())
         frame = QRectF(onGrid(place.at) - QPointF(emptyZone.width(), emptyZone.height()) / 2, emptyZone);
     else
@@ -129,7 +129,10 @@ Id linkNear(const render::Geometry &geometry, QPointF point)
 {
     Id nearest;
     double least = linkReach;
+    const render::Folds &folds = geometry.folds;
     for (auto it = geometry.links.cbegin(); it != geometry.links.cend(); ++it) {
+        if (folds.into.contains(it.key()) || folds.contents.contains(it.key()))
+            continue;   // A line that stands for several is no link to put something on.
         if (!it->bounds().adjusted(-least, -least, least, least).contains(point))
             continue;
         const double distance = it->distanceTo(point);

@@ -198,7 +198,7 @@ std::vector<LinkGrip> gripsOf(const CanvasScene &scene, const Id &id, double uni
 {
     const Link *link = scene.topology().link(id);
     const Route route = scene.geometry().links.value(id);
-    if (!link || route.isEmpty())
+    if (!link || route.isEmpty() || scene.geometry().folds.involve(*link))
         return {};
     std::vector<LinkGrip> grips{{LinkGrip::Part::Start, 0, route.start()},
                                 {LinkGrip::Part::End, 0, route.end()}};
@@ -223,7 +223,8 @@ std::optional<LinkGrip> gripAt(const CanvasScene &scene, const Id &id, QPointF p
     }
     const Link *link = scene.topology().link(id);
     const Route route = scene.geometry().links.value(id);
-    if (!link || route.isEmpty() || route.distanceTo(point) > lineReach * unit)
+    if (!link || route.isEmpty() || scene.geometry().folds.involve(*link) ||
+        route.distanceTo(point) > lineReach * unit)
         return std::nullopt;
     const auto &corners = route.corners();
     std::optional<LinkGrip> nearest;

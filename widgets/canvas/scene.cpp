@@ -40,14 +40,15 @@ void CanvasScene::setDraft(const Topology *draft, const std::set<Id> &touched)
         refresh(touched);
 }
 
-/// Clusters wrap, number and replicate: a draft that changes one is looked at as a whole.
+/// Clusters wrap, number and replicate, and cards stand for much: a draft that changes one is looked at as a whole.
 bool CanvasScene::followsLocally(const std::set<Id> &touched) const
 {
     const auto isFrame = [this](const Id &id) {
         const FrameItem *frame = m_frames.value(id);
         return topology().cluster(id) || (frame && frame->layer() == Layer::Cluster);
     };
-    return m_document.topology().nodes().size() >= m_largeFrom && std::ranges::none_of(touched, isFrame);
+    return m_document.topology().nodes().size() >= m_largeFrom && m_geometry.folds.isEmpty() &&
+           std::ranges::none_of(touched, isFrame);
 }
 
 void CanvasScene::followDraft(const std::set<Id> &touched)
@@ -101,6 +102,7 @@ void CanvasScene::refreshAll()
     m_frames.clear();
     m_links.clear();
     m_replication.clear();
+    m_sheet = nullptr;
     m_geometry = {};
     refresh({});
     indexByPlace();
@@ -113,12 +115,15 @@ void CanvasScene::refresh(std::set<Id> touched)
     touched.merge(std::exchange(m_followed, {}));
     const Geometry before = std::exchange(m_geometry, render::geometryOf(topology()));
     addDependents(touched);
+    if (before.folds != m_geometry.folds || !m_geometry.folds.isEmpty())
+        showFolds(before.folds, touched);
     removeGone();
     const LookBuilder looks(topology(), &m_overlay);
     showFrames(looks, before, touched);
     showLinks(looks, before, touched);
     showReplication(looks);
     showNodes(looks, before, touched);
+    showSheet();
     Q_EMIT moved();
 }
 
@@ -143,163 +148,31 @@ void CanvasScene::addDependents(std::set<Id> &touched) const
     touched.merge(more);
 }
 
-void CanvasScene::removeGone()
+/// What stands for others shows how they are, and is selected if one of them is.
+void CanvasScene::showFolds(const render::Folds &before, std::set<Id> &touched)
 {
-    const Topology &shown = topology();
-    m_nodes.removeIf([&shown](const auto &entry) {
-        const bool gone = !shown.node(entry.key());
-        if (gone)
-            delete entry.value();
-        return gone;
-    });
-    m_frames.removeIf([&shown](const auto &entry) {
-        const bool gone = !shown.cluster(entry.key()) && !shown.zone(entry.key());
-        if (gone)
-            delete entry.value();
-        return gone;
-    });
-    m_links.removeIf([&shown](const auto &entry) {
-        const bool gone = !shown.link(entry.key());
-        if (gone) {
-            delete entry.value().line;
-            delete entry.value().signs;
+    m_selected = shownSelection();
+    for (const render::Folds *folds : {&before, &std::as_const(m_geometry.folds)}) {
+        for (auto it = folds->contents.cbegin(); it != folds->contents.cend(); ++it) {
+            touched.insert(it.key());
+            touched.insert(it->cbegin(), it->cend());
         }
-        return gone;
-    });
-}
-
-template <class Item> Item *CanvasScene::added(Item *item)
-{
-    addItem(item);
-    return item;
-}
-
-template <class Look> Look CanvasScene::marked(Look look, const Id &id) const
-{
-    look.selected = m_selected.contains(id);
-    look.hovered = id == m_hovered || m_highlighted.contains(id);
-    return look;
-}
-
-CanvasScene::LinkItems &CanvasScene::linkItems(QHash<Id, LinkItems> &among, const Id &id)
-{
-    LinkItems &items = among[id];
-    if (!items.line) {
-        items.line = added(new LinkItem(id, Layer::Link, m_theme));
-        items.signs = added(new LinkItem(id, Layer::Signs, m_theme));
-    }
-    return items;
-}
-
-void CanvasScene::show(const LookBuilder &looks, const Node &node)
-{
-    NodeItem *&item = m_nodes[node.id];
-    if (!item)
-        item = added(new NodeItem(node.id, m_theme));
-    item->setRank(node.rank);
-    item->show(marked(looks.card(node, m_geometry.nodes.value(node.id)), node.id));
-}
-
-void CanvasScene::show(const LookBuilder &looks, const Zone &zone)
-{
-    FrameItem *&item = m_frames[zone.id];
-    if (!item)
-        item = added(new FrameItem(zone.id, Layer::Zone, m_theme));
-    const int depth = m_geometry.zoneDepth.value(zone.id);
-    item->show(marked(looks.zone(zone, m_geometry.zones.value(zone.id), depth), zone.id));
-    item->setZValue(int(Layer::Zone) + depth);
-}
-
-void CanvasScene::show(const LookBuilder &looks, const Cluster &cluster)
-{
-    FrameItem *&item = m_frames[cluster.id];
-    if (!item)
-        item = added(new FrameItem(cluster.id, Layer::Cluster, m_theme));
-    item->setRank(cluster.rank);
-    item->show(marked(looks.cluster(cluster, m_geometry.clusters.value(cluster.id)), cluster.id));
-}
-
-void CanvasScene::show(const LookBuilder &looks, const Link &link)
-{
-    const LinkItems &items = linkItems(m_links, link.id);
-    const render::LinkLook look = marked(looks.link(link, m_geometry.links.value(link.id)), link.id);
-    for (LinkItem *item : {items.line, items.signs}) {
-        item->setRank(link.rank);
-        item->show(look);
-    }
-    if (look.selected || look.hovered)
-        items.line->setZValue(int(Layer::Signs) - 1);   // Above the lines that it crosses.
-}
-
-void CanvasScene::showNodes(const LookBuilder &looks, const Geometry &before, const std::set<Id> &touched)
-{
-    for (const Node &node : topology().nodes()) {
-        if (!m_nodes.contains(node.id) || touched.contains(node.id) ||
-            before.nodes.value(node.id) != m_geometry.nodes.value(node.id))
-            show(looks, node);
+        touched.insert(folds->cards.begin(), folds->cards.end());
     }
 }
 
-void CanvasScene::showFrames(const LookBuilder &looks, const Geometry &before, const std::set<Id> &touched)
+/// What is drawn of what is selected.
+QSet<Id> CanvasScene::shownSelection() const
 {
-    for (const Zone &zone : topology().zones()) {
-        if (!m_frames.contains(zone.id) || touched.contains(zone.id) ||
-            before.zones.value(zone.id) != m_geometry.zones.value(zone.id) ||
-            before.zoneDepth.value(zone.id) != m_geometry.zoneDepth.value(zone.id))
-            show(looks, zone);
-    }
-    for (const Cluster &cluster : topology().clusters()) {
-        if (!m_frames.contains(cluster.id) || touched.contains(cluster.id) ||
-            before.clusters.value(cluster.id) != m_geometry.clusters.value(cluster.id))
-            show(looks, cluster);
-    }
-}
-
-void CanvasScene::showLinks(const LookBuilder &looks, const Geometry &before, const std::set<Id> &touched)
-{
-    for (const Link &link : topology().links()) {
-        if (!m_links.contains(link.id) || touched.contains(link.id) ||
-            !(before.links.value(link.id) == m_geometry.links.value(link.id)))
-            show(looks, link);
-    }
-}
-
-/// Ways that no link states are few, and have no id to compare by.
-void CanvasScene::showReplication(const LookBuilder &looks)
-{
-    QSet<Id> present;
-    for (const render::ReplicationWay &way : m_geometry.replication) {
-        const QString key = way.from + u'>' + way.to;
-        present.insert(key);
-        const LinkItems &items = linkItems(m_replication, key);
-        items.line->show(looks.replication(way));
-        items.signs->show(looks.replication(way));
-    }
-    m_replication.removeIf([&present](const auto &entry) {
-        if (present.contains(entry.key()))
-            return false;
-        delete entry.value().line;
-        delete entry.value().signs;
-        return true;
-    });
-}
-
-void CanvasScene::showOne(const LookBuilder &looks, const Id &id)
-{
-    const Topology &shown = topology();
-    if (const Node *node = shown.node(id))
-        show(looks, *node);
-    else if (const Link *link = shown.link(id))
-        show(looks, *link);
-    else if (const Cluster *cluster = shown.cluster(id))
-        show(looks, *cluster);
-    else if (const Zone *zone = shown.zone(id))
-        show(looks, *zone);
+    QSet<Id> shown;
+    for (const Id &id : m_selection.ids())
+        shown.insert(m_geometry.folds.shownFor(id));
+    return shown;
 }
 
 void CanvasScene::mirrorSelection()
 {
-    const QSet<Id> now(m_selection.ids().begin(), m_selection.ids().end());
+    const QSet<Id> now = shownSelection();
     const QSet<Id> before = std::exchange(m_selected, now);
     const LookBuilder looks(topology(), &m_overlay);
     for (const Id &id : (before - now) | (now - before))
@@ -318,7 +191,9 @@ void CanvasScene::setHovered(const Id &id)
 
 void CanvasScene::setHighlighted(const QStringList &ids)
 {
-    const QSet<Id> now(ids.begin(), ids.end());
+    QSet<Id> now;
+    for (const Id &id : ids)
+        now.insert(m_geometry.folds.shownFor(id));
     const QSet<Id> before = std::exchange(m_highlighted, now);
     const LookBuilder looks(topology(), &m_overlay);
     for (const Id &id : (before - now) | (now - before))

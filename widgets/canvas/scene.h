@@ -18,6 +18,7 @@ namespace switchover {
 class FrameItem;
 class LinkItem;
 class NodeItem;
+class SheetItem;
 
 /// What is under the pointer.
 struct Hit
@@ -26,7 +27,8 @@ struct Hit
     bool firm = false;   ///< Can be grabbed here. A zone's inside is not: there a drag selects.
 };
 
-/// The drawing as items, kept equal to the document: one item an element, none more. Holds no truth.
+/// The drawing as items, kept equal to the document: one item for each element that is not hidden in a
+/// collapsed one, none more. Holds no truth.
 class CanvasScene : public QGraphicsScene
 {
     Q_OBJECT
@@ -39,6 +41,8 @@ public:
     /// What is shown: the document's drawing, or the draft of a gesture.
     const Topology &topology() const { return m_draft ? *m_draft : m_document.topology(); }
     const render::Geometry &geometry() const { return m_geometry; }
+    /// Of the drawing with its title block and legend.
+    QRectF drawnBounds() const;
     const render::Theme &theme() const { return m_theme; }
     void setTheme(const render::Theme &theme);
 
@@ -100,6 +104,8 @@ private:
     void leaveDraft(std::set<Id> touched);
     void indexByPlace();
     void addDependents(std::set<Id> &touched) const;
+    void showFolds(const render::Folds &before, std::set<Id> &touched);
+    QSet<Id> shownSelection() const;
     void removeGone();
     void showNodes(const render::LookBuilder &looks, const render::Geometry &before,
                    const std::set<Id> &touched);
@@ -108,11 +114,13 @@ private:
     void showLinks(const render::LookBuilder &looks, const render::Geometry &before,
                    const std::set<Id> &touched);
     void showReplication(const render::LookBuilder &looks);
+    void showSheet();
+    void showCollapsed(const render::LookBuilder &looks, const Id &id);
     void show(const render::LookBuilder &looks, const Node &node);
     void show(const render::LookBuilder &looks, const Zone &zone);
     void show(const render::LookBuilder &looks, const Cluster &cluster);
     void show(const render::LookBuilder &looks, const Link &link);
-    void showOne(const render::LookBuilder &looks, const Id &id);
+    void showOne(const render::LookBuilder &looks, const Id &wanted);
     void mirrorSelection();
     template <class Item> Item *added(Item *item);
     template <class Look> Look marked(Look look, const Id &id) const;
@@ -131,6 +139,7 @@ private:
     QHash<Id, NodeItem *> m_nodes;
     QHash<Id, FrameItem *> m_frames;
     QHash<Id, LinkItems> m_links;
+    SheetItem *m_sheet = nullptr;         ///< Title block and legend.
     QHash<Id, LinkItems> m_replication;   ///< By "from>to".
     QSet<Id> m_selected;
     Id m_hovered;

@@ -70,7 +70,7 @@ void CanvasScene::showDifferences(const render::Overlay &before)
 QRectF CanvasScene::rectOf(const Id &id) const
 {
     if (const QRectF end = m_geometry.endRect(id); !end.isNull())
-        return end;
+        return end;   // A link inside of a card stands where that does.
     if (const auto route = m_geometry.links.constFind(id); route != m_geometry.links.cend())
         return route->bounds();
     return m_geometry.zones.value(id);
@@ -87,6 +87,10 @@ QRectF CanvasScene::rectOf(const QStringList &ids) const
 QStringList CanvasScene::idsIn(const QRectF &area) const
 {
     QStringList ids;
+    for (const Id &card : m_geometry.folds.cards) {
+        if (area.intersects(m_geometry.nodes.value(card)))
+            ids.append(card);
+    }
     const auto inside = [&area](const QRectF &rect) { return !rect.isNull() && area.contains(rect); };
     for (const Node &node : topology().nodes()) {
         if (area.intersects(m_geometry.nodes.value(node.id)))
@@ -102,7 +106,8 @@ QStringList CanvasScene::idsIn(const QRectF &area) const
     }
     const QSet<Id> ends(ids.begin(), ids.end());
     for (const Link &link : topology().links()) {
-        if (ends.contains(link.from) && ends.contains(link.to))
+        if (ends.contains(m_geometry.folds.shownFor(link.from)) &&
+            ends.contains(m_geometry.folds.shownFor(link.to)) && m_geometry.isDrawn(link))
             ids.append(link.id);
     }
     return ids;

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "widgets/canvas/accessible_canvas.h"
+#include "widgets/canvas/folding.h"
 #include "widgets/canvas/keyboard.h"
 #include "widgets/style/plain_text.h"
 
@@ -271,7 +272,10 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
     const Hit hit = m_scene.hitAt(pointer.at, pointer.unit);
     if (hit.firm) {
         m_selection.set({hit.id});
-        editName(hit.id);
+        if (geometry().folds.isCard(hit.id))
+            toggleCollapsed(*this, m_document, m_selection);
+        else
+            editName(hit.id);
         return;
     }
     chooseKind(pointer.onScreen, KindScope::NodesAndZones, [this, at = pointer.at](const QString &kind) {

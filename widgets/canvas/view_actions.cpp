@@ -5,6 +5,7 @@
 #include "model/catalog/catalog.h"
 #include "model/catalog/habits.h"
 #include "widgets/canvas/clipboard.h"
+#include "widgets/canvas/folding.h"
 #include "widgets/canvas/keyboard.h"
 #include "widgets/canvas/view.h"
 
@@ -72,7 +73,8 @@ void CanvasView::deleteSelection()
 {
     cancelGesture();
     const Ids ids = selected();
-    perform(tr("Delete %1").arg(subject(ids)), removal(m_document.topology(), ids));
+    perform(tr("Delete %1").arg(subject(ids)),
+            removal(m_document.topology(), withHidden(m_document.topology(), ids)));
 }
 
 void CanvasView::duplicateSelection()
@@ -120,7 +122,8 @@ void CanvasView::cut()
     copy();
     cancelGesture();
     const Ids ids = selected();
-    perform(tr("Cut %1").arg(subject(ids)), removal(m_document.topology(), ids));
+    perform(tr("Cut %1").arg(subject(ids)),
+            removal(m_document.topology(), withHidden(m_document.topology(), ids)));
 }
 
 void CanvasView::paste()

@@ -1,5 +1,6 @@
 #include <QKeyEvent>
 
+#include "widgets/canvas/folding.h"
 #include "widgets/canvas/keyboard.h"
 #include "widgets/canvas/view.h"
 
@@ -82,12 +83,10 @@ bool CanvasView::handleKey(const QKeyEvent &event)
     }
 }
 
-/// Tab walks over the nodes in the order of the file, and leaves the canvas behind the last one.
+/// Tab walks over the cards in the order of the file, and leaves the canvas behind the last one.
 bool CanvasView::focusNextPrevChild(bool next)
 {
-    QStringList nodes;
-    for (const Node &node : m_document.topology().nodes())
-        nodes.append(node.id);
+    const QStringList nodes = walkedIds(*this, m_document.topology());
     const qsizetype at = nodes.indexOf(m_selection.ids().value(0));
     const qsizetype to = at < 0 ? (next ? 0 : nodes.size() - 1) : at + (next ? 1 : -1);
     if (!hasFocus() || to < 0 || to >= nodes.size())

@@ -79,7 +79,7 @@ void CanvasView::showArea(const QRectF &area, double mostScale)
 void CanvasView::zoomToFit()
 {
     constexpr double largest = 1.25;   // A drawing of two cards is not blown up to fill the window.
-    showArea(m_scene.geometry().bounds, largest);
+    showArea(m_scene.drawnBounds(), largest);
     m_fits = true;
 }
 

@@ -24,7 +24,8 @@ ExportDialog::ExportDialog(const Topology &topology, const QStringList &selected
     : QDialog(parent), m_topology(topology), m_selected(selected), m_baseName(baseName),
       m_format(new QComboBox(this)), m_theme(new QComboBox(this)), m_scale(new QDoubleSpinBox(this)),
       m_transparent(new QCheckBox(tr("No background"), this)),
-      m_title(new QCheckBox(tr("Name of the drawing above it"), this)),
+      m_title(new QCheckBox(tr("Title block: name, version, date, author, note"), this)),
+      m_legend(new QCheckBox(tr("Legend"), this)),
       m_selectionOnly(new QCheckBox(tr("Only what is selected"), this)),
       m_carriesDocument(new QCheckBox(tr("Can be opened in Switchover again"), this)),
       m_fault(plainLabel({}, this))
@@ -56,13 +57,18 @@ void ExportDialog::makeForm()
     m_scale->setValue(2);
     m_scale->setPrefix(u"×"_s);
     m_carriesDocument->setChecked(true);
+    const render::SheetParts stated = render::statedParts(m_topology);
+    m_title->setChecked(stated.title);
+    m_legend->setChecked(stated.legend);
+    m_title->setEnabled(!stated.title);   // What the document says is carried in any case.
+    m_legend->setEnabled(!stated.legend);
     m_selectionOnly->setEnabled(!m_selected.isEmpty());
     m_fault->setWordWrap(true);
     m_fault->hide();
     form->addRow(tr("Format"), m_format);
     form->addRow(tr("Theme"), m_theme);
     form->addRow(tr("Scale"), m_scale);
-    for (QCheckBox *box : {m_transparent, m_title, m_selectionOnly, m_carriesDocument})
+    for (QCheckBox *box : {m_transparent, m_title, m_legend, m_selectionOnly, m_carriesDocument})
         form->addRow(QString(), box);
     layout->addWidget(m_fault);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::adaptToFormat);
@@ -93,7 +99,7 @@ Result<ExportRequest> ExportDialog::request() const
         .theme = render::themeById(m_theme->currentData().toString()).value_or(render::lightTheme()),
         .scale = m_scale->value(),
         .transparent = m_transparent->isChecked(),
-        .title = m_title->isChecked(),
+        .sheet = {.title = m_title->isChecked(), .legend = m_legend->isChecked()},
         .carriesDocument = m_carriesDocument->isChecked()};
     if (m_selectionOnly->isChecked()) {
         auto part = partOf(m_topology, {m_selected.begin(), m_selected.end()});

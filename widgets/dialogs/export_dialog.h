@@ -42,6 +42,7 @@ private:
     QDoubleSpinBox *m_scale;
     QCheckBox *m_transparent;
     QCheckBox *m_title;
+    QCheckBox *m_legend;
     QCheckBox *m_selectionOnly;
     QCheckBox *m_carriesDocument;
     QLabel *m_fault;

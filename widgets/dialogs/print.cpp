@@ -58,7 +58,7 @@ void paintPages(QPrinter &printer, const Topology &topology)
     options.theme = render::lightTheme();
     options.theme.shadows = false;
     options.transparent = true;
-    options.title = true;
+    options.sheet.title = true;
     const render::Diagram diagram(topology, options);
     const QRectF drawing = diagram.bounds();
     const double dots = printer.resolution() / unitsAnInch;

@@ -120,6 +120,8 @@ void Subject::collectFields()
         if (common)
             m_fields.push_back(spec);
     }
+    if (isDocument())   // Set on the canvas, not in a field.
+        std::erase_if(m_fields, [](const AttributeSpec &spec) { return spec.id == u"views"; });
     std::erase_if(m_fields,
                   [this](const AttributeSpec &spec) { return m_ids.size() > 1 && spec.id == u"name"; });
 }

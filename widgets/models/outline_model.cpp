@@ -3,6 +3,7 @@
 #include <QMimeData>
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/render/label.h"
 #include "model/render/look_builder.h"
@@ -47,6 +48,39 @@ QString linkText(const Topology &topology, const Link &link)
     const auto label = link.attributes.find(u"label"_s);
     const QString *text = label == link.attributes.end() ? nullptr : label->second.get<QString>();
     return text ? ends + u" \u00B7 "_s + *text : ends;
+}
+
+Ids idsIn(const QMimeData *data, const Topology &topology)
+{
+    Ids ids;
+    for (const QString &id :
+         QString::fromUtf8(data->data(elementMimeType())).split(u'\n', Qt::SkipEmptyParts)) {
+        if (topology.node(id) || topology.zone(id))
+            ids.insert(id);
+    }
+    return ids;
+}
+
+/// Into the zone, and also on the drawing: what stands outside of a frame of its own is moved inside.
+Result<Edit> intoZone(const Topology &topology, const Ids &ids, const Zone &zone)
+{
+    auto joined = moveToZone(topology, ids, zone.id);
+    Topology with = topology;
+    if (!joined || isNothing(*joined) || !zone.frame || !apply(with, *joined))
+        return joined;
+    Ids outside;
+    QRectF around;
+    for (const Id &id : ids) {
+        const Node *node = topology.node(id);
+        if (!node || zone.frame->contains(node->at))
+            continue;
+        outside.insert(id);
+        around |= QRectF(node->at, QSizeF(1, 1));
+    }
+    const QPointF way = zone.frame->center() - around.center();
+    constexpr double grid = 8;
+    const QPointF steps(std::round(way.x() / grid) * grid, std::round(way.y() / grid) * grid);
+    return outside.empty() ? joined : batch({*std::move(joined), moveBy(with, outside, steps)});
 }
 
 }   // namespace
@@ -138,9 +172,31 @@ Qt::ItemFlags OutlineModel::flags(const QModelIndex &index) const
         return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled;
     case RowKind::Scenario:
         return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable;
+    case RowKind::Zone:
+        return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled |
+               Qt::ItemIsDropEnabled;
     default:
         return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
     }
+}
+
+bool OutlineModel::canDropMimeData(const QMimeData *data, Qt::DropAction, int, int,
+                                   const QModelIndex &parent) const
+{
+    return parent.isValid() && rowOf(parent).kind == RowKind::Zone && data->hasFormat(elementMimeType());
+}
+
+bool OutlineModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                                const QModelIndex &parent)
+{
+    const Topology &topology = m_document.topology();
+    const Zone *zone =
+        canDropMimeData(data, action, row, column, parent) ? topology.zone(rowOf(parent).id) : nullptr;
+    if (!zone)
+        return false;
+    const auto edit = intoZone(topology, idsIn(data, topology), *zone);
+    return edit && !isNothing(*edit) &&
+           m_document.perform(tr("Move into %1").arg(topology.nameOf(zone->id)), *edit);
 }
 
 QStringList OutlineModel::mimeTypes() const { return {elementMimeType()}; }

@@ -40,6 +40,11 @@ public:
     /// The ids of elements, to be dropped where something is to be done with them.
     QStringList mimeTypes() const override;
     QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    /// Nodes and zones may be dropped on a zone: they stand in it then.
+    bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                         const QModelIndex &parent) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
 
 Q_SIGNALS:
     /// Around every change that follows from an edit: rows that go take their selection with them.

@@ -114,8 +114,8 @@ std::optional<render::RequestDot> replicationDot(const render::Geometry &geometr
     for (const render::ReplicationWay &way : geometry.replication)
         if ((way.from == from && way.to == to) || (way.from == to && way.to == from))
             return dotOn(way.route, share, way.from == to);
-    const QRectF start = geometry.nodes.value(from);
-    const QRectF end = geometry.nodes.value(to);
+    const QRectF start = geometry.endRect(from);
+    const QRectF end = geometry.endRect(to);
     if (start.isNull() || end.isNull() || start == end)
         return std::nullopt;
     return dotOn(render::Route({start.center(), end.center()}), share, false);
@@ -278,7 +278,7 @@ void RunOverlay::addCrosses(render::Overlay &to, const render::Geometry &geometr
         m_crosses.pop_front();
     std::map<std::pair<Id, bool>, render::Note> causes;
     for (const Cross &cross : m_crosses) {
-        const QRectF card = geometry.nodes.value(cross.node);
+        const QRectF card = geometry.endRect(cross.node);
         if (card.isNull())
             continue;
         const QPointF at(cross.atDoor ? card.left() : card.right(), card.center().y());

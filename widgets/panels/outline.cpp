@@ -1,6 +1,7 @@
 #include "widgets/panels/outline.h"
 
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -54,7 +55,15 @@ void OutlinePanel::setUpTree()
     m_tree->setIconSize({16, 16});
     m_tree->setAccessibleName(tr("Outline"));
     m_tree->setDragEnabled(true);
-    m_tree->setDragDropMode(QAbstractItemView::DragOnly);
+    m_tree->setDragDropMode(QAbstractItemView::DragDrop);
+    m_tree->setDropIndicatorShown(true);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->installEventFilter(this);
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, [this](QPoint at) {
+        const QModelIndex index = m_tree->indexAt(at);
+        if (const QString id = index.data(OutlineModel::IdRole).toString(); !id.isEmpty())
+            Q_EMIT menuRequested(id, m_tree->viewport()->mapToGlobal(at));
+    });
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &OutlinePanel::treeSelected);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &OutlinePanel::expandNew);
@@ -62,6 +71,15 @@ void OutlinePanel::setUpTree()
         if (const QString id = index.data(OutlineModel::IdRole).toString(); !id.isEmpty())
             Q_EMIT activated(id);
     });
+}
+
+/// F2 renames here what is selected here, not on the canvas.
+bool OutlinePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_tree && event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_F2)
+        event->accept();
+    return QWidget::eventFilter(watched, event);
 }
 
 void OutlinePanel::search(const QString &text)

@@ -26,8 +26,11 @@ public:
 Q_SIGNALS:
     /// Double-clicked or entered: to be shown on the canvas.
     void activated(const QString &id);
+    /// A context menu is wanted for the element, which is selected.
+    void menuRequested(const QString &id, QPoint onScreen);
 
 private:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void setUpTree();
     void search(const QString &text);
     void expandNew(const QModelIndex &parent, int first, int last);

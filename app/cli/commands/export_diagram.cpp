@@ -36,7 +36,9 @@ void addOptions(QCommandLineParser &parser)
         {u"theme"_s, Texts::tr("Colours: %1.").arg(render::themeIds().join(u", "_s)), u"THEME"_s, u"light"_s},
         {u"scale"_s, Texts::tr("Pixels a drawing unit, 0.1 to 10, for PNG."), u"NUMBER"_s, u"2"_s},
         {u"transparent"_s, Texts::tr("Leaves out the ground.")},
-        {u"title"_s, Texts::tr("Puts the document's name above the drawing.")},
+        {u"title"_s, Texts::tr("Puts a title block above the drawing: name, and what the document states of "
+                               "version, date, author and note.")},
+        {u"legend"_s, Texts::tr("Puts a legend below the drawing: what its lines and colours mean.")},
         {u"selection"_s, Texts::tr("Only these elements and what is in them: ids with commas between."),
          u"IDS"_s},
         {u"overlay"_s, Texts::tr("Shows how the real endpoints are, out of what was kept of them, or with "
@@ -81,7 +83,7 @@ std::optional<Wish> wishOf(const QCommandLineParser &parser)
         return complain(
             Texts::tr("--scale takes a number from 0.1 to 10, not %1.").arg(parser.value(u"scale"_s)));
     wish.request.transparent = parser.isSet(u"transparent"_s);
-    wish.request.title = parser.isSet(u"title"_s);
+    wish.request.sheet = {.title = parser.isSet(u"title"_s), .legend = parser.isSet(u"legend"_s)};
     for (const QString &id : parser.value(u"selection"_s).split(u',', Qt::SkipEmptyParts))
         wish.selection.insert(id.trimmed());
     if (parser.isSet(u"selection"_s) && wish.selection.empty())

@@ -33,7 +33,7 @@ static Result<QByteArray> make(const ExportRequest &request)
     render::Theme theme = request.theme;
     theme.shadows = false;
     const render::Diagram diagram(
-        request.topology, {.theme = theme, .transparent = request.transparent, .title = request.title},
+        request.topology, {.theme = theme, .transparent = request.transparent, .sheet = request.sheet},
         request.overlay.get());
     const QRectF area = diagram.bounds();
     const double fit = std::min(1.0, longestPoints / (std::max(area.width(), area.height()) * pointsPerUnit));

@@ -19,7 +19,7 @@ static Result<QByteArray> make(const ExportRequest &request)
 {
     const render::Diagram diagram(
         request.topology,
-        {.theme = request.theme, .transparent = request.transparent, .title = request.title},
+        {.theme = request.theme, .transparent = request.transparent, .sheet = request.sheet},
         request.overlay.get());
     const QRectF area = diagram.bounds();
     const QSizeF size = area.size() * request.scale;

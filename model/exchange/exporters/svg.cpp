@@ -16,7 +16,7 @@ static Result<QByteArray> make(const ExportRequest &request)
     render::Theme theme = request.theme;
     theme.shadows = false;   // Rings of half-transparent grey print as dirt.
     const render::Diagram diagram(
-        request.topology, {.theme = theme, .transparent = request.transparent, .title = request.title},
+        request.topology, {.theme = theme, .transparent = request.transparent, .sheet = request.sheet},
         request.overlay.get());
     const Topology &topology = request.topology;
     SvgDevice device({.area = diagram.bounds(),

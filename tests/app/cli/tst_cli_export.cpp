@@ -37,6 +37,11 @@ private Q_SLOTS:
         QTest::newRow("svg, dark") << u"shop.svg"_s << QStringList{u"--theme"_s, u"dark"_s}
                                    << QByteArray("<?xml");
         QTest::newRow("pdf") << u"shop.pdf"_s << QStringList{} << QByteArray("%PDF-");
+        QTest::newRow("with title and legend")
+            << u"sheet.svg"_s << QStringList{u"--title"_s, u"--legend"_s} << QByteArray("<?xml");
+        QTest::newRow("pdf with title and legend, dark")
+            << u"sheet.pdf"_s << QStringList{u"--title"_s, u"--legend"_s, u"--theme"_s, u"dark"_s}
+            << QByteArray("%PDF-");
         QTest::newRow("by format") << u"shop.picture"_s << QStringList{u"--format"_s, u"svg"_s}
                                    << QByteArray("<?xml");
     }
@@ -64,6 +69,31 @@ private Q_SLOTS:
             runCli({u"export"_s, example, part, u"--scale"_s, u"1"_s, u"--selection"_s, u"web-1"_s}).status,
             0);
         QVERIFY(QImage(part).width() < QImage(whole).width() / 2);
+    }
+
+    void titleAndLegendMakeRoomAndSayWhatIsThere()
+    {
+        QTemporaryDir folder;
+        const QString bare = folder.filePath(u"bare.png"_s), sheet = folder.filePath(u"sheet.png"_s);
+        const QString svg = folder.filePath(u"sheet.svg"_s);
+        const QStringList scale{u"--scale"_s, u"1"_s}, all{u"--title"_s, u"--legend"_s};
+        QCOMPARE(runCli(QStringList{u"export"_s, example, bare} + scale).status, 0);
+        QCOMPARE(runCli(QStringList{u"export"_s, example, sheet} + scale + all).status, 0);
+        QCOMPARE(runCli(QStringList{u"export"_s, example, svg} + all).status, 0);
+        QVERIFY(QImage(sheet).height() > QImage(bare).height() + 60);
+        const QByteArray text = contentOf(svg);
+        QVERIFY(text.contains(">Requests</text>") && text.contains(">Replication</text>"));
+    }
+
+    void transparentHasNoGround()
+    {
+        QTemporaryDir folder;
+        const QString out = folder.filePath(u"part.png"_s);
+        QCOMPARE(runCli({u"export"_s, example, out, u"--transparent"_s, u"--selection"_s, u"web-1"_s,
+                         u"--legend"_s})
+                     .status,
+                 0);
+        QCOMPARE(qAlpha(QImage(out).pixel(1, 1)), 0);
     }
 
     void whatIsWrongIsSaidAndCounted_data()

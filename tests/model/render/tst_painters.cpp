@@ -74,7 +74,7 @@ private Q_SLOTS:
     {
         const Topology shop = webShop();
         for (const QString &id : themeIds()) {
-            const DiagramOptions options{.theme = *themeById(id), .title = true};
+            const DiagramOptions options{.theme = *themeById(id), .sheet = {.title = true, .legend = true}};
             QCOMPARE(painted(shop, options), painted(shop, options));
         }
     }

@@ -1,5 +1,7 @@
 #include <QAbstractItemModelTester>
+#include <QContextMenuEvent>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
@@ -55,12 +57,78 @@ private Q_SLOTS:
     void searchFindsWhatIsFolded();
     void doubleClickAsksToBeShown();
     void markupIsShownAsItIs();
+    void whatIsDroppedOnAZoneStandsInIt();
+    void aRowHasTheMenuOfItsElement();
 
 private:
     void put(auto element) { QVERIFY(m_document->perform(u"Edit"_s, switchover::put(std::move(element)))); }
 
     std::unique_ptr<Document> m_document;
 };
+
+/// A drag of @p id dropped on the row that says @p target, as the view takes it.
+static void drop(QTreeView &tree, const QString &id, const QModelIndex &target)
+{
+    QMimeData data;
+    data.setData(elementMimeType(), id.toUtf8());
+    const QPoint at = tree.visualRect(target).center();
+    QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(tree.viewport(), &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(tree.viewport(), &move);
+    QDropEvent dropped(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(tree.viewport(), &dropped);
+}
+
+void TestOutline::whatIsDroppedOnAZoneStandsInIt()
+{
+    Topology framed = shop();
+    QVERIFY(framed.put(
+        Zone{.id = u"dmz"_s, .kind = u"network"_s, .name = u"Edge"_s, .frame = QRectF(1000, 0, 320, 240)}));
+    m_document->reset(framed);
+    Selection selection;
+    OutlinePanel panel(*m_document, selection);
+    panel.resize(300, 600);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    auto *tree = panel.findChild<QTreeView *>();
+    const auto row = [tree](const QString &text) {
+        return tree->model()
+            ->match(tree->model()->index(0, 0), Qt::DisplayRole, text, 1, Qt::MatchRecursive)
+            .value(0);
+    };
+    drop(*tree, u"lb"_s, row(u"Rack"_s));
+    QCOMPARE(m_document->topology().node(u"lb"_s)->zone, u"rack"_s);
+    drop(*tree, u"lb"_s, row(u"Edge"_s));
+    QCOMPARE(m_document->topology().node(u"lb"_s)->zone, u"dmz"_s);
+    QVERIFY(QRectF(1000, 0, 320, 240).contains(m_document->topology().node(u"lb"_s)->at));
+    drop(*tree, u"lb"_s, row(u"Web 1"_s));   // Between the rows of a zone is in the zone.
+    QCOMPARE(m_document->topology().node(u"lb"_s)->zone, u"az-a"_s);
+    drop(*tree, u"lb"_s, row(u"A bad day"_s));
+    QCOMPARE(m_document->undoStack().count(), 3);
+    m_document->undoStack().undo();
+    m_document->undoStack().undo();
+    m_document->undoStack().undo();
+    QCOMPARE(m_document->topology(), framed);
+}
+
+void TestOutline::aRowHasTheMenuOfItsElement()
+{
+    Selection selection;
+    OutlinePanel panel(*m_document, selection);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    auto *tree = panel.findChild<QTreeView *>();
+    const QModelIndex zone = tree->model()->index(0, 0, tree->model()->index(0, 0));
+    QSignalSpy asked(&panel, &OutlinePanel::menuRequested);
+    const QPoint at = tree->visualRect(zone).center();
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, at);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, tree->viewport()->mapToGlobal(at));
+    QCoreApplication::sendEvent(tree->viewport(), &event);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].toString(), u"az-a"_s);
+    QCOMPARE(selection.ids(), QStringList{u"az-a"_s});
+}
 
 void TestOutline::init()
 {

@@ -195,7 +195,8 @@ private:
     {
         const QStringList &ids = m_work.selection.ids();
         const Node *node = ids.size() == 1 ? m_work.scene.topology().node(ids.first()) : nullptr;
-        return node && pointer.unit <= 1 / smallestScale && takesLinks(node->id) ? node->id : Id();
+        const bool isShown = node && !m_work.scene.geometry().folds.into.contains(node->id);
+        return isShown && pointer.unit <= 1 / smallestScale && takesLinks(node->id) ? node->id : Id();
     }
 
     void paintArrow(QPainter &painter, Side side, double unit) const
@@ -216,9 +217,11 @@ private:
         painter.drawPolyline(head, 3);
     }
 
-    bool takesLinks(const Id &node) const
+    /// Neither notes nor zones do, be they drawn as a card.
+    bool takesLinks(const Id &card) const
     {
-        return catalog::roleOf(*m_work.scene.topology().node(node)) != Role::Note;
+        const Node *node = m_work.scene.topology().node(card);
+        return node ? catalog::roleOf(*node) != Role::Note : m_work.scene.topology().cluster(card) != nullptr;
     }
 
     /// The topmost card at the pointer, with what is just around it.
@@ -242,6 +245,8 @@ private:
         if (pointer.unit > 1 / smallestScale)
             return {};
         for (const Cluster &cluster : m_work.scene.topology().clusters()) {
+            if (!m_work.scene.geometry().clusters.contains(cluster.id))
+                continue;
             const QRectF rect = m_work.scene.rectOf(cluster.id);
             const QRectF chip = rect.adjusted(0, -12, 0, 0);
             if (grown(rect, outside * pointer.unit).contains(pointer.at) &&

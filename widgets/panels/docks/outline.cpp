@@ -13,6 +13,11 @@ QWidget *make(const Workbench &bench)
 {
     auto *panel = new OutlinePanel(bench.document, bench.selection);
     QObject::connect(panel, &OutlinePanel::activated, &bench.canvas, &CanvasView::reveal);
+    QObject::connect(panel, &OutlinePanel::menuRequested, &bench.canvas,
+                     [&canvas = bench.canvas](const QString &id, QPoint onScreen) {
+                         Q_EMIT canvas.contextMenuRequested(id, onScreen,
+                                                            canvas.canvasScene().rectOf(id).center());
+                     });
     return panel;
 }
 

@@ -1,0 +1,204 @@
+#include "widgets/canvas/element_items.h"
+#include "widgets/canvas/scene.h"
+
+/// Items of the scene: which there are, and what they show.
+namespace switchover {
+
+using render::Geometry;
+using render::LookBuilder;
+
+void CanvasScene::removeGone()
+{
+    const Topology &shown = topology();
+    m_nodes.removeIf([&shown, this](const auto &entry) {
+        const bool isCard = m_geometry.folds.isCard(entry.key());
+        const bool gone =
+            !isCard && (!shown.node(entry.key()) || m_geometry.folds.into.contains(entry.key()));
+        if (gone)
+            delete entry.value();
+        return gone;
+    });
+    m_frames.removeIf([this](const auto &entry) {
+        const bool gone =
+            !m_geometry.clusters.contains(entry.key()) && !m_geometry.zones.contains(entry.key());
+        if (gone)
+            delete entry.value();
+        return gone;
+    });
+    m_links.removeIf([&shown, this](const auto &entry) {
+        const bool gone = !shown.link(entry.key()) || m_geometry.folds.into.contains(entry.key());
+        if (gone) {
+            delete entry.value().line;
+            delete entry.value().signs;
+        }
+        return gone;
+    });
+}
+
+template <class Item> Item *CanvasScene::added(Item *item)
+{
+    addItem(item);
+    return item;
+}
+
+template <class Look> Look CanvasScene::marked(Look look, const Id &id) const
+{
+    look.selected = m_selected.contains(id);
+    look.hovered = id == m_hovered || m_highlighted.contains(id);
+    return look;
+}
+
+CanvasScene::LinkItems &CanvasScene::linkItems(QHash<Id, LinkItems> &among, const Id &id)
+{
+    LinkItems &items = among[id];
+    if (!items.line) {
+        items.line = added(new LinkItem(id, Layer::Link, m_theme));
+        items.signs = added(new LinkItem(id, Layer::Signs, m_theme));
+    }
+    return items;
+}
+
+void CanvasScene::show(const LookBuilder &looks, const Node &node)
+{
+    NodeItem *&item = m_nodes[node.id];
+    if (!item)
+        item = added(new NodeItem(node.id, m_theme));
+    item->setRank(node.rank);
+    item->show(marked(looks.card(node, m_geometry.nodes.value(node.id)), node.id));
+}
+
+void CanvasScene::showCollapsed(const LookBuilder &looks, const Id &id)
+{
+    NodeItem *&item = m_nodes[id];
+    if (!item)
+        item = added(new NodeItem(id, m_theme));
+    item->show(marked(looks.collapsed(id, m_geometry), id));
+}
+
+void CanvasScene::show(const LookBuilder &looks, const Zone &zone)
+{
+    FrameItem *&item = m_frames[zone.id];
+    if (!item)
+        item = added(new FrameItem(zone.id, Layer::Zone, m_theme));
+    const int depth = m_geometry.zoneDepth.value(zone.id);
+    item->show(marked(looks.zone(zone, m_geometry.zones.value(zone.id), depth), zone.id));
+    item->setZValue(int(Layer::Zone) + depth);
+}
+
+void CanvasScene::show(const LookBuilder &looks, const Cluster &cluster)
+{
+    FrameItem *&item = m_frames[cluster.id];
+    if (!item)
+        item = added(new FrameItem(cluster.id, Layer::Cluster, m_theme));
+    item->setRank(cluster.rank);
+    item->show(marked(looks.cluster(cluster, m_geometry.clusters.value(cluster.id)), cluster.id));
+}
+
+void CanvasScene::show(const LookBuilder &looks, const Link &link)
+{
+    const LinkItems &items = linkItems(m_links, link.id);
+    const render::LinkLook look = marked(looks.link(link, m_geometry), link.id);
+    for (LinkItem *item : {items.line, items.signs}) {
+        item->setRank(link.rank);
+        item->show(look);
+    }
+    if (look.selected || look.hovered)
+        items.line->setZValue(int(Layer::Signs) - 1);   // Above the lines that it crosses.
+}
+
+void CanvasScene::showNodes(const LookBuilder &looks, const Geometry &before, const std::set<Id> &touched)
+{
+    for (const Id &card : m_geometry.folds.cards)
+        showCollapsed(looks, card);
+    for (const Node &node : topology().nodes()) {
+        if (m_geometry.folds.into.contains(node.id))
+            continue;
+        if (!m_nodes.contains(node.id) || touched.contains(node.id) ||
+            before.nodes.value(node.id) != m_geometry.nodes.value(node.id))
+            show(looks, node);
+    }
+}
+
+void CanvasScene::showFrames(const LookBuilder &looks, const Geometry &before, const std::set<Id> &touched)
+{
+    for (const Zone &zone : topology().zones()) {
+        if (!m_geometry.zones.contains(zone.id))
+            continue;
+        if (!m_frames.contains(zone.id) || touched.contains(zone.id) ||
+            before.zones.value(zone.id) != m_geometry.zones.value(zone.id) ||
+            before.zoneDepth.value(zone.id) != m_geometry.zoneDepth.value(zone.id))
+            show(looks, zone);
+    }
+    for (const Cluster &cluster : topology().clusters()) {
+        if (!m_geometry.clusters.contains(cluster.id))
+            continue;
+        if (!m_frames.contains(cluster.id) || touched.contains(cluster.id) ||
+            before.clusters.value(cluster.id) != m_geometry.clusters.value(cluster.id))
+            show(looks, cluster);
+    }
+}
+
+void CanvasScene::showLinks(const LookBuilder &looks, const Geometry &before, const std::set<Id> &touched)
+{
+    for (const Link &link : topology().links()) {
+        if (!m_geometry.isDrawn(link))
+            continue;
+        if (!m_links.contains(link.id) || touched.contains(link.id) ||
+            !(before.links.value(link.id) == m_geometry.links.value(link.id)))
+            show(looks, link);
+    }
+}
+
+/// Ways that no link states are few, and have no id to compare by.
+void CanvasScene::showReplication(const LookBuilder &looks)
+{
+    QSet<Id> present;
+    for (const render::ReplicationWay &way : m_geometry.replication) {
+        const QString key = way.from + u'>' + way.to;
+        present.insert(key);
+        const LinkItems &items = linkItems(m_replication, key);
+        items.line->show(looks.replication(way));
+        items.signs->show(looks.replication(way));
+    }
+    m_replication.removeIf([&present](const auto &entry) {
+        if (present.contains(entry.key()))
+            return false;
+        delete entry.value().line;
+        delete entry.value().signs;
+        return true;
+    });
+}
+
+void CanvasScene::showOne(const LookBuilder &looks, const Id &wanted)
+{
+    const Topology &shown = topology();
+    const Id &id = m_geometry.folds.shownFor(wanted);
+    if (m_geometry.folds.isCard(id))
+        showCollapsed(looks, id);
+    else if (const Node *node = shown.node(id))
+        show(looks, *node);
+    else if (const Link *link = shown.link(id))
+        show(looks, *link);
+    else if (const Cluster *cluster = shown.cluster(id))
+        show(looks, *cluster);
+    else if (const Zone *zone = shown.zone(id))
+        show(looks, *zone);
+}
+
+/// Title and legend stand around the drawing, and belong to it: a picture shows them as well.
+void CanvasScene::showSheet()
+{
+    render::Sheet sheet;
+    if (!m_geometry.bounds.isNull())
+        sheet = {topology(), m_geometry.bounds, render::statedParts(topology()), m_theme};
+    if (!m_sheet)
+        m_sheet = added(new SheetItem(m_theme));
+    m_sheet->show(sheet);
+}
+
+QRectF CanvasScene::drawnBounds() const
+{
+    return m_geometry.bounds | (m_sheet ? m_sheet->sheet().bounds() : QRectF());
+}
+
+}   // namespace switchover
