@@ -116,9 +116,11 @@ private:
 
     QRectF clusterRect(const Cluster &cluster) const
     {
-        QRectF rect;
+        QRectF rect, hidden;
         for (const Id &member : cluster.members)
-            rect |= m_geometry.endRect(member);
+            (m_geometry.nodes.contains(member) ? rect : hidden) |= m_geometry.endRect(member);
+        if (rect.isNull())   // Its members are in several cards, none by itself.
+            rect = hidden;
         if (rect.isNull())
             return rect;
         return rect.adjusted(-clusterPadding, -clusterHead, clusterPadding, clusterPadding);

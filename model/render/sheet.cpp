@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double leastWidth = 480, gap = 32;   // Between the drawing and what stands around it.
-constexpr double sampleWidth = 32, sampleGap = 8, entryGap = 24, padding = 12;
+constexpr double sampleWidth = 40, sampleGap = 8, entryGap = 24, padding = 12;
 constexpr int mostNoteLines = 6;
 constexpr qsizetype longestNote = 600;
 

@@ -61,6 +61,13 @@ private Q_SLOTS:
         QCOMPARE(elementAt(shopWithout("az-a"), folded, open.zones[u"az-a"_s].center()), u"az-a"_s);
     }
 
+    void aClusterWrapsWhatIsSeenOfIt()
+    {
+        const Geometry geometry = geometryOf(shopWithout("az-a"));
+        QVERIFY(geometry.clusters[u"db"_s].contains(geometry.nodes[u"db-2"_s]));
+        QVERIFY(!geometry.clusters[u"db"_s].intersects(geometry.nodes[u"az-a"_s]));
+    }
+
     void linksOfWhatIsHiddenEndAtTheCard()
     {
         const Topology shop = shopWithout("az-a");
