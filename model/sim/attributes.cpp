@@ -4,6 +4,20 @@
 
 /// What can be set while it runs without another plan.
 namespace switchover::sim {
+namespace {
+
+/// Whether all requests at that node make one call, always over the same way.
+bool hasOneWay(const Plan &whole, const NodePlan &plan)
+{
+    if (plan.calls.size() != 1 || plan.calls.front().routes.size() != 1 || plan.avoidsCircles)
+        return false;
+    const CallPlan &call = plan.calls.front();
+    const Index target = call.routes.front().node;
+    const bool namesOnly = target != none && whole.nodes[target].ttl > SimDuration(0);
+    return call.forReads && call.forWrites && !call.optional && !call.skippedOnHit && !namesOnly;
+}
+
+}   // namespace
 
 void Engine::changeSource(Index index, const FaultAction &action)
 {
@@ -107,7 +121,11 @@ void Engine::refreshNode(Index index)
     NodeState &node = m_nodes[index];
     node.role = plan.role;
     node.balancer = plan.balancer;
-    node.calls = &plan.calls;
+    node.calls = plan.calls.data();
+    node.callCount = static_cast<std::uint32_t>(plan.calls.size());
+    node.straight = hasOneWay(*m_plan, plan);
+    if (node.straight)
+        node.onward = plan.calls.front().routes.front();
     node.readService = plan.readService;
     node.writeService = plan.writeService;
     node.remembered = plan.ttl > SimDuration(0);
@@ -127,6 +145,19 @@ void Engine::refreshLink(Index index)
     link.queries =
         static_cast<std::uint16_t>(std::max(1U, m_plan->links[index].queries) & Frame::mostQueries);
     link.usual = link.loss <= 0 && link.faultErrors <= 0 && !link.draining;
+}
+
+void Engine::refreshSource(Index index)
+{
+    const SourcePlan &plan = m_plan->sources[index];
+    SourceState &source = m_sources[index];
+    source.closed = plan.arrivals == SourcePlan::Arrivals::Closed;
+    source.poisson = plan.arrivals == SourcePlan::Arrivals::Poisson;
+    source.level = plan.load.empty();
+    source.unwanted = plan.unwanted;
+    source.protocol = plan.protocol == none ? 0 : static_cast<std::uint16_t>(plan.protocol + 1);
+    source.node = plan.node;
+    source.sessions = plan.sessions;
 }
 
 }   // namespace switchover::sim

@@ -67,6 +67,7 @@ void Engine::setUpSources()
     for (Index i = 0; i < m_sources.size(); ++i) {
         const SourcePlan &plan = m_plan->sources[i];
         SourceState &source = m_sources[i];
+        refreshSource(i);
         const std::string &id = m_plan->nodes[plan.node].element.id;
         source.rate = plan.rate;
         source.readShare = plan.readShare;
@@ -151,9 +152,22 @@ bool Engine::runNext(SimTime limit)
         timedOut(payloadOf(key));
     } else {
         m_queue.pop();
+        lookAhead(m_queue.top());
         runEvent(key);
     }
     return true;
+}
+
+/// Has the memory fetched that the next event will want, if none comes before it.
+void Engine::lookAhead(EventKey next) const
+{
+    const Index id = payloadOf(next) & idMask;
+    if (payloadOf(next) >> eventIdBits == static_cast<std::uint32_t>(Event::Arrival)) {
+        __builtin_prefetch(&m_sources[id]);
+        __builtin_prefetch(&m_sources[id].arrivals);
+    } else if (id < m_frames.size()) {
+        __builtin_prefetch(&m_frames[id]);
+    }
 }
 
 bool Engine::runUntil(SimTime limit, std::uint64_t most)
@@ -171,7 +185,7 @@ void Engine::runEvent(EventKey key)
     const Index id = payloadOf(key) & idMask;
     const std::uint64_t sequence = sequenceOf(key);
     if (event == Event::Arrival) {
-        if (m_plan->sources[id].arrivals == SourcePlan::Arrivals::Closed || sequence == m_sources[id].arrival)
+        if (m_sources[id].closed || sequence == m_sources[id].arrival)
             offer(id);
     } else if (event > Event::FrameWakes) {
         runRareEvent(event, id, sequence);

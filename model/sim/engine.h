@@ -49,7 +49,9 @@ private:
     void setUpClusters();
     void refreshNode(Index node);
     void refreshLink(Index link);
+    void refreshSource(Index source);
     void scheduleStart();
+    void lookAhead(EventKey next) const;
     void runEvent(EventKey key);
     void runRareEvent(Event event, Index id, std::uint64_t sequence);
     [[gnu::cold]] void runClusterEvent(Event event, Index id, std::uint64_t sequence);
@@ -57,8 +59,6 @@ private:
     Index resolve(const Route &route, bool write) const;
     void takeTurn(const Route &route, bool write);
     bool passes(Index link, Index from, Index to) const;
-    [[gnu::cold]] bool isOpen(Index link, Index from, Index to) const;
-    SimTime end() const { return SimTime(m_plan->duration); }
 
     // frames.cpp: their life
     Index makeFrame();
@@ -83,13 +83,13 @@ private:
     bool readsElsewhere(const Frame &frame, const Route &route, Cause cause) const;
     void startCalls(Index id);
     void nextCall(Index id);
+    void call(Index id, Index way, const Route &route);
     bool isDue(const Frame &frame, const CallPlan &call) const;
     [[gnu::cold]] void callAgain(Index id, Cause cause);
     void callOver(Index id, const Route &route);
     Index chooseRoute(Index id, const CallPlan &call);
     [[gnu::cold]] Index chooseWayOn(Index id, const CallPlan &call);
     bool leadsOn(Index node, std::vector<bool> been) const;
-    void addTargets(const Route &route, std::vector<Index> &to) const;
     [[gnu::cold]] void timedOut(Index id);
     Cause causeOfSilence(Index id) const;
 
@@ -110,7 +110,6 @@ private:
     void scheduleArrival(Index source);
     void offer(Index source);
     void requestEnded(Index id, Cause cause);
-    double rateAt(const SourcePlan &plan, const SourceState &state, SimTime at, SimTime &until) const;
     SimTime nextArrival(Index source);
     [[gnu::cold]] SimTime nextArrivalByProfile(Index source, double work);
 

@@ -74,7 +74,7 @@ struct Frame
     bool notAccepted : 1 = false;   ///< The target itself refused it, so it may be tried elsewhere.
     bool background : 1 = false;    ///< A queue's delivery.
     bool root : 1 = false;
-    bool spare : 1 = false;   ///< Fills the byte, so that a blank frame is written whole.
+    bool balanced : 1 = false;   ///< Sent by a balancer.
 };
 static_assert(sizeof(Frame) == 56);
 

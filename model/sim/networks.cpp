@@ -5,15 +5,18 @@
 /// Routers in a ring or a mesh, with links that are usable both ways: who passes a request on sends it where it
 /// has not been, and where it can still arrive.
 namespace switchover::sim {
+namespace {
 
-void Engine::addTargets(const Route &route, std::vector<Index> &to) const
+void addTargets(const Plan &plan, const Route &route, std::vector<Index> &to)
 {
     if (route.node != none)
         to.push_back(route.node);
     else
-        to.insert(to.end(), m_plan->clusters[route.cluster].members.begin(),
-                  m_plan->clusters[route.cluster].members.end());
+        to.insert(to.end(), plan.clusters[route.cluster].members.begin(),
+                  plan.clusters[route.cluster].members.end());
 }
+
+}   // namespace
 
 /// Whether a request that has been at those nodes and goes to @p node can come to one that works on it.
 bool Engine::leadsOn(Index node, std::vector<bool> been) const
@@ -30,7 +33,7 @@ bool Engine::leadsOn(Index node, std::vector<bool> been) const
             return true;
         for (const CallPlan &call : plan.calls) {
             for (const Route &route : call.routes)
-                addTargets(route, next);
+                addTargets(*m_plan, route, next);
         }
     }
     return false;
@@ -50,7 +53,7 @@ Index Engine::chooseWayOn(Index id, const CallPlan &call)
         const Index way = (turn + tried) % count;
         const Route &route = call.routes[way];
         std::vector<Index> targets;
-        addTargets(route, targets);
+        addTargets(*m_plan, route, targets);
         if (!std::ranges::any_of(targets, [&](Index target) { return leadsOn(target, been); }))
             continue;
         if (!m_links[route.link].draining && (route.node == none || !m_nodes[route.node].draining)) {

@@ -32,14 +32,17 @@ struct NodeState
     bool remembered = false;   ///< A name service: clients keep its answer for a while.
     bool avoidsCircles = false;
     bool releasesWorkerWhileCalling = false;
+    bool straight = false;   ///< Makes one call, for every request, and there is one way for it: onward.
     std::uint32_t workers = 0;
     std::uint32_t queueLimit = none;
     Timeouts::List timeout = 0;
-    Index balancer = none;                          ///< Into the balancers.
-    const std::vector<CallPlan> *calls = nullptr;   ///< Of the plan as it is now.
+    Index balancer = none;   ///< Into the balancers.
+    std::uint32_t callCount = 0;
+    const CallPlan *calls = nullptr;   ///< Of the plan as it is now.
     TimeWeighted busy;
     std::uint64_t begun = 0;
     double waited = 0;   ///< Nanoseconds, by those that began.
+    Route onward;
     Distribution readService;
     Distribution writeService;
     Rng service;

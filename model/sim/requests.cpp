@@ -12,6 +12,7 @@ void Engine::send(Index parent, const Route &route)
     frame.request = caller.request;
     ++m_requests[frame.request].frames;
     frame.write = caller.write;
+    frame.balanced = m_nodes[caller.node].role == Role::Balancer;
     frame.parent = parent;
     frame.link = route.link;
     frame.node = resolve(route, caller.write);
@@ -41,6 +42,15 @@ void Engine::travel(Index id, Stage stage, Event event)
     frame.stage = stage;
     frame.since = m_now;
     if (link.latency > SimDuration(0)) {
+        // By the time that it arrives, the memory is there as well.
+        if (event == Event::FrameArrives) {
+            __builtin_prefetch(&m_nodes[frame.node]);
+            __builtin_prefetch(&m_nodes[frame.node].busy);
+            __builtin_prefetch(&m_nodes[frame.node].service);
+        } else {
+            __builtin_prefetch(&m_frames[frame.parent]);
+            __builtin_prefetch(&m_requests[frame.request]);
+        }
         frame.event = m_queue.pushConstant(link.lane, m_now + link.latency, eventPayload(event, id));
     } else if (event == Event::FrameArrives) {
         arrive(id);
@@ -56,7 +66,7 @@ void Engine::arrive(Index id)
         arriveUnusually(id);
         return;
     }
-    if (frame.parent != none && m_nodes[m_frames[frame.parent].node].role == Role::Balancer)
+    if (frame.balanced && frame.parent != none)
         serverAccepted(frame.parent);
     accept(id);
 }
@@ -70,8 +80,7 @@ void Engine::arriveUnusually(Index id)
         frame.stage = Stage::Lost;
         return;
     }
-    const bool fromBalancer =
-        frame.parent != none && m_nodes[m_frames[frame.parent].node].role == Role::Balancer;
+    const bool fromBalancer = frame.balanced && frame.parent != none;
     LinkState &link = m_links[frame.link];
     if (node.crashed || ((node.draining || link.draining) && !fromBalancer)) {
         refuse(id, Cause::Refused, true);
@@ -161,12 +170,12 @@ void Engine::callReturned(Index id, Cause cause)
         return;
     }
     frame.membersTried = 0;
-    const Route &route = (*node.calls)[frame.call].routes[frame.server];
+    const Route &route = node.straight ? node.onward : node.calls[frame.call].routes[frame.server];
     if (--frame.queries > 0) {
         callOver(id, route);
         return;
     }
-    if (frame.root && route.node != none && m_nodes[route.node].remembered)
+    if (frame.root && !node.straight && route.node != none && m_nodes[route.node].remembered)
         rememberAnswer(frame, route);
     ++frame.call;
     nextCall(id);
@@ -176,7 +185,7 @@ void Engine::callReturned(Index id, Cause cause)
 void Engine::callFailed(Index id, Cause cause)
 {
     Frame &frame = m_frames[id];
-    const CallPlan &call = (*m_nodes[frame.node].calls)[frame.call];
+    const CallPlan &call = m_nodes[frame.node].calls[frame.call];
     const Route &route = call.routes[frame.server];
     if (readsElsewhere(frame, route, cause)) {
         ++frame.membersTried;
@@ -209,7 +218,7 @@ void Engine::rememberAnswer(const Frame &frame, const Route &route)
 void Engine::callAgain(Index id, Cause cause)
 {
     Frame &frame = m_frames[id];
-    const CallPlan &call = (*m_nodes[frame.node].calls)[frame.call];
+    const CallPlan &call = m_nodes[frame.node].calls[frame.call];
     noteRequest(TraceKind::Retry, frame, resolve(call.routes[frame.server], frame.write), cause);
     ++frame.attempts;
     frame.membersTried = 0;
@@ -261,7 +270,7 @@ bool Engine::isDue(const Frame &frame, const CallPlan &call) const
     if (!frame.root)
         return true;
     const Index target = call.routes.front().node;
-    if (target == none || !m_nodes[target].remembered || !m_nodes[target].calls->empty())
+    if (target == none || !m_nodes[target].remembered || m_nodes[target].callCount > 0)
         return true;
     const RequestState &request = m_requests[frame.request];
     const SourceState &source = m_sources[request.source];
@@ -304,26 +313,34 @@ Index Engine::chooseRoute(Index id, const CallPlan &call)
 void Engine::nextCall(Index id)
 {
     Frame &frame = m_frames[id];
-    const std::vector<CallPlan> &calls = *m_nodes[frame.node].calls;
-    for (; frame.call < calls.size(); ++frame.call) {
-        const CallPlan &call = calls[frame.call];
-        if (!isDue(frame, call))
+    const NodeState &node = m_nodes[frame.node];
+    if (node.straight && frame.call == 0) {
+        call(id, 0, node.onward);
+        return;
+    }
+    for (; frame.call < node.callCount; ++frame.call) {
+        const CallPlan &next = node.calls[frame.call];
+        if (!isDue(frame, next))
             continue;
-        const Index chosen = chooseRoute(id, call);
-        frame.server = static_cast<std::uint16_t>(chosen);
-        if (chosen == none) {
+        const Index way = chooseRoute(id, next);
+        if (way == none)
             answer(id, Cause::NoServer);
-            return;
-        }
-        const Route &route = call.routes[chosen];
-        frame.queries = m_links[route.link].queries;
-        frame.membersTried = 0;
-        if (!frame.root)
-            frame.attempts = 0;
-        callOver(id, route);
+        else
+            call(id, way, next.routes[way]);
         return;
     }
     frame.root ? requestEnded(id, Cause::None) : answer(id, Cause::None);
+}
+
+void Engine::call(Index id, Index way, const Route &route)
+{
+    Frame &frame = m_frames[id];
+    frame.server = static_cast<std::uint16_t>(way);
+    frame.queries = m_links[route.link].queries;
+    frame.membersTried = 0;
+    if (!frame.root)
+        frame.attempts = 0;
+    callOver(id, route);
 }
 
 /// Nothing has come back in time: says why, as far as it can be known from outside the simulated world.

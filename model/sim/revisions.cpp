@@ -114,6 +114,7 @@ void Engine::reviseSource(const SourcePlan &before, Index index)
 {
     const SourcePlan &plan = m_plan->sources[index];
     SourceState &source = m_sources[index];
+    refreshSource(index);
     if (plan.readShare != before.readShare)
         source.readShare = plan.readShare;
     if (plan.timeout != before.timeout)

@@ -14,10 +14,8 @@ SimDuration nanoseconds(double value)
 
 constexpr SimTime never = SimTime(SimDuration(1'000'000'000'000'000'000));
 
-}   // namespace
-
 /// Requests a second at @p at; @p until is when the profile next changes.
-double Engine::rateAt(const SourcePlan &plan, const SourceState &state, SimTime at, SimTime &until) const
+double rateAt(const SourcePlan &plan, const SourceState &state, SimTime at, SimTime &until)
 {
     until = never;
     double factor = 1;
@@ -31,14 +29,14 @@ double Engine::rateAt(const SourcePlan &plan, const SourceState &state, SimTime 
     return state.rate * state.factor * factor;
 }
 
+}   // namespace
+
 /// When the next request comes.
 SimTime Engine::nextArrival(Index sourceIndex)
 {
-    const SourcePlan &plan = m_plan->sources[sourceIndex];
     SourceState &source = m_sources[sourceIndex];
-    const double work =
-        plan.arrivals == SourcePlan::Arrivals::Poisson ? drawUnitExponential(source.arrivals) : 1.0;
-    if (plan.load.empty() && source.rate * source.factor > 0)
+    const double work = source.poisson ? drawUnitExponential(source.arrivals) : 1.0;
+    if (source.level && source.rate * source.factor > 0)
         return std::min(never, m_now + nanoseconds(work / (source.rate * source.factor) * 1e9));
     return nextArrivalByProfile(sourceIndex, work);
 }
@@ -87,26 +85,25 @@ void Engine::scheduleArrival(Index source)
 
 void Engine::offer(Index sourceIndex)
 {
-    const SourcePlan &plan = m_plan->sources[sourceIndex];
     SourceState &source = m_sources[sourceIndex];
-    const bool closed = plan.arrivals == SourcePlan::Arrivals::Closed;
-    if (!closed)
+    if (!source.closed)
         scheduleArrival(sourceIndex);
     if (source.leaving > 0) {
         --source.leaving;
         return;
     }
-    if (m_nodes[plan.node].crashed || m_nodes[plan.node].draining) {
-        if (closed)   // The users stay away, and look again after a while.
-            schedule(m_now + std::max(draw(plan.think, source.think), SimDuration(1'000'000)), Event::Arrival,
-                     sourceIndex);
+    if (m_nodes[source.node].crashed || m_nodes[source.node].draining) {
+        if (source.closed)   // The users stay away, and look again after a while.
+            schedule(m_now + std::max(draw(m_plan->sources[sourceIndex].think, source.think),
+                                      SimDuration(1'000'000)),
+                     Event::Arrival, sourceIndex);
         return;
     }
     const Index id = makeFrame();
     Frame &frame = m_frames[id];
     frame.root = true;
     frame.since = m_now;
-    frame.node = plan.node;
+    frame.node = source.node;
     frame.request = makeRequest();
     frame.write = !source.choice.chance(source.readShare);
     RequestState &request = m_requests[frame.request];
@@ -115,10 +112,10 @@ void Engine::offer(Index sourceIndex)
     request.born = m_now;
     request.frames = 1;
     request.source = sourceIndex;
-    request.session = source.firstSession + source.choice.below(plan.sessions);
-    request.unwanted = plan.unwanted;
+    request.session = source.firstSession + source.choice.below(source.sessions);
+    request.unwanted = source.unwanted;
     request.counted = m_now >= SimTime(m_plan->warmup);
-    request.protocol = plan.protocol == none ? 0 : static_cast<std::uint16_t>(plan.protocol + 1);
+    request.protocol = source.protocol;
     if (request.counted && !request.unwanted) {
         ++m_totals.all.offered;
         ++(frame.write ? m_totals.writes : m_totals.reads).offered;
@@ -171,7 +168,7 @@ void Engine::requestEnded(Index id, Cause cause)
         noteRequest(cause == Cause::None ? TraceKind::Completed : TraceKind::Failed, frame, none, cause);
     const Index source = request.source;
     freeFrame(id);
-    if (plan.arrivals == SourcePlan::Arrivals::Closed)
+    if (m_sources[source].closed)
         schedule(m_now + draw(plan.think, m_sources[source].think), Event::Arrival, source);
 }
 

@@ -49,6 +49,13 @@ inline std::uint32_t eventPayload(Event event, Index id)
 
 struct SourceState
 {
+    bool closed = false;
+    bool poisson = false;
+    bool level = false;   ///< No profile changes its rate.
+    bool unwanted = false;
+    std::uint16_t protocol = 0;   ///< As of its requests.
+    Index node = none;
+    std::uint32_t sessions = 1;
     double rate = 0;
     double factor = 1;
     double readShare = 1;

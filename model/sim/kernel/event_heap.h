@@ -97,11 +97,22 @@ private:
         at(hole) = key;
     }
 
+    /// The lines of one of which the walk goes on after @p line: they stand side by side.
+    void prefetchBelow(std::size_t line) const
+    {
+        const std::size_t first = childrenOf(line * arity);
+        if (first + arity > m_lines.size())
+            return;
+        for (std::size_t i = 0; i < arity; ++i)
+            __builtin_prefetch(&m_lines[first + i]);
+    }
+
     /// From the root, whose place is free.
     void sink(EventKey key)
     {
         std::size_t hole = root;
         for (std::size_t line = childrenOf(hole); line < m_lines.size(); line = childrenOf(hole)) {
+            prefetchBelow(line);
             const std::size_t best = smallestOf(m_lines[line]);
             const EventKey child = m_lines[line].keys[best];
             if (child >= key)
