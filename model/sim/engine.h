@@ -103,6 +103,7 @@ private:
     void releaseWorker(Frame &frame);
     void startWaiting(Index node);
     [[gnu::cold]] void enqueueDelivery(Index id);
+    [[gnu::cold]] void deliver(Index id);
     [[gnu::cold]] void deliveryEnded(Index id, Cause cause);
     void wake(Index id);
 

@@ -162,8 +162,7 @@ void Engine::startWaiting(Index nodeIndex)
 /// A queue says yes at once and keeps a copy to deliver.
 void Engine::enqueueDelivery(Index id)
 {
-    const Index nodeIndex = m_frames[id].node;
-    NodeState &node = m_nodes[nodeIndex];
+    const NodeState &node = m_nodes[m_frames[id].node];
     if (node.queue.size() >= node.queueLimit) {
         refuse(id, Cause::QueueFull, false);
         return;
@@ -177,12 +176,23 @@ void Engine::enqueueDelivery(Index id)
     delivery.background = true;
     delivery.holdsWorker = false;
     delivery.event = 0;
-    delivery.since = m_now;
-    delivery.stage = Stage::Queued;
-    node.queue.push(copy);
-    node.waiting.set(m_now, static_cast<std::uint32_t>(node.queue.size()));
-    startWaiting(nodeIndex);
+    deliver(copy);
     answer(id, Cause::None);
+}
+
+/// By a consumer that is free, or by the first that will be.
+void Engine::deliver(Index id)
+{
+    Frame &frame = m_frames[id];
+    NodeState &node = m_nodes[frame.node];
+    frame.since = m_now;
+    if (node.queue.empty() && !node.hung && node.busy.level() < node.workers) {
+        begin(id);
+        return;
+    }
+    frame.stage = Stage::Queued;
+    node.queue.push(id);
+    node.waiting.set(m_now, static_cast<std::uint32_t>(node.queue.size()));
 }
 
 /// Delivered, or to be tried again by the same consumer after a pause.
@@ -206,13 +216,8 @@ void Engine::wake(Index id)
         retry(id);
         return;
     }
-    frame.since = m_now;
     frame.hit = false;
-    NodeState &node = m_nodes[frame.node];
-    frame.stage = Stage::Queued;
-    node.queue.push(id);
-    node.waiting.set(m_now, static_cast<std::uint32_t>(node.queue.size()));
-    startWaiting(frame.node);
+    deliver(id);
 }
 
 }   // namespace switchover::sim

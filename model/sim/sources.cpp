@@ -168,8 +168,12 @@ void Engine::requestEnded(Index id, Cause cause)
         noteRequest(cause == Cause::None ? TraceKind::Completed : TraceKind::Failed, frame, none, cause);
     const Index source = request.source;
     freeFrame(id);
-    if (m_sources[source].closed)
-        schedule(m_now + draw(plan.think, m_sources[source].think), Event::Arrival, source);
+    if (!m_sources[source].closed)
+        return;
+    // Else users without a think time whose requests end at once would never let the clock go on.
+    const SimDuration quickest = cause == Cause::None ? SimDuration(1'000) : SimDuration(1'000'000);
+    const SimDuration pause = std::max(draw(plan.think, m_sources[source].think), quickest - latency);
+    schedule(m_now + pause, Event::Arrival, source);
 }
 
 }   // namespace switchover::sim

@@ -96,6 +96,17 @@ void TestWholeRuns::networkRows()
                           link("5", "r2", "w"),
                       {})
         << u"nodes.r3.served"_s << 2999.0 << 3001.0;
+    QTest::newRow("whom a queue delivers at once has not waited")
+        << documentOf(node("q", "queue", R"(,"consumers":2)") + "," +
+                          node("w", "external", R"(,"service":"1ms")"),
+                      link("1", "c", "q") + "," + link("2", "q", "w"), {})
+        << u"nodes.q.waitingShare"_s << 0.0 << 0.0;
+    // Each of two users at most once a millisecond: else the clock would stand still for ever.
+    QTest::newRow("users who do not think and are refused at once")
+        << documentOf("+" + QByteArray(R"(,"arrivals":"closed","users":2,"think":"0s"},)") +
+                          node("w", "external", R"(,"service":"0s")"),
+                      link("1", "c", "w"), at("0s", "crash", "w"))
+        << u"failed"_s << 119'990.0 << 120'010.0;
     QTest::newRow("no way on but back")
         << documentOf(ring + "," + web,
                       link("1", "c", "r1") + "," + link("2", "r1", "r2", both) + "," + link("3", "r2", "w") +
