@@ -8,11 +8,22 @@ namespace {
 constexpr Frame blankFrame;                     // Copied, which is quicker than put together.
 constexpr std::size_t mostFrames = 2'000'000;   ///< About 250 MB: no run that is any use has as many.
 
+constexpr std::size_t manyFrames = 16'384;
+
+/// Once there are many, room for all there may be: memory that nobody touches is not taken, whereas a long list that
+/// moves to a larger place leaves a hole behind.
+template <class T> void makeRoom(std::vector<T> &list)
+{
+    if (list.size() == list.capacity() && list.size() >= manyFrames)
+        list.reserve(mostFrames + 1);
+}
+
 }   // namespace
 
 Index Engine::makeFrame()
 {
     if (m_freeFrames.empty()) {
+        makeRoom(m_frames);
         m_frames.emplace_back();
         m_overgrown = m_frames.size() > mostFrames;
         return static_cast<Index>(m_frames.size() - 1);
@@ -26,6 +37,7 @@ Index Engine::makeFrame()
 Index Engine::makeRequest()
 {
     if (m_freeRequests.empty()) {
+        makeRoom(m_requests);
         m_requests.emplace_back();
         return static_cast<Index>(m_requests.size() - 1);
     }

@@ -135,8 +135,10 @@ void RoundRobin::advance(Seat &seat)
     if (seat.next == 0)
         seat.next = m_position;
     seat.last = seat.next;
-    seat.next += m_nextWeight / seat.effective;
-    seat.remainder += m_nextWeight % seat.effective;
+    const auto length = static_cast<std::uint32_t>(m_nextWeight);   // Narrow numbers are divided sooner.
+    const auto share = static_cast<std::uint32_t>(seat.effective);
+    seat.next += length / share;
+    seat.remainder += length % share;
     if (seat.remainder >= seat.effective) {
         seat.remainder -= seat.effective;
         ++seat.next;
