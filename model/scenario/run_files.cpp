@@ -116,7 +116,8 @@ void writeSuite(QXmlStreamWriter &writer, const TestSuite &suite)
             writer.writeAttribute(u"message"_s, verdict.text());
             writer.writeEndElement();
         }
-        writer.writeTextElement(u"system-out"_s, verdict.text());
+        if (verdict.met)
+            writer.writeTextElement(u"system-out"_s, verdict.text());
         writer.writeEndElement();
     }
     writer.writeEndElement();

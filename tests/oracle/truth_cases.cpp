@@ -229,6 +229,16 @@ TruthCase generalService(const Json &params, const QString &asked)
         const double p = (1 + std::sqrt((variation - 1) / (variation + 1))) / 2;
         return mixed(rate, p, exponential(1 / (2 * p)), exponential(1 / (2 * (1 - p))), rate);
     }
+    if (params.find(u"ES2"_s)) {
+        // The mean response follows from two moments (Pollaczek, Khinchine): any shape that has them will do.
+        const double mean = number(params, u"ES"_s);
+        const double variation = number(params, u"ES2"_s) / (mean * mean) - 1;
+        const double p = (1 + std::sqrt((variation - 1) / (variation + 1))) / 2;
+        TruthCase truth =
+            mixed(rate, p, exponential(mean / (2 * p)), exponential(mean / (2 * (1 - p))), rate * mean);
+        truth.measured = metric(u"latency.mean"_s);
+        return truth;
+    }
     if (service.startsWith(u"bimodal 0.9:0.5, 0.1:5.5"))
         return mixed(rate, 0.9, u"\"500ms\""_s, u"\"5500ms\""_s, rate);
     return skipped("no kind of service time in a document has this shape");
@@ -452,6 +462,8 @@ TruthCase caseOf(const Json &entry)
         return oneStation(asked, 1, rate, u"\"1s\""_s, u"null"_s, rate);
     if (model == u"M/G/1")
         return generalService(params, asked);
+    if (model.startsWith(u"M/G/1 FCFS"))
+        return publishedEstimate(generalService(params, asked));
     if (model == u"M/E3/1")
         return oneStation(asked, 1, number(params, u"lam_per_h"_s) / number(params, u"mu_per_h"_s),
                           uR"({"distribution": "erlang", "k": 3, "mean": "1s"})"_s, u"null"_s, 0.83);
