@@ -3,8 +3,10 @@
 #include <array>
 #include <cmath>
 
+#include "model/availability/analysis.h"
 #include "model/io/reader.h"
 #include "model/scenario/compile.h"
+#include "model/scenario/replications.h"
 #include "model/scenario/results_json.h"
 #include "model/sim/kernel/rng.h"
 #include "model/sim/simulation.h"
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void nothingIsLost();
     void littlesLaw_data();
     void littlesLaw();
+    void randomFailuresComeToTheAvailability();
 };
 
 namespace {
@@ -354,6 +357,40 @@ void TestConservation::littlesLaw()
                  qPrintable(u"%1: %2 wait, λ W is %3"_s.arg(nodes.keys[i]).arg(queued).arg(waited)));
     }
     QVERIFY(held > 2);
+}
+
+/// Elements that fail by themselves and are watched: two quite different ways to the same share of served requests.
+void TestConservation::randomFailuresComeToTheAvailability()
+{
+    const QByteArray fails = R"(,"mtbf":"100min","mttr":"10min")";
+    QByteArray nodes = R"({"id":"c","kind":"client","arrivals":"constant","rate":0.05},)"
+                       R"({"id":"m","kind":"monitor","interval":"1s","failures":1,"responseTime":"0s"},)"
+                       R"({"id":"lb","kind":"load-balancer","check":{"enabled":false})" +
+                       fails + "}";
+    QByteArray links = R"({"id":"1","from":"c","to":"lb"},{"id":"2","from":"lb","to":"a"},)"
+                       R"({"id":"3","from":"lb","to":"b"},{"id":"4","from":"a","to":"d"},)"
+                       R"({"id":"5","from":"b","to":"d"})";
+    for (const QByteArray id : {"a", "b", "d"})
+        nodes += R"(,{"id":")" + id + R"(","kind":")" + (id == "d" ? "database" : "web-server") + "\"" +
+                 fails + "}";
+    for (const QByteArray id : {"lb", "a", "b", "d"})
+        links += R"(,{"id":"m)" + id + R"(","from":"m","to":")" + id + R"(","protocol":"metrics"})";
+    const ReadDocument read =
+        readDocument(R"({"format":"switchover/1","nodes":[)" + nodes + R"(],"links":[)" + links +
+                     R"(],"scenarios":[{"id":"s","duration":"600h","randomFailures":true}]})");
+    QVERIFY2(read.topology, qPrintable(read.problems.empty() ? QString() : read.problems.front().text()));
+    const auto report = availability::analyse(*read.topology);
+    QVERIFY(report);
+    const double expected = report->clients.front().read.availability();
+    const double each = 100.0 / 110;
+    QVERIFY(std::abs(expected - each * each * (1 - (1 - each) * (1 - each))) < 1e-9);
+    const auto compiled = compile(*read.topology, read.topology->scenarios().find(u"s"_s));
+    QVERIFY(compiled);
+    ReplicationSet set(*compiled->plan);
+    set.add(12, 2);
+    const Interval measured = intervalOf(set.values(u"availability"_s), 0.99);
+    QVERIFY2(measured.halfWidth < 0.01, qPrintable(QString::number(measured.halfWidth)));
+    QVERIFY2(measured.contains(expected), qPrintable(QString::number(measured.mean)));
 }
 
 QTEST_APPLESS_MAIN(TestConservation)
