@@ -14,6 +14,7 @@ namespace {
 constexpr auto framePeriod = 16ms;
 constexpr auto figuresPeriod = 250ms;
 constexpr auto slice = 4ms;
+constexpr auto look = 2ms;                    ///< Between two looks at the clock while it keeps up.
 constexpr std::uint64_t sliceEvents = 2000;   ///< Between two looks at the clock: well under a millisecond.
 constexpr std::size_t mostRoutine = 2000;     ///< In one frame.
 constexpr std::size_t mostEvents = 20'000;    ///< In one frame.
@@ -113,8 +114,8 @@ bool LiveWorker::awaitOrders()
     std::unique_lock lock(m_mutex);
     if (!m_playing)
         m_wake.wait(lock, [this] { return m_quit || !m_orders.empty(); });
-    else if (!m_goal && target(Clock::now()) <= now())
-        m_wake.wait_for(lock, 1ms, [this] { return m_quit || !m_orders.empty(); });
+    else if (!m_goal && std::exchange(m_inTime, false))
+        m_wake.wait_until(lock, nextLook(), [this] { return m_quit || !m_orders.empty(); });
     if (m_quit)
         return false;
     m_hasOrders = false;
@@ -130,6 +131,14 @@ bool LiveWorker::awaitOrders()
     if (!orders.empty())
         publish();
     return true;
+}
+
+/// When to go on: soon enough for the next frame to be in time, but not for every nanosecond that passes.
+LiveWorker::Clock::time_point LiveWorker::nextLook() const
+{
+    const auto now = Clock::now();
+    const auto frame = m_lastFrame + framePeriod;
+    return frame > now ? std::min(frame, now + look) : now + look;
 }
 
 void LiveWorker::obey(Play &)
@@ -240,6 +249,7 @@ void LiveWorker::advance()
     bool there = go();
     while (!there && !m_hasOrders && Clock::now() - start < slice)
         there = go();
+    m_inTime = there;
     if (!there)
         anchor();   // It cannot keep up; from here on, and without a rush later to make up for it.
     if (isOver() || (m_goal && there)) {

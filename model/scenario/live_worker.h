@@ -94,6 +94,7 @@ private:
     bool advanceToGoal();
     bool isGoalMet();
     SimTime target(Clock::time_point now) const;
+    Clock::time_point nextLook() const;
     void anchor();
     void note(const sim::TraceEvent &event);
     void publishIfDue();
@@ -112,6 +113,7 @@ private:
 
     // Of the worker's thread alone.
     bool m_playing = false;
+    bool m_inTime = false;   ///< It has simulated as far as the clock on the wall has come.
     std::optional<Goal> m_goal;
     LiveFrame::Stop m_stop = LiveFrame::Stop::None;
     double m_speed;
