@@ -9,6 +9,7 @@
 
 #include "model/render/label.h"
 #include "model/render/overlay_painter.h"
+#include "model/render/traveller.h"
 
 namespace switchover::render {
 
@@ -27,17 +28,20 @@ bool isOneOf(double share, std::int64_t number)
     return std::floor(double(number + 1) * share) > std::floor(double(number) * share);
 }
 
+/// From far away it is as much larger as dots are, so that it can be seen.
 void paintFlow(QPainter &painter, const Flow &flow, const Theme &theme)
 {
-    const double width = flow.width();
+    const double grown = travellerGrowth(painter.worldTransform().m11());
+    const double width = flow.width() * grown;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.tint(flow.writeShare > 0.5 ? Tone::Write : Tone::Read, 0.28), width,
                         Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     painter.drawPath(flow.route.path(6));
-    const double spacing = flow.spacing();
+    const double spacing = flow.spacing() * grown;
     const double length = flow.route.length() - 6;
-    const double first = std::fmod(flow.phase, spacing);
-    auto number = -std::int64_t(std::floor(flow.phase / spacing));
+    const double moved = flow.phase * grown;
+    const double first = std::fmod(moved, spacing);
+    auto number = -std::int64_t(std::floor(moved / spacing));
     for (double along = first; along < length; along += spacing, ++number) {
         const std::int64_t mark = std::abs(number);
         const Tone tone = isOneOf(flow.failShare, mark)    ? Tone::Failed
@@ -45,8 +49,9 @@ void paintFlow(QPainter &painter, const Flow &flow, const Theme &theme)
                                                            : Tone::Read;
         const QPointF at = flow.route.pointAt(along);
         const QPointF direction = flow.route.directionAt(along);
-        painter.setPen(QPen(theme.colour(tone), std::max(2.0, width * 0.5), Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(at - direction * 2, at + direction * 2);
+        painter.setPen(
+            QPen(theme.colour(tone), std::max(2.0 * grown, width * 0.5), Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(at - direction * 2 * grown, at + direction * 2 * grown);
     }
 }
 

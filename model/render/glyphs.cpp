@@ -2,11 +2,12 @@
 
 #include <QCache>
 #include <QFile>
-#include <QPaintEngine>
 #include <QPainter>
 #include <QSvgRenderer>
 
 #include <cmath>
+
+#include "model/render/raster.h"
 
 namespace switchover::render {
 
@@ -72,11 +73,6 @@ const QImage &stampOf(const QString &id, const QColor &colour, int pixels)
     return *made;
 }
 
-bool isRaster(const QPainter &painter)
-{
-    return painter.paintEngine() && painter.paintEngine()->type() == QPaintEngine::Raster;
-}
-
 }   // namespace
 
 bool hasGlyph(const QString &id) { return QFile::exists(u":/icons/"_s + id + u".svg"_s); }
@@ -91,9 +87,7 @@ void paintGlyph(QPainter &painter, const QRectF &rect, const QString &id, const 
 {
     const QTransform toDevice = painter.deviceTransform();
     const int pixels = int(std::lround(rect.width() * toDevice.m11()));
-    const bool upright = toDevice.type() <= QTransform::TxScale && toDevice.m11() > 0 &&
-                         qFuzzyCompare(toDevice.m11(), toDevice.m22());
-    if (!isRaster(painter) || !upright || pixels > largestStamp) {
+    if (!isUprightRaster(painter) || pixels > largestStamp) {
         rendererOf(id, colour).render(&painter, rect);
         return;
     }

@@ -6,6 +6,7 @@
 #include "model/render/glyphs.h"
 #include "model/render/label.h"
 #include "model/render/node_painter.h"
+#include "model/render/traveller.h"
 
 namespace switchover::render {
 
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double barHeight = 3, badgeRadius = 9, travellerSize = 5;
+constexpr double barHeight = 3, badgeRadius = 9;
 
 Tone loadTone(double load, Tone accent)
 {
@@ -68,57 +69,6 @@ void paintBadges(QPainter &painter, const CardLook &card, const Theme &theme)
     }
 }
 
-Tone toneOf(Traveller kind)
-{
-    switch (kind) {
-    case Traveller::Read:
-        return Tone::Read;
-    case Traveller::Write:
-        return Tone::Write;
-    case Traveller::Answer:
-        return Tone::Answer;
-    case Traveller::Check:
-        return Tone::Check;
-    case Traveller::Replication:
-        break;
-    }
-    return Tone::Replication;
-}
-
-void paintTraveller(QPainter &painter, const RequestDot &dot, const Theme &theme)
-{
-    const QColor colour = theme.colour(toneOf(dot.kind));
-    const double half = travellerSize / 2;
-    // A ring of canvas sets a traveller off from the line below it.
-    painter.setPen(QPen(theme.colour(Tone::Canvas), 1.25));
-    painter.setBrush(colour);
-    switch (dot.kind) {
-    case Traveller::Read:
-        painter.drawEllipse(dot.at, half + 0.75, half + 0.75);
-        break;
-    case Traveller::Write:
-        painter.drawRect(
-            QRectF(dot.at.x() - half - 0.5, dot.at.y() - half - 0.5, travellerSize + 1, travellerSize + 1));
-        break;
-    case Traveller::Answer:
-        painter.setPen(QPen(colour, 1.5));
-        painter.setBrush(theme.colour(Tone::Canvas));
-        painter.drawEllipse(dot.at, half, half);
-        break;
-    case Traveller::Check: {
-        const double tip = half + 0.75;
-        const QPointF diamond[] = {dot.at + QPointF(0, -tip), dot.at + QPointF(tip, 0),
-                                   dot.at + QPointF(0, tip), dot.at + QPointF(-tip, 0)};
-        painter.drawPolygon(diamond, 4);
-        break;
-    }
-    case Traveller::Replication:
-        painter.setPen(QPen(colour, 3.25, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(dot.at - dot.direction * 4, dot.at + dot.direction * 4);
-        break;
-    }
-}
-
 }   // namespace
 
 void paintCardLive(QPainter &painter, const CardLook &card, const Theme &theme, Detail detail)
@@ -146,30 +96,17 @@ void paintCardLive(QPainter &painter, const CardLook &card, const Theme &theme, 
     painter.restore();
 }
 
-void paintRequests(QPainter &painter, std::span<const RequestDot> dots, const Theme &theme)
-{
-    painter.save();
-    for (const RequestDot &dot : dots) {
-        if (dot.followed) {
-            painter.setPen(QPen(theme.colour(Tone::Selection), 2));
-            painter.setBrush(theme.tint(Tone::Selection, 0.2));
-            painter.drawEllipse(dot.at, 9, 9);
-        }
-        paintTraveller(painter, dot, theme);
-    }
-    painter.restore();
-}
-
 void paintFailures(QPainter &painter, std::span<const FailureMark> marks, const Theme &theme)
 {
+    const double grown = travellerGrowth(painter.worldTransform().m11());
     painter.save();
     for (const FailureMark &mark : marks) {
         painter.setOpacity(std::clamp(1.5 - 1.5 * mark.age, 0.0, 1.0));
-        const double arm = 5;
+        const double arm = 5 * grown;
         const QLineF cross[] = {{mark.at - QPointF(arm, arm), mark.at + QPointF(arm, arm)},
                                 {mark.at - QPointF(arm, -arm), mark.at + QPointF(arm, -arm)}};
         for (const auto &[width, tone] : {std::pair(5.0, Tone::Canvas), std::pair(2.5, Tone::Failed)}) {
-            painter.setPen(QPen(theme.colour(tone), width, Qt::SolidLine, Qt::RoundCap));
+            painter.setPen(QPen(theme.colour(tone), width * grown, Qt::SolidLine, Qt::RoundCap));
             painter.drawLines(cross, 2);
         }
     }

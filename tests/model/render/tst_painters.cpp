@@ -7,6 +7,7 @@
 #include "model/render/label.h"
 #include "model/render/link_painter.h"
 #include "model/render/node_painter.h"
+#include "model/render/overlay_painter.h"
 #include "tests/support/drawing.h"
 
 using namespace switchover;
@@ -61,6 +62,20 @@ bool hasColour(const QImage &image, const QColor &wanted)
         }
     }
     return false;
+}
+
+/// How many pixels differ by more than one sees.
+int differing(const QImage &a, const QImage &b, int tolerance)
+{
+    int count = a.size() == b.size() ? 0 : a.width() * a.height();
+    for (int y = 0; y < std::min(a.height(), b.height()); ++y) {
+        for (int x = 0; x < std::min(a.width(), b.width()); ++x) {
+            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
+            count += std::abs(qRed(p) - qRed(q)) > tolerance || std::abs(qGreen(p) - qGreen(q)) > tolerance ||
+                     std::abs(qBlue(p) - qBlue(q)) > tolerance;
+        }
+    }
+    return count;
 }
 
 }   // namespace
@@ -227,6 +242,51 @@ private Q_SLOTS:
         }
         QVERIFY(plain != selected);
         QVERIFY(hasColour(selected, lightTheme().colour(Tone::Selection)));
+    }
+
+    void stampsAreAsShapes_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<QString>("theme");
+        for (const double scale : {0.07, 0.5, 1.0, 1.25, 2.0, 3.0})
+            for (const QString &theme : themeIds())
+                QTest::addRow("%s at %g", qPrintable(theme), scale) << scale << theme;
+    }
+
+    void stampsAreAsShapes()
+    {
+        QFETCH(const double, scale);
+        QFETCH(const QString, theme);
+        const Theme look = *themeById(theme);
+        std::vector<RequestDot> dots;
+        for (int i = 0; i < 60; ++i)
+            dots.push_back(
+                {.at = QPointF(20 + i % 10 * 30.37, 20 + i / 10 * 30.71) / scale, .kind = Traveller(i % 4)});
+        const auto painted = [&](auto paint) {
+            QImage image(340, 220, QImage::Format_RGB32);
+            image.fill(look.colour(Tone::Canvas));
+            QPainter painter(&image);
+            painter.setRenderHint(QPainter::Antialiasing);
+            paint(painter);
+            return image;
+        };
+        const QImage stamped = painted([&](QPainter &painter) {
+            painter.scale(scale, scale);
+            paintRequests(painter, dots, look);
+        });
+        QPicture strokes;   // A device without pixels: there are no stamps for it.
+        QPainter recorder(&strokes);
+        recorder.setRenderHint(QPainter::Antialiasing);
+        recorder.scale(scale, scale);
+        paintRequests(recorder, dots, look);
+        recorder.end();
+        const QImage shapes = painted([&](QPainter &painter) { painter.drawPicture(0, 0, strokes); });
+        const QImage empty = painted([](QPainter &) {});
+        const int inked = differing(shapes, empty, 8);
+        QVERIFY(inked > 60 * 3);
+        // Off by at most an eighth of a pixel: an edge differs by an eighth of full contrast, and never more than a third.
+        QCOMPARE(differing(stamped, shapes, 85), 0);
+        QVERIFY(differing(stamped, shapes, 48) * 20 < inked);
     }
 };
 
