@@ -171,6 +171,7 @@ Result<Contribution> contributionOf(const Topology &topology, const Id &id, cons
     if (!with)
         return failure(with.error().front());
     Contribution contribution{.element = id, .scenario = scenario, .runs = runCount};
+    contribution.encryption = without->link(id) && topology.link(id);
     if (const Scenario *planned = topology.scenarios().find(scenario))
         contribution.scenarioName = planned->name.isEmpty() ? planned->id : planned->name;
     auto other = planOf(*without);
@@ -202,7 +203,11 @@ QStringList contributionSentences(const Contribution &contribution)
         sentences.append(
             Texts::tr(told.text).arg(shown(found->a.mean, told.unit), shown(found->b.mean, told.unit)));
     }
-    if (sentences.isEmpty())
+    if (contribution.encryption)
+        sentences.append(
+            Texts::tr("In the clear anybody on the way could read and change what passes. No figure of "
+                      "a run shows that."));
+    else if (sentences.isEmpty())
         sentences.append(Texts::tr("In this run it makes no difference."));
     return sentences;
 }

@@ -8,7 +8,8 @@
 namespace switchover {
 
 /// The drawing without an element, as somebody would build it who leaves it out: where it only passes requests on, its
-/// neighbours are linked directly; of a failover pair or a database cluster one member stays.
+/// neighbours are linked directly; of a failover pair or a database cluster one member stays; a link that is encrypted
+/// stays, in the clear.
 /// nullopt if there is no such element, or the drawing is nothing without it (a client, a note, a zone).
 std::optional<Topology> withoutElement(const Topology &topology, const Id &id);
 
@@ -18,6 +19,7 @@ struct Contribution
     Id element;
     Id scenario;   ///< Empty: a minute in which nothing fails.
     QString scenarioName;
+    bool encryption = false;                 ///< Of a link: that, not the link, is what is missing.
     int runs = 0;                            ///< With each, under the same random numbers.
     RunProblems problems;                    ///< Why nothing runs without it; then there are no figures.
     std::vector<FigureDifference> figures;   ///< a: with it, b: without.

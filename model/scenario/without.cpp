@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "model/catalog/catalog.h"
+#include "model/catalog/settings.h"
 #include "model/scenario/contribution.h"
 #include "model/topology/selection.h"
 
@@ -92,6 +93,35 @@ Topology withoutCluster(const Topology &topology, const Cluster &cluster)
     return applied(topology, removal(topology, others));
 }
 
+/// What is spoken where nobody encrypts.
+QString plainProtocol(const QString &protocol)
+{
+    static const QHash<QString, QString> plain = {{u"https"_s, u"http"_s}, {u"tls"_s, u"tcp"_s},
+                                                  {u"ssh"_s, u"tcp"_s},    {u"amqps"_s, u"amqp"_s},
+                                                  {u"ldaps"_s, u"ldap"_s}, {u"sftp"_s, u"ftp"_s}};
+    return plain.value(protocol, protocol);
+}
+
+/// The same requests in the clear; what let them pass encrypted lets them pass so.
+Topology withoutEncryption(Topology topology, Link link)
+{
+    const QString before = Settings(link).text(u"protocol"), now = plainProtocol(before);
+    link.attributes[u"protocol"_s] = Value{now, nullptr};
+    if (Settings(link).knows(u"encrypted"))
+        link.attributes[u"encrypted"_s] = Value{false, nullptr};
+    std::vector<Edit> edits{put(link)};
+    for (const Id &end : {link.from, link.to}) {
+        const Node *node = topology.node(end);
+        QStringList allowed = node ? Settings(*node).list(u"allow") : QStringList();
+        if (!allowed.contains(before) || allowed.contains(now))
+            continue;
+        Node open = *node;
+        open.attributes[u"allow"_s] = Value{allowed << now, nullptr};
+        edits.push_back(put(open));
+    }
+    return applied(std::move(topology), batch(std::move(edits)));
+}
+
 }   // namespace
 
 std::optional<Topology> withoutElement(const Topology &topology, const Id &id)
@@ -100,6 +130,8 @@ std::optional<Topology> withoutElement(const Topology &topology, const Id &id)
         return isDispensable(*node) ? std::optional(withoutNode(topology, *node)) : std::nullopt;
     if (const Cluster *cluster = topology.cluster(id))
         return cluster->members.size() > 1 ? std::optional(withoutCluster(topology, *cluster)) : std::nullopt;
+    if (const Link *link = topology.link(id); link && isEncrypted(*link))
+        return withoutEncryption(topology, *link);
     if (topology.link(id))
         return applied(topology, removal(topology, {id}));
     return std::nullopt;

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "model/availability/why_here.h"
+#include "model/catalog/settings.h"
 #include "model/document/document.h"
 #include "model/render/label.h"
 #include "model/scenario/contribution.h"
@@ -133,8 +134,10 @@ void WhySection::cancel()
     m_stop.request_stop();
     ++m_number;
     m_comparing = false;
+    const Link *link = m_document.topology().link(element());
     if (m_compare)
-        m_compare->setText(tr("What happens without it?"));
+        m_compare->setText(link && isEncrypted(*link) ? tr("What happens without its encryption?")
+                                                      : tr("What happens without it?"));
     if (m_figures)
         m_figures->hide();
 }

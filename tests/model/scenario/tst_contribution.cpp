@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "model/catalog/attribute_spec.h"
+#include "model/catalog/settings.h"
 #include "model/io/reader.h"
 #include "model/scenario/contribution.h"
 
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void whatOnlyPassesOnIsBridged();
     void ofAPairOneStays();
     void ofADatabaseClusterThePrimaryStays();
+    void anEncryptedLinkStaysInTheClear();
     void whatTheDrawingIsAboutCannotBeLeftOut();
     void aPairIsWorthItsAvailability();
     void withoutTheOnlyServerNothingRuns();
@@ -72,6 +74,24 @@ void TestContribution::ofADatabaseClusterThePrimaryStays()
 {
     const auto without = withoutElement(example(u"primary-two-replicas"_s), u"db"_s);
     QVERIFY(without->contains(u"db-1"_s) && !without->contains(u"db-2"_s) && !without->contains(u"db-3"_s));
+}
+
+void TestContribution::anEncryptedLinkStaysInTheClear()
+{
+    const Topology shop = example(u"web-shop"_s);
+    QVERIFY(isEncrypted(*shop.link(u"l1"_s)));
+    const auto without = withoutElement(shop, u"l1"_s);
+    QVERIFY(without && without->link(u"l1"_s) && !isEncrypted(*without->link(u"l1"_s)));
+    const auto contribution = contributionOf(shop, u"l1"_s, {});
+    QVERIFY(contribution && contribution->encryption && contribution->problems.empty());
+    // The firewall lets it pass so as well: encryption makes nobody slower or down.
+    for (const FigureDifference &each : contribution->figures)
+        if (each.metric == u"availability")
+            QCOMPARE(each.b.mean, 1.0);
+    QVERIFY(
+        contributionSentences(*contribution).constLast().contains(u"in the clear"_s, Qt::CaseInsensitive));
+    // One that is not encrypted is gone.
+    QVERIFY(!withoutElement(shop, u"l3"_s)->link(u"l3"_s));
 }
 
 void TestContribution::whatTheDrawingIsAboutCannotBeLeftOut()
