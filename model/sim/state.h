@@ -117,7 +117,7 @@ struct MemberState
     Index position = 0;
     // As one of a pair.
     Vrrp vrrp = Vrrp::Off;
-    SimTime deadline;   ///< When it takes the address unless it hears of a holder.
+    SimTime deadline;        ///< When it takes the address unless it hears of a holder.
     SimTime preemptsAfter;   ///< Since it has heard a lower one; else 0.
     std::uint64_t timer = 0;
     std::uint64_t tracking = 0;
