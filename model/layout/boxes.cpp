@@ -125,6 +125,7 @@ private:
         box.parent = parent;
         box.size = turned(node.size.value_or(m_metrics.card), m_flow);
         box.before = m_flow == Flow::Right ? node.at.y() : node.at.x();
+        box.beforeAlong = m_flow == Flow::Right ? node.at.x() : node.at.y();
         addBox(std::move(box));
     }
 

@@ -1,6 +1,9 @@
 #include "model/layout/layout.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
+#include <optional>
 
 #include "model/layout/boxes.h"
 
@@ -10,9 +13,10 @@ namespace {
 
 constexpr double grid = 8;
 
+/// Halves go up on either side of 0, so that distances stay what they are wherever the drawing stands.
 QPointF onGrid(QPointF point)
 {
-    return {std::round(point.x() / grid) * grid, std::round(point.y() / grid) * grid};
+    return {std::floor(point.x() / grid + 0.5) * grid, std::floor(point.y() / grid + 0.5) * grid};
 }
 
 QRectF around(QPointF middle, QSizeF size)
@@ -35,7 +39,7 @@ public:
             before |= around(node->at, node->size.value_or(metrics.card));
             after |= rectOf(box);
         }
-        m_offset = onGrid(before.center() - after.center());
+        m_offset = commonOffset().value_or(onGrid(before.center() - after.center()));
     }
 
     Edit edit()
@@ -56,6 +60,25 @@ private:
     {
         return m_flow == Flow::Right ? QRectF(box.at, box.size)
                                      : QRectF(box.at.transposed(), box.size.transposed());
+    }
+
+    /// That with which most nodes stay where they are; nothing if those are few.
+    std::optional<QPointF> commonOffset() const
+    {
+        std::map<std::pair<double, double>, int> counts;
+        int nodes = 0;
+        for (const layout::Box &box : m_boxes.all) {
+            if (const Node *node = m_topology.node(box.id)) {
+                const QPointF way = node->at - rectOf(box).center();
+                ++counts[{std::round(way.x()), std::round(way.y())}];
+                ++nodes;
+            }
+        }
+        const auto most =
+            std::ranges::max_element(counts, {}, [](const auto &entry) { return entry.second; });
+        if (most == counts.end() || most->second < 3 || most->second * 3 < nodes)
+            return std::nullopt;
+        return QPointF(most->first.first, most->first.second);
     }
 
     void move(const Node &node, QPointF at)
@@ -107,9 +130,17 @@ Edit arranged(const Topology &topology, const std::set<Id> &ids, Flow flow, cons
 {
     layout::Boxes boxes = layout::boxesOf(topology, ids, flow, metrics);
     layout::chooseTiers(boxes);
+    layout::Boxes kept = boxes;
+    const bool settled = layout::settleBoxes(kept, metrics);
+    layout::addLanes(boxes);
     layout::placeBoxes(boxes, metrics, stop);
     if (stop.stop_requested())
         return batch({});
+    // What is there is kept unless beginning anew makes much of a difference.
+    constexpr double much = 1.5, little = 320;
+    if (settled &&
+        layout::bendingOf(kept, kept.arrows) <= much * layout::bendingOf(boxes, kept.arrows) + little)
+        return Transfer(topology, kept, flow, metrics).edit();
     return Transfer(topology, boxes, flow, metrics).edit();
 }
 

@@ -28,7 +28,8 @@ struct LayoutMetrics
 ///
 /// Zones and clusters whose nodes belong nowhere else stay together; replication and metrics make no tiers. Within a
 /// tier the order is the one that lets links run straight and cross little, beginning from where things stand now, so
-/// that a small change of the drawing moves little. The middle of what is arranged stays where it was, on the grid.
+/// that a small change of the drawing moves little: where most of it stands arranged already, that stays. Else the
+/// middle of what is arranged stays where it was, on the grid.
 /// The bends of links between what moves are forgotten. The same drawing gives the same arrangement.
 ///
 /// @p ids: arrange only these nodes and what stands in these zones and clusters; empty: everything.

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int sweeps = 12;   // The gain of further ones is below a percent.
 constexpr int straightenings = 3;
-constexpr double looseWidth = 4;   // At least so many cards side by side, before a new row begins.
+constexpr int laneWeight = 4;   // A link that passes over tiers runs straight before cards stand level.
 
 class Placer
 {
@@ -165,6 +165,8 @@ private:
         return index == whole;
     }
 
+    bool isLane(int index) { return box(index).id.isEmpty(); }
+
     double bending()
     {
         double sum = 0;
@@ -221,8 +223,9 @@ private:
         struct Block
         {
             double sum;
+            int weight;
             int count;
-            double mean() const { return sum / count; }
+            double mean() const { return sum / weight; }
         };
         const double top = box(index).at.y() + box(index).margins.top();
         const double room = roomAcross(box(index));
@@ -233,9 +236,12 @@ private:
             for (const int kid : tier) {
                 offsets.push_back(offset);
                 offset += box(kid).size.height() + m_metrics.gap;
-                blocks.push_back({pull(kid, 0) - box(kid).size.height() / 2 - offsets.back(), 1});
+                const int weight = isLane(kid) ? laneWeight : 1;
+                const double level = pull(kid, 0) - box(kid).size.height() / 2 - offsets.back();
+                blocks.push_back({level * weight, weight, 1});
                 while (blocks.size() > 1 && blocks[blocks.size() - 2].mean() > blocks.back().mean()) {
                     blocks[blocks.size() - 2].sum += blocks.back().sum;
+                    blocks[blocks.size() - 2].weight += blocks.back().weight;
                     blocks[blocks.size() - 2].count += blocks.back().count;
                     blocks.pop_back();
                 }

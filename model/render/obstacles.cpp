@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "model/render/stairs.h"
+
 namespace switchover::render {
 
 namespace {
@@ -229,7 +231,11 @@ Detour detour(const DetourTask &task, const Obstacles &obstacles)
         if (hits == 0)
             break;
     }
-    return {shapes[best], fewest == 0};
+    if (fewest > 0 && task.thorough) {
+        if (auto way = stairs(task, obstacles); way && hitsOf(*way, task, obstacles, 1) == 0)
+            return {*std::move(way), true, true};
+    }
+    return {shapes[best], fewest == 0, fewest > 0 && task.thorough};
 }
 
 }   // namespace switchover::render

@@ -38,12 +38,14 @@ struct DetourTask
     QRectF from;
     QRectF to;
     std::vector<QPointF> planned;   ///< The way it would take if nothing stood there.
+    bool thorough = false;          ///< Also in several steps (stairs()).
 };
 
 struct Detour
 {
     std::vector<QPointF> line;
-    bool free = false;   ///< Passes no obstacle.
+    bool free = false;       ///< Passes no obstacle.
+    bool searched = false;   ///< It took stairs(), or these were not found either.
 };
 
 /// The cheapest way at right angles around @p obstacles, among a few families of shapes: one channel,

@@ -23,6 +23,7 @@ constexpr double trackSpacing = 12;
 constexpr double sameChannel = 20;    // Tracks closer than this share a channel.
 constexpr double straightened = 14;   // A jog smaller than this is taken out.
 constexpr double kept = 4;            // A planned route that passes closer is sent around.
+constexpr int mostSearches = 40;      // After so many, a way around is one of the simple shapes.
 constexpr int mostFruitless =
     200;   // Where cards stand on top of each other there is no way around; stop looking.
 
@@ -336,7 +337,7 @@ std::vector<Route> routeLinks(std::span<const RouteRequest> requests, std::span<
 {
     const Obstacles around(obstacles);
     const auto planned = Planner(requests).lines();
-    int fruitless = 0;
+    int fruitless = 0, searches = 0;
     std::vector<Route> routes;
     routes.reserve(requests.size());
     for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -353,8 +354,9 @@ std::vector<Route> routeLinks(std::span<const RouteRequest> requests, std::span<
             routes.emplace_back(line->second, drawn);
             continue;
         }
-        const Detour way = detour({own[0], own[1], line->second}, around);
+        const Detour way = detour({own[0], own[1], line->second, searches < mostSearches}, around);
         fruitless += way.free ? 0 : 1;
+        searches += way.searched ? 1 : 0;
         routes.emplace_back(way.line, drawn);
     }
     return routes;

@@ -251,6 +251,11 @@ double unrest(const Topology &before)
 
 int atMostDots = 0, measured = 0;
 
+QString nameOf(Style style)
+{
+    return style == Style::Stack ? u"stack"_s : style == Style::Zones ? u"zones"_s : u"services"_s;
+}
+
 void measure(Style style, int size)
 {
     Topology topology = Drawing(style, size, quint32(size)).topology();
@@ -267,13 +272,12 @@ void measure(Style style, int size)
     const double area = theirs.isEmpty() ? 0 : areaOf(topology, ours) / areaOf(topology, theirs);
     measured += !theirs.isEmpty();
     atMostDots += !theirs.isEmpty() && crossings <= theirCrossings && area <= 1;
-    static const QStringList names{u"stack"_s, u"zones"_s, u"services"_s};
     qInfo("%-8s %4zu nodes %4zu links | arrange %7.2f ms, route %8.2f ms, dot %7.0f ms | on each other %d, "
           "foreign "
           "in zones %d, through nodes %d, closer than 8: %d | crossings %d (dot %d), area %.2f of dot's | "
           "bends %.2f, "
           "length %.2f, routed crossings %d (%.2f), shared lines %d | moved after an edit %.1f %%",
-          qPrintable(names[int(style)]), topology.nodes().size(), topology.links().size(), arranging, routing,
+          qPrintable(nameOf(style)), topology.nodes().size(), topology.links().size(), arranging, routing,
           took, faults.overlaps, faults.foreign, faults.through, faults.close, crossings, theirCrossings,
           area, routes.bends, routes.length, routes.crossings,
           double(routes.crossings) / std::max(1, crossings), routes.overlaps, unrest(topology));
@@ -285,9 +289,12 @@ int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
+    const QStringList wanted = application.arguments().mid(1);   // "services": that style alone.
     for (const Style style : {Style::Stack, Style::Zones, Style::Services}) {
-        for (const int size : sizes)
-            measure(style, size);
+        for (const int size : sizes) {
+            if (wanted.isEmpty() || wanted.contains(nameOf(style)))
+                measure(style, size);
+        }
     }
     qInfo("crossings and area at most those of dot: %d of %d", atMostDots, measured);
     return 0;

@@ -92,6 +92,8 @@ private Q_SLOTS:
     void sitesStandSideBySide();
     void aSelectionLeavesTheRestAlone();
     void arrangingAgainMovesNothing();
+    void aSmallEditMovesNothingElse();
+    void whatIsTangledIsArrangedAnew();
     void framesFollowAndBendsAreForgotten();
     void manyNodesAreArranged();
 };
@@ -191,6 +193,60 @@ void TestLayout::arrangingAgainMovesNothing()
         QCOMPARE(writeDocument(after(once)), writeDocument(once));
         QCOMPARE(writeDocument(after(topology)), writeDocument(once));
     }
+}
+
+/// Users, three web servers, eight applications, three databases.
+static Topology tiers()
+{
+    Topology topology;
+    add(topology, Node{.id = u"users"_s, .kind = u"client"_s, .name = u"Users"_s});
+    for (const auto &[tier, count] : {std::pair(u"web"_s, 3), {u"app"_s, 8}, {u"db"_s, 3}})
+        for (int i = 0; i < count; ++i)
+            add(topology, nodeOf(tier + QString::number(i)));
+    for (int i = 0; i < 3; ++i)
+        add(topology, linkOf(u"users"_s, u"web%1"_s.arg(i)));
+    for (int i = 0; i < 8; ++i) {
+        add(topology, linkOf(u"web%1"_s.arg(i * 3 / 8), u"app%1"_s.arg(i)));
+        add(topology, linkOf(u"app%1"_s.arg(i), u"db%1"_s.arg(i * 3 / 8)));
+    }
+    return topology;
+}
+
+void TestLayout::aSmallEditMovesNothingElse()
+{
+    const Topology once = after(tiers());
+    Topology more = once;
+    add(more, nodeOf(u"new"_s));   // Somewhere: at the origin.
+    add(more, linkOf(u"web1"_s, u"new"_s));
+    Topology fewer = once;
+    QVERIFY(apply(fewer, removal(fewer, {u"app4"_s})));
+    for (const Topology &edited : {more, fewer}) {
+        const Topology again = after(edited);
+        for (const Node &node : again.nodes()) {
+            if (node.id != u"new")
+                QCOMPARE(node.at, once.node(node.id)->at);
+        }
+        QCOMPARE(fault(again), QString());
+    }
+    QCOMPARE(after(more).node(u"new"_s)->at.x(), once.node(u"app0"_s)->at.x());
+}
+
+void TestLayout::whatIsTangledIsArrangedAnew()
+{
+    Topology tangled = after(tiers());
+    for (int i = 0; i < 4; ++i) {   // The applications in reverse.
+        Node a = *tangled.node(u"app%1"_s.arg(i)), b = *tangled.node(u"app%1"_s.arg(7 - i));
+        std::swap(a.at, b.at);
+        add(tangled, a);
+        add(tangled, b);
+    }
+    const auto bending = [](const Topology &topology) {
+        double sum = 0;
+        for (const Link &link : topology.links())
+            sum += std::abs(topology.node(link.from)->at.y() - topology.node(link.to)->at.y());
+        return sum;
+    };
+    QVERIFY(bending(after(tangled)) < bending(tangled) / 1.5);
 }
 
 void TestLayout::framesFollowAndBendsAreForgotten()

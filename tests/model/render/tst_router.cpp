@@ -5,6 +5,8 @@
 #include <cmath>
 #include <set>
 
+#include "model/render/stairs.h"
+
 using namespace switchover::render;
 using namespace Qt::StringLiterals;
 
@@ -229,6 +231,35 @@ private Q_SLOTS:
                 request(qPrintable(QString::number(a)), cards[a], qPrintable(QString::number(b)), cards[b]));
         }
         QCOMPARE(routeLinks(requests, cards).size(), requests.size());
+    }
+
+    /// Past two walls that leave no straight lane: under the first, over the second.
+    void aWayInSeveralStepsIsFound()
+    {
+        const QRectF from(-168, -32, 168, 64), to(1200, -32, 168, 64);
+        const std::vector<QRectF> walls{from, to, {300, -3000, 100, 3100}, {700, -100, 100, 3100}};
+        const auto way = stairs({from, to, {}}, Obstacles(walls));
+        QVERIFY(way);
+        QCOMPARE(way->front(), QPointF(0, 0));
+        QCOMPARE(way->back(), QPointF(1200, 0));
+        for (std::size_t i = 1; i < way->size(); ++i) {
+            const QPointF a = (*way)[i - 1], b = (*way)[i];
+            QVERIFY(a.x() == b.x() || a.y() == b.y());
+            const QRectF piece = QRectF(a, b).normalized().adjusted(-7, -7, 7, 7);
+            QVERIFY(!piece.intersects(walls[2]) && !piece.intersects(walls[3]));
+        }
+    }
+
+    void aWayThatIsNotThereIsNotFound()
+    {
+        const QRectF from(-168, -32, 168, 64), to(1200, -32, 168, 64);
+        const std::vector<QRectF> wall{from, to, {300, -3000, 100, 6000}};
+        if (const auto way = stairs({from, to, {}}, Obstacles(wall)))   // Only around its ends.
+            QVERIFY(std::ranges::any_of(*way, [](QPointF at) { return std::abs(at.y()) > 3000; }));
+        std::vector<QRectF> crowd{from, to};
+        for (int i = 0; i < 10000; ++i)
+            crowd.emplace_back(100 + i % 100 * 10.7, -200 + i / 100 * 4.3, 5, 2);
+        QVERIFY(!stairs({from, to, {}}, Obstacles(crowd)));
     }
 };
 
