@@ -1,7 +1,6 @@
 #include "widgets/canvas/element_items.h"
 
 #include <QPainter>
-#include <QStyleOptionGraphicsItem>
 
 #include "model/render/frame_painter.h"
 #include "model/render/link_painter.h"
@@ -9,105 +8,110 @@
 #include "model/render/overlay_painter.h"
 
 namespace switchover {
+
+using render::Detail;
+
 namespace {
 
 constexpr double frameOverhang = 14;   // A cluster's chip stands on its border; selected borders are thick.
 constexpr double lineOverhang = 10;    // Arrowhead, and the glow of a selected line.
 
-double scaleOf(const QPainter &painter)
-{
-    return QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter.worldTransform());
-}
-
 QRectF grown(const QRectF &rect, double by) { return rect.adjusted(-by, -by, by, by); }
+
+/// From how near on one sees what differs between two looks of a card. While it runs most of it is words.
+Detail seenFrom(render::CardLook before, const render::CardLook &now)
+{
+    before.live.line = now.live.line;
+    before.live.queue = now.live.queue;
+    before.live.turn = now.live.turn;
+    if (before == now)
+        return Detail::Full;
+    before.live.load = now.live.load;
+    return before == now ? Detail::Brief : Detail::Dot;
+}
 
 }   // namespace
 
 ElementItem::ElementItem(Id id, Layer layer, const render::Theme &theme)
-    : m_id(std::move(id)), m_layer(layer), m_theme(theme)
+    : m_id(std::move(id)), m_layer(layer), m_theme(theme), m_height(int(layer))
 {
-    setAcceptedMouseButtons(Qt::NoButton);
 }
 
 void ElementItem::setRank(Rank rank)
 {
     constexpr double place = 1e-5;   // A hundred million elements fit between two layers.
-    setZValue(int(m_layer) + double(rank.value) * place);
+    m_height = int(m_layer) + double(rank.value) * place;
 }
 
-void ElementItem::setBounds(const QRectF &bounds)
-{
-    if (bounds != m_bounds) {
-        prepareGeometryChange();
-        m_bounds = bounds;
-    }
-    update();
-}
-
-void NodeItem::show(const render::CardLook &look)
+std::optional<Detail> NodeItem::show(const render::CardLook &look)
 {
     if (look == m_look)
-        return;
+        return std::nullopt;
+    const Detail from = seenFrom(m_look, look);
     m_look = look;
     setBounds(grown(look.rect, look.health.isShown() ? render::healthOverhang : render::cardOverhang));
+    return from;
 }
 
-void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+void NodeItem::paint(QPainter &painter, double scale) const
 {
-    const render::Detail detail = render::detailAt(scaleOf(*painter));
-    render::paintCardHealth(*painter, m_look, theme(), detail);
-    render::paintCard(*painter, m_look, theme(), detail);
-    render::paintCardLive(*painter, m_look, theme(), detail);
+    const Detail detail = render::detailAt(scale);
+    render::paintCardHealth(painter, m_look, theme(), detail);
+    render::paintCard(painter, m_look, theme(), detail);
+    render::paintCardLive(painter, m_look, theme(), detail);
 }
 
-void FrameItem::show(const render::FrameLook &look)
+std::optional<Detail> FrameItem::show(const render::FrameLook &look)
 {
     if (look == m_look)
-        return;
+        return std::nullopt;
     m_look = look;
     // Seen from far away, a zone's name stands above its border and is as large as it must be.
     constexpr double farTitle = 60;
     setBounds(grown(look.rect, frameOverhang).adjusted(0, layer() == Layer::Zone ? -farTitle : 0, 0, 0));
+    return Detail::Dot;
 }
 
-void FrameItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+void FrameItem::paint(QPainter &painter, double scale) const
 {
     if (layer() == Layer::Zone)
-        render::paintZone(*painter, m_look, theme(), scaleOf(*painter));
+        render::paintZone(painter, m_look, theme(), scale);
     else
-        render::paintCluster(*painter, m_look, theme(), scaleOf(*painter));
+        render::paintCluster(painter, m_look, theme(), scale);
 }
 
-void SheetItem::show(const render::Sheet &sheet)
+std::optional<Detail> SheetItem::show(const render::Sheet &sheet)
 {
     if (sheet == m_sheet)
-        return;
+        return std::nullopt;
     m_sheet = sheet;
-    setZValue(int(Layer::Sheet));
     setBounds(sheet.bounds().isNull() ? QRectF() : grown(sheet.bounds(), 2));
+    return Detail::Dot;
 }
 
-void SheetItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
-{
-    m_sheet.paint(*painter, theme());
-}
+void SheetItem::paint(QPainter &painter, double) const { m_sheet.paint(painter, theme()); }
 
-void LinkItem::show(const render::LinkLook &look)
+std::optional<Detail> LinkItem::show(const render::LinkLook &look)
 {
     if (look == m_look)
-        return;
+        return std::nullopt;
     m_look = look;
-    setBounds(layer() == Layer::Link ? grown(look.route.bounds(), lineOverhang)
-                                     : grown(render::linkSignsRect(look, theme()), 1));
+    if (layer() == Layer::Link) {
+        setBounds(grown(look.route.bounds(), lineOverhang));
+    } else {
+        const QRectF signs = render::linkSignsRect(look, theme());
+        setBounds(signs.isNull() ? QRectF() : grown(signs, 1));
+    }
+    return Detail::Dot;
 }
 
-void LinkItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+void LinkItem::paint(QPainter &painter, double scale) const
 {
-    const render::Detail detail = render::detailAt(scaleOf(*painter));
+    const Detail detail = render::detailAt(scale);
     if (layer() == Layer::Link)
-        render::paintLink(*painter, m_look, theme(), detail);
+        render::paintLink(painter, m_look, theme(), detail);
     else
-        render::paintLinkSigns(*painter, m_look, theme(), detail);
+        render::paintLinkSigns(painter, m_look, theme(), detail);
 }
 
 }   // namespace switchover

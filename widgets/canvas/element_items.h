@@ -1,10 +1,15 @@
 #pragma once
 
-#include <QGraphicsItem>
+#include <QRectF>
+
+#include <cstdint>
+#include <optional>
 
 #include "model/render/looks.h"
 #include "model/render/sheet.h"
 #include "model/topology/elements.h"
+
+class QPainter;
 
 namespace switchover {
 
@@ -12,28 +17,43 @@ namespace switchover {
 enum class Layer { Sheet = -1, Zone = 0, Cluster = 1000, Link = 2000, Signs = 3000, Node = 4000 };
 
 /// An element on the canvas: remembers how it looks, and lets the painter of the model draw it. It
-/// holds nothing of the document, and the mouse passes through it: gestures belong to the tools.
-class ElementItem : public QGraphicsItem
+/// holds nothing of the document.
+class ElementItem
 {
 public:
     /// @p theme outlives the item.
     ElementItem(Id id, Layer layer, const render::Theme &theme);
+    virtual ~ElementItem() = default;
+    ElementItem(const ElementItem &) = delete;
+    ElementItem &operator=(const ElementItem &) = delete;
 
     const Id &id() const { return m_id; }
     Layer layer() const { return m_layer; }
-
-    QRectF boundingRect() const override { return m_bounds; }
+    /// All that it paints on; empty: nothing.
+    const QRectF &bounds() const { return m_bounds; }
+    /// The higher one lies over the lower one.
+    double height() const { return m_height; }
+    void setHeight(double height) { m_height = height; }
     void setRank(Rank rank);
+
+    /// @p scale is pixels a unit.
+    virtual void paint(QPainter &painter, double scale) const = 0;
 
 protected:
     const render::Theme &theme() const { return m_theme; }
-    void setBounds(const QRectF &bounds);
+    void setBounds(const QRectF &bounds) { m_bounds = bounds; }
 
 private:
+    friend class ElementIndex;
+
     Id m_id;
     Layer m_layer;
     const render::Theme &m_theme;
     QRectF m_bounds;
+    double m_height = 0;
+    std::size_t m_place = 0;              ///< Among all of the index.
+    std::uint64_t m_number = 0;           ///< Rises from item to item: the later one lies above.
+    mutable std::uint64_t m_search = 0;   ///< The last that came by it.
 };
 
 class NodeItem final : public ElementItem
@@ -41,9 +61,10 @@ class NodeItem final : public ElementItem
 public:
     NodeItem(Id id, const render::Theme &theme) : ElementItem(std::move(id), Layer::Node, theme) {}
 
-    void show(const render::CardLook &look);
+    /// Returns how near one must be to see the difference; nullopt: there is none.
+    std::optional<render::Detail> show(const render::CardLook &look);
     const render::CardLook &look() const { return m_look; }
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    void paint(QPainter &painter, double scale) const override;
 
 private:
     render::CardLook m_look;
@@ -55,9 +76,9 @@ class FrameItem final : public ElementItem
 public:
     using ElementItem::ElementItem;
 
-    void show(const render::FrameLook &look);
+    std::optional<render::Detail> show(const render::FrameLook &look);
     const render::FrameLook &look() const { return m_look; }
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    void paint(QPainter &painter, double scale) const override;
 
 private:
     render::FrameLook m_look;
@@ -69,9 +90,9 @@ class SheetItem final : public ElementItem
 public:
     explicit SheetItem(const render::Theme &theme) : ElementItem({}, Layer::Sheet, theme) {}
 
-    void show(const render::Sheet &sheet);
+    std::optional<render::Detail> show(const render::Sheet &sheet);
     const render::Sheet &sheet() const { return m_sheet; }
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    void paint(QPainter &painter, double scale) const override;
 
 private:
     render::Sheet m_sheet;
@@ -83,9 +104,9 @@ class LinkItem final : public ElementItem
 public:
     using ElementItem::ElementItem;
 
-    void show(const render::LinkLook &look);
+    std::optional<render::Detail> show(const render::LinkLook &look);
     const render::LinkLook &look() const { return m_look; }
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    void paint(QPainter &painter, double scale) const override;
 
 private:
     render::LinkLook m_look;

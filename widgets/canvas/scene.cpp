@@ -26,7 +26,6 @@ void CanvasScene::setTheme(const render::Theme &theme)
 {
     m_theme = theme;   // Items look at this very theme.
     refreshAll();
-    update();
 }
 
 void CanvasScene::setDraft(const Topology *draft, const std::set<Id> &touched)
@@ -85,19 +84,10 @@ void CanvasScene::leaveDraft(std::set<Id> touched)
     Q_EMIT moved();
 }
 
-/// A tree over all the places that one can draw on would have everything in one leaf.
-void CanvasScene::indexByPlace()
-{
-    constexpr double around = 2000;
-    setSceneRect(m_geometry.bounds.adjusted(-around, -around, around, around));
-    setItemIndexMethod(BspTreeIndex);
-}
-
 void CanvasScene::refreshAll()
 {
-    setItemIndexMethod(NoIndex);   // While all items come and go.
-    for (QGraphicsItem *item : items())
-        delete item;
+    m_renewing = true;
+    m_items.clear();
     m_nodes.clear();
     m_frames.clear();
     m_links.clear();
@@ -105,7 +95,8 @@ void CanvasScene::refreshAll()
     m_sheet = nullptr;
     m_geometry = {};
     refresh({});
-    indexByPlace();
+    m_renewing = false;
+    Q_EMIT stale({}, render::Detail::Dot);
 }
 
 void CanvasScene::refresh(std::set<Id> touched)

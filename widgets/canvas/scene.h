@@ -11,14 +11,10 @@
 #include "model/render/local_geometry.h"
 #include "model/render/look_builder.h"
 #include "model/render/theme.h"
+#include "widgets/canvas/element_index.h"
 #include "widgets/models/selection.h"
 
 namespace switchover {
-
-class FrameItem;
-class LinkItem;
-class NodeItem;
-class SheetItem;
 
 /// What is under the pointer.
 struct Hit
@@ -28,7 +24,8 @@ struct Hit
 };
 
 /// The drawing as items, kept equal to the document: one item for each element that is not hidden in a
-/// collapsed one, none more. Holds no truth.
+/// collapsed one, none more. Holds no truth. The items are its own: those of Qt's scene would be sorted, tracked and
+/// painted again for each dot that passes over them.
 class CanvasScene : public QGraphicsScene
 {
     Q_OBJECT
@@ -78,6 +75,9 @@ public:
     /// What a list beside the canvas points at; looks as if it were hovered.
     void setHighlighted(const QStringList &ids);
 
+    /// Paints what touches @p area, in drawing units. @p scale is pixels a unit, and says how much of each is drawn.
+    void paint(QPainter &painter, const QRectF &area, double scale) const;
+
     /// How many elements have an item, for tests that compare it with the document.
     std::size_t itemCount() const { return std::size_t(m_nodes.size() + m_frames.size() + m_links.size()); }
     const render::CardLook *cardLook(const Id &id) const;
@@ -87,6 +87,8 @@ public:
 Q_SIGNALS:
     /// Something stands elsewhere, or is new, or gone.
     void moved();
+    /// What is painted there is another now, for who sees as much as @p from; a null area: everything.
+    void stale(const QRectF &area, switchover::render::Detail from);
 
 private:
     struct LinkItems
@@ -102,7 +104,6 @@ private:
     bool followsLocally(const std::set<Id> &touched) const;
     void followDraft(const std::set<Id> &touched);
     void leaveDraft(std::set<Id> touched);
-    void indexByPlace();
     void addDependents(std::set<Id> &touched) const;
     void showFolds(const render::Folds &before, std::set<Id> &touched);
     QSet<Id> shownSelection() const;
@@ -122,7 +123,10 @@ private:
     void show(const render::LookBuilder &looks, const Link &link);
     void showOne(const render::LookBuilder &looks, const Id &wanted);
     void mirrorSelection();
-    template <class Item> Item *added(Item *item);
+    template <class Item> Item *added(std::unique_ptr<Item> item);
+    template <class Item, class Look> void look(Item &item, const Look &look);
+    void remove(ElementItem *item);
+    void remove(const LinkItems &items);
     template <class Look> Look marked(Look look, const Id &id) const;
     LinkItems &linkItems(QHash<Id, LinkItems> &among, const Id &id);
 
@@ -136,6 +140,8 @@ private:
     std::set<Id> m_followed;                    ///< In which the canvas may differ from m_rest.
     std::size_t m_largeFrom = 400;
     render::Overlay m_overlay;
+    ElementIndex m_items;
+    bool m_renewing = false;   ///< All of it is stale anyway.
     QHash<Id, NodeItem *> m_nodes;
     QHash<Id, FrameItem *> m_frames;
     QHash<Id, LinkItems> m_links;

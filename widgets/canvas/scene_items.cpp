@@ -15,30 +15,59 @@ void CanvasScene::removeGone()
         const bool gone =
             !isCard && (!shown.node(entry.key()) || m_geometry.folds.into.contains(entry.key()));
         if (gone)
-            delete entry.value();
+            remove(entry.value());
         return gone;
     });
     m_frames.removeIf([this](const auto &entry) {
         const bool gone =
             !m_geometry.clusters.contains(entry.key()) && !m_geometry.zones.contains(entry.key());
         if (gone)
-            delete entry.value();
+            remove(entry.value());
         return gone;
     });
     m_links.removeIf([&shown, this](const auto &entry) {
         const bool gone = !shown.link(entry.key()) || m_geometry.folds.into.contains(entry.key());
-        if (gone) {
-            delete entry.value().line;
-            delete entry.value().signs;
-        }
+        if (gone)
+            remove(entry.value());
         return gone;
     });
 }
 
-template <class Item> Item *CanvasScene::added(Item *item)
+void CanvasScene::remove(ElementItem *item)
 {
-    addItem(item);
-    return item;
+    if (!item->bounds().isEmpty())
+        Q_EMIT stale(item->bounds(), render::Detail::Dot);
+    m_items.remove(item);
+}
+
+void CanvasScene::remove(const LinkItems &items)
+{
+    remove(items.line);
+    remove(items.signs);
+}
+
+template <class Item> Item *CanvasScene::added(std::unique_ptr<Item> item)
+{
+    Item *added = item.get();
+    m_items.add(std::move(item));
+    return added;
+}
+
+/// Lets the item look so, and tells where that makes a difference.
+template <class Item, class Look> void CanvasScene::look(Item &item, const Look &look)
+{
+    const QRectF before = item.bounds();
+    const std::optional<render::Detail> from = item.show(look);
+    if (!from)
+        return;
+    if (item.bounds() != before)
+        m_items.moved(&item, before);
+    if (m_renewing)
+        return;
+    if (!before.isEmpty() && before != item.bounds())
+        Q_EMIT stale(before, *from);
+    if (!item.bounds().isEmpty())
+        Q_EMIT stale(item.bounds(), *from);
 }
 
 template <class Look> Look CanvasScene::marked(Look look, const Id &id) const
@@ -52,8 +81,8 @@ CanvasScene::LinkItems &CanvasScene::linkItems(QHash<Id, LinkItems> &among, cons
 {
     LinkItems &items = among[id];
     if (!items.line) {
-        items.line = added(new LinkItem(id, Layer::Link, m_theme));
-        items.signs = added(new LinkItem(id, Layer::Signs, m_theme));
+        items.line = added(std::make_unique<LinkItem>(id, Layer::Link, m_theme));
+        items.signs = added(std::make_unique<LinkItem>(id, Layer::Signs, m_theme));
     }
     return items;
 }
@@ -62,48 +91,48 @@ void CanvasScene::show(const LookBuilder &looks, const Node &node)
 {
     NodeItem *&item = m_nodes[node.id];
     if (!item)
-        item = added(new NodeItem(node.id, m_theme));
+        item = added(std::make_unique<NodeItem>(node.id, m_theme));
     item->setRank(node.rank);
-    item->show(marked(looks.card(node, m_geometry.nodes.value(node.id)), node.id));
+    look(*item, marked(looks.card(node, m_geometry.nodes.value(node.id)), node.id));
 }
 
 void CanvasScene::showCollapsed(const LookBuilder &looks, const Id &id)
 {
     NodeItem *&item = m_nodes[id];
     if (!item)
-        item = added(new NodeItem(id, m_theme));
-    item->show(marked(looks.collapsed(id, m_geometry), id));
+        item = added(std::make_unique<NodeItem>(id, m_theme));
+    look(*item, marked(looks.collapsed(id, m_geometry), id));
 }
 
 void CanvasScene::show(const LookBuilder &looks, const Zone &zone)
 {
     FrameItem *&item = m_frames[zone.id];
     if (!item)
-        item = added(new FrameItem(zone.id, Layer::Zone, m_theme));
+        item = added(std::make_unique<FrameItem>(zone.id, Layer::Zone, m_theme));
     const int depth = m_geometry.zoneDepth.value(zone.id);
-    item->show(marked(looks.zone(zone, m_geometry.zones.value(zone.id), depth), zone.id));
-    item->setZValue(int(Layer::Zone) + depth);
+    item->setHeight(int(Layer::Zone) + depth);
+    look(*item, marked(looks.zone(zone, m_geometry.zones.value(zone.id), depth), zone.id));
 }
 
 void CanvasScene::show(const LookBuilder &looks, const Cluster &cluster)
 {
     FrameItem *&item = m_frames[cluster.id];
     if (!item)
-        item = added(new FrameItem(cluster.id, Layer::Cluster, m_theme));
+        item = added(std::make_unique<FrameItem>(cluster.id, Layer::Cluster, m_theme));
     item->setRank(cluster.rank);
-    item->show(marked(looks.cluster(cluster, m_geometry.clusters.value(cluster.id)), cluster.id));
+    look(*item, marked(looks.cluster(cluster, m_geometry.clusters.value(cluster.id)), cluster.id));
 }
 
 void CanvasScene::show(const LookBuilder &looks, const Link &link)
 {
     const LinkItems &items = linkItems(m_links, link.id);
-    const render::LinkLook look = marked(looks.link(link, m_geometry), link.id);
+    const render::LinkLook shown = marked(looks.link(link, m_geometry), link.id);
     for (LinkItem *item : {items.line, items.signs}) {
         item->setRank(link.rank);
-        item->show(look);
+        look(*item, shown);
     }
-    if (look.selected || look.hovered)
-        items.line->setZValue(int(Layer::Signs) - 1);   // Above the lines that it crosses.
+    if (shown.selected || shown.hovered)
+        items.line->setHeight(int(Layer::Signs) - 1);   // Above the lines that it crosses.
 }
 
 void CanvasScene::showNodes(const LookBuilder &looks, const Geometry &before, const std::set<Id> &touched)
@@ -157,15 +186,14 @@ void CanvasScene::showReplication(const LookBuilder &looks)
         const QString key = way.from + u'>' + way.to;
         present.insert(key);
         const LinkItems &items = linkItems(m_replication, key);
-        items.line->show(looks.replication(way));
-        items.signs->show(looks.replication(way));
+        look(*items.line, looks.replication(way));
+        look(*items.signs, looks.replication(way));
     }
-    m_replication.removeIf([&present](const auto &entry) {
-        if (present.contains(entry.key()))
-            return false;
-        delete entry.value().line;
-        delete entry.value().signs;
-        return true;
+    m_replication.removeIf([this, &present](const auto &entry) {
+        const bool gone = !present.contains(entry.key());
+        if (gone)
+            remove(entry.value());
+        return gone;
     });
 }
 
@@ -192,8 +220,8 @@ void CanvasScene::showSheet()
     if (!m_geometry.bounds.isNull())
         sheet = {topology(), m_geometry.bounds, render::statedParts(topology()), m_theme};
     if (!m_sheet)
-        m_sheet = added(new SheetItem(m_theme));
-    m_sheet->show(sheet);
+        m_sheet = added(std::make_unique<SheetItem>(m_theme));
+    look(*m_sheet, sheet);
 }
 
 QRectF CanvasScene::drawnBounds() const

@@ -1,3 +1,5 @@
+#include <ranges>
+
 #include "model/render/frame_painter.h"
 #include "widgets/canvas/element_items.h"
 #include "widgets/canvas/scene.h"
@@ -8,6 +10,8 @@ namespace {
 /// The keys under which two hashes differ.
 template <class T> void addDifferences(QSet<Id> &to, const QHash<Id, T> &a, const QHash<Id, T> &b)
 {
+    if (a.isSharedWith(b))
+        return;
     for (auto it = a.cbegin(); it != a.cend(); ++it) {
         const auto other = b.constFind(it.key());
         if (other == b.cend() || !(*other == *it))
@@ -119,8 +123,8 @@ Id CanvasScene::elementAt(QPointF point, double slack) const
     Id link, cluster, zone;
     double nearest = slack;
     const QRectF area(point - QPointF(slack, slack), QSizeF(2 * slack, 2 * slack));
-    for (const QGraphicsItem *item : items(area, Qt::IntersectsItemBoundingRect, Qt::DescendingOrder)) {
-        const auto *element = static_cast<const ElementItem *>(item);
+    const std::vector<ElementItem *> around = m_items.touching(area);
+    for (const ElementItem *element : around | std::views::reverse) {
         const Id &id = element->id();
         if (element->layer() == Layer::Node) {
             if (m_geometry.nodes.value(id).contains(point))
@@ -143,6 +147,12 @@ Id CanvasScene::elementAt(QPointF point, double slack) const
     return !link.isEmpty() ? link : !cluster.isEmpty() ? cluster : zone;
 }
 
+void CanvasScene::paint(QPainter &painter, const QRectF &area, double scale) const
+{
+    for (const ElementItem *item : m_items.touching(area))
+        item->paint(painter, scale);
+}
+
 Hit CanvasScene::hitAt(QPointF point, double unit) const
 {
     constexpr double slack = 6;   // Pixels beside a line or a border that still count.
@@ -159,8 +169,8 @@ Hit CanvasScene::hitAt(QPointF point, double unit) const
 std::vector<Id> CanvasScene::nodesTouching(const QRectF &area) const
 {
     std::vector<Id> ids;
-    for (const QGraphicsItem *item : items(area, Qt::IntersectsItemBoundingRect, Qt::DescendingOrder)) {
-        const auto *element = static_cast<const ElementItem *>(item);
+    const std::vector<ElementItem *> around = m_items.touching(area);
+    for (const ElementItem *element : around | std::views::reverse) {
         if (element->layer() == Layer::Node && m_geometry.nodes.value(element->id()).intersects(area))
             ids.push_back(element->id());
     }

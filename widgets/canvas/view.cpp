@@ -24,7 +24,7 @@ constexpr int autoPanMargin = 32, autoPanInterval = 16, fastestAutoPan = 24;
 }   // namespace
 
 CanvasView::CanvasView(Document &document, Selection &selection, QWidget *parent)
-    : QGraphicsView(parent), m_document(document), m_selection(selection), m_scene(document, selection),
+    : StillView(parent), m_document(document), m_selection(selection), m_scene(document, selection),
       m_draft(document, m_scene)
 {
     AccessibleCanvas::install();   // Before anything is said of this one.
@@ -32,7 +32,6 @@ CanvasView::CanvasView(Document &document, Selection &selection, QWidget *parent
     setSceneRect(-farthest, -farthest, 2 * farthest, 2 * farthest);
     setFrameShape(QFrame::NoFrame);
     setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-    setViewportUpdateMode(SmartViewportUpdate);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTransformationAnchor(NoAnchor);
@@ -79,6 +78,10 @@ void CanvasView::followDocument()
         m_selection.clear();
         zoomToFit();
     });
+    connect(&m_scene, &CanvasScene::stale, this, [this](const QRectF &area, render::Detail from) {
+        if (area.isNull() || render::detailAt(zoom()) <= from)
+            markStale(area, from != render::Detail::Dot);
+    });
     // The hint on an empty canvas is fixed to the view, not to the drawing.
     connect(&m_scene, &CanvasScene::moved, this, [this] {
         if (m_scene.itemCount() <= 1)
@@ -93,11 +96,7 @@ void CanvasView::pruneSelection()
     m_selection.set(present);
 }
 
-void CanvasView::setTheme(const render::Theme &theme)
-{
-    m_scene.setTheme(theme);
-    viewport()->update();
-}
+void CanvasView::setTheme(const render::Theme &theme) { m_scene.setTheme(theme); }
 
 void CanvasView::chooseTool(const QString &id)
 {
@@ -258,7 +257,7 @@ void CanvasView::timerEvent(QTimerEvent *event)
         m_pointer = pointerAt(m_pointer.inView, Qt::NoButton, m_pointer.modifiers);
         moveGesture(m_pointer);
     } else {
-        QGraphicsView::timerEvent(event);
+        StillView::timerEvent(event);
     }
 }
 
@@ -318,13 +317,13 @@ bool CanvasView::viewportEvent(QEvent *event)
                          viewport());
         return true;
     }
-    return QGraphicsView::viewportEvent(event);
+    return StillView::viewportEvent(event);
 }
 
 void CanvasView::focusOutEvent(QFocusEvent *event)
 {
     m_spaceHeld = false;   // Its release goes elsewhere.
-    QGraphicsView::focusOutEvent(event);
+    StillView::focusOutEvent(event);
 }
 
 }   // namespace switchover

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QBasicTimer>
-#include <QGraphicsView>
 
 #include <functional>
 #include <memory>
@@ -12,6 +11,7 @@
 #include "widgets/canvas/kind_chooser.h"
 #include "widgets/canvas/placing.h"
 #include "widgets/canvas/scene.h"
+#include "widgets/canvas/still_view.h"
 #include "widgets/canvas/tool.h"
 
 namespace switchover {
@@ -22,7 +22,7 @@ using KindScope = KindModel::Scope;
 
 /// The canvas: shows the drawing, takes the mouse and keys to the tools, and does the edits that need
 /// no mouse. Everything it does to the document can be undone.
-class CanvasView : public QGraphicsView
+class CanvasView : public StillView
 {
     Q_OBJECT
 
@@ -137,8 +137,8 @@ protected:
     void dragMoveEvent(QDragMoveEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
-    void drawBackground(QPainter *painter, const QRectF &rect) override;
-    void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void paintStill(QPainter &painter, const QRectF &area) override;
+    void paintLive(QPainter &painter) override;
     bool focusNextPrevChild(bool next) override;
 
 private:

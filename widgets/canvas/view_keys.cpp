@@ -29,7 +29,7 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
 void CanvasView::keyReleaseEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Space || event->isAutoRepeat()) {
-        QGraphicsView::keyReleaseEvent(event);
+        StillView::keyReleaseEvent(event);
         return;
     }
     m_spaceHeld = false;
@@ -90,7 +90,7 @@ bool CanvasView::focusNextPrevChild(bool next)
     const qsizetype at = nodes.indexOf(m_selection.ids().value(0));
     const qsizetype to = at < 0 ? (next ? 0 : nodes.size() - 1) : at + (next ? 1 : -1);
     if (!hasFocus() || to < 0 || to >= nodes.size())
-        return QGraphicsView::focusNextPrevChild(next);
+        return StillView::focusNextPrevChild(next);
     m_selection.set({nodes[to]});
     reveal(nodes[to]);
     m_keyboard->moved();

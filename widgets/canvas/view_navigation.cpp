@@ -125,7 +125,7 @@ void CanvasView::wheelEvent(QWheelEvent *event)
 /// A drawing that was made to fit goes on fitting while the window finds its size.
 void CanvasView::resizeEvent(QResizeEvent *event)
 {
-    QGraphicsView::resizeEvent(event);
+    StillView::resizeEvent(event);
     if (m_fits && !m_gesture)
         zoomToFit();
     viewport()->update();

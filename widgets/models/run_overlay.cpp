@@ -14,7 +14,7 @@ using render::CardState;
 
 namespace {
 
-constexpr std::size_t mostDots = 4000;   ///< More cannot be told apart, and cost time.
+constexpr std::size_t mostDots = 20'000;   ///< More cannot be told apart, and cost time.
 constexpr std::size_t mostCrosses = 200;
 
 struct Texts
@@ -150,15 +150,15 @@ void RunOverlay::clear()
     m_crosses.clear();
     m_announced.clear();
     m_traffic.clear();
+    m_cards.clear();
+    m_chips.clear();
 }
 
 render::Overlay RunOverlay::overlay(const LiveRun &run, const render::Geometry &geometry)
 {
     render::Overlay overlay;
     if (run.isStarted()) {
-        addNodes(overlay, run);
-        addServers(overlay, run);
-        addClusters(overlay, run);
+        addCards(overlay, run);
         addCuts(overlay, run);
         addFlows(overlay, run, geometry);
         addMessages(overlay, run, geometry);
@@ -167,6 +167,24 @@ render::Overlay RunOverlay::overlay(const LiveRun &run, const render::Geometry &
     addCrosses(overlay, geometry);
     addAnnouncements(overlay, geometry);
     return overlay;
+}
+
+/// While it moves, cards follow fifteen times a second: nobody reads faster, and each change is painted.
+void RunOverlay::addCards(render::Overlay &to, const LiveRun &run)
+{
+    constexpr qint64 period = 66;   // Milliseconds.
+    const qint64 now = m_clock.isValid() ? m_clock.elapsed() : 0;
+    if (run.state() != LiveRun::State::Playing || m_cards.isEmpty() || now - m_cardsAt >= period) {
+        render::Overlay cards;
+        addNodes(cards, run);
+        addServers(cards, run);
+        addClusters(cards, run);
+        m_cards = std::move(cards.nodes);
+        m_chips = std::move(cards.chips);
+        m_cardsAt = now;
+    }
+    to.nodes = m_cards;
+    to.chips = m_chips;
 }
 
 void RunOverlay::addNodes(render::Overlay &to, const LiveRun &run) const

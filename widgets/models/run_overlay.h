@@ -56,6 +56,7 @@ private:
         double requests() const { return reads + writes; }
     };
 
+    void addCards(render::Overlay &to, const LiveRun &run);
     void addNodes(render::Overlay &to, const LiveRun &run) const;
     void addServers(render::Overlay &to, const LiveRun &run) const;
     void addClusters(render::Overlay &to, const LiveRun &run) const;
@@ -72,6 +73,9 @@ private:
     void announce(const LiveRun &run, const sim::TraceEvent &event);
 
     QElapsedTimer m_clock;
+    QHash<Id, render::CardLive> m_cards;   ///< As last shown, and when that was.
+    QHash<Id, render::Chip> m_chips;
+    qint64 m_cardsAt = 0;
     std::deque<Announcement> m_announced;
     std::vector<Traffic> m_traffic;   ///< By link.
     SimTime m_measured;

@@ -1,0 +1,135 @@
+#include <QtTest>
+
+#include "model/document/document.h"
+#include "model/io/reader.h"
+#include "model/topology/edit.h"
+#include "widgets/canvas/view.h"
+#include "widgets/models/selection.h"
+
+using namespace switchover;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As a screen of @p ratio pixels to the point shows it.
+QImage shown(CanvasView &view, double ratio)
+{
+    QImage image(view.viewport()->size() * ratio, QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
+    image.fill(Qt::magenta);
+    view.viewport()->render(&image);
+    return image;
+}
+
+/// How many pixels differ by more than one sees.
+int differing(const QImage &a, const QImage &b, int tolerance)
+{
+    int count = a.size() == b.size() ? 0 : a.width() * a.height();
+    for (int y = 0; y < std::min(a.height(), b.height()); ++y) {
+        for (int x = 0; x < std::min(a.width(), b.width()); ++x) {
+            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
+            count += std::abs(qRed(p) - qRed(q)) > tolerance || std::abs(qGreen(p) - qGreen(q)) > tolerance ||
+                     std::abs(qBlue(p) - qBlue(q)) > tolerance;
+        }
+    }
+    return count;
+}
+
+}   // namespace
+
+/// A frame copies the drawing from a picture that is repaired piece by piece: it must be the one that painting
+/// everything afresh gives.
+class TestStillView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void repairedIsAsPaintedAfresh_data();
+    void repairedIsAsPaintedAfresh();
+    void smallPrintMayFollowLater();
+};
+
+void TestStillView::repairedIsAsPaintedAfresh_data()
+{
+    QTest::addColumn<double>("ratio");
+    QTest::addColumn<double>("zoom");
+    for (const double ratio : {1.0, 1.25, 1.5, 2.0})
+        for (const double zoom : {0.1, 0.4, 1.0})
+            QTest::addRow("scale %g, zoom %g", ratio, zoom) << ratio << zoom;
+}
+
+void TestStillView::repairedIsAsPaintedAfresh()
+{
+    QFETCH(const double, ratio);
+    QFETCH(const double, zoom);
+    Document document;
+    Selection selection;
+    CanvasView view(document, selection);
+    view.resize(900, 600);
+    view.show();
+    document.reset(
+        *readDocumentFile(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover"))
+             .topology);
+    view.setZoom(zoom, QPointF(450, 300));
+    view.centerOn(700, 0);
+    const auto agrees = [&](const char *when) {
+        const QImage repaired = shown(view, ratio);
+        view.markStale({});
+        const int count = differing(repaired, shown(view, ratio), 2);
+        if (count > 0)
+            qWarning("%s: %d pixels differ", when, count);
+        return count == 0;
+    };
+    QVERIFY(agrees("at first"));
+    selection.set({u"web-1"_s, u"l4"_s});
+    QVERIFY(agrees("selected"));
+    view.scrollBy({40, -24});
+    QVERIFY(agrees("scrolled"));
+    selection.clear();
+    view.scrollBy({-8, 200});
+    QVERIFY(agrees("scrolled and no longer selected"));
+    Node moved = *document.topology().node(u"web-2"_s);
+    moved.at += QPointF(48, -72);
+    QVERIFY(document.perform(u"Move"_s, put(moved)));
+    QVERIFY(agrees("moved"));
+    QVERIFY(document.perform(u"Delete"_s, DropLink{u"l3"_s}));
+    QVERIFY(agrees("deleted"));
+    render::Overlay overlay;
+    overlay.nodes[u"app-1"_s] = {
+        .state = render::CardState::Down, .load = 0.5, .queue = 3, .line = u"busy"_s};
+    overlay.states[u"l1"_s] = render::CardState::Cut;
+    overlay.requests.push_back({.at = {200, 0}});
+    view.setOverlay(overlay);
+    QVERIFY(agrees("broken"));
+    view.setOverlay({});
+    QVERIFY(agrees("mended"));
+    view.setZoom(zoom * 1.3, QPointF(450, 300));
+    QVERIFY(agrees("zoomed"));
+}
+
+void TestStillView::smallPrintMayFollowLater()
+{
+    Document document;
+    Selection selection;
+    CanvasView view(document, selection);
+    view.resize(900, 600);
+    view.show();
+    document.reset(
+        *readDocumentFile(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover"))
+             .topology);
+    view.centerOn(1000, 0);
+    (void)shown(view, 1);
+    render::Overlay overlay;
+    for (const Node &node : document.topology().nodes())
+        overlay.nodes[node.id] = {.load = 0.7, .queue = 9, .line = u"7 of 10 busy"_s};
+    view.setOverlay(overlay);
+    // Whatever had to wait, a few frames later all of it is true.
+    QImage repaired;
+    for (int i = 0; i < 5; ++i)
+        repaired = shown(view, 1);
+    view.markStale({});
+    QCOMPARE(differing(repaired, shown(view, 1), 2), 0);
+}
+
+QTEST_MAIN(TestStillView)
+#include "tst_still_view.moc"
