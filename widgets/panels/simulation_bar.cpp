@@ -27,6 +27,28 @@ namespace switchover {
 using namespace Qt::StringLiterals;
 using State = LiveRun::State;
 
+namespace {
+
+/// What is expected of a run, and what it is called, changes nothing in it.
+bool isSameRun(const Scenario &one, Scenario other)
+{
+    other.name = one.name;
+    other.expectations = one.expectations;
+    other.rank = one.rank;
+    return one == other;
+}
+
+/// What runs is no longer what is drawn, or what is planned.
+bool isDrawnAnew(const LiveRun &run, const Topology &now, const std::set<Id> &edited)
+{
+    const Scenario *planned = now.scenarios().find(run.scenario());
+    const Scenario *running = run.topology().scenarios().find(run.scenario());
+    const bool other = planned && running && !isSameRun(*running, *planned);
+    return other || runsDiffer(run.topology(), now, edited);
+}
+
+}   // namespace
+
 SimulationBar::SimulationBar(Document &document, LiveRun &run, QWidget *parent)
     : QWidget(parent), m_document(document), m_run(run), m_restart(new QTimer(this)), m_fade(new QTimer(this))
 {
@@ -233,17 +255,19 @@ void SimulationBar::follow(const ChangeSet &touched)
     if (!m_run.isStarted())
         return;
     m_edited.insert(touched.ids.begin(), touched.ids.end());
-    if (runsDiffer(m_run.topology(), m_document.topology(), m_edited))
+    if (isDrawnAnew(m_run, m_document.topology(), m_edited))
         m_restart->start();
     showOverlay();   // Dots move with what was moved.
 }
 
 void SimulationBar::restartIfDrawnAnew()
 {
-    if (!m_run.isStarted() || !runsDiffer(m_run.topology(), m_document.topology(), m_edited))
+    if (!m_run.isStarted() || !isDrawnAnew(m_run, m_document.topology(), m_edited))
         return;   // Undone meanwhile.
+    const bool drawn = runsDiffer(m_run.topology(), m_document.topology(), m_edited);
     if (startAnew())
-        Q_EMIT message(tr("The drawing changed: the run starts again."));
+        Q_EMIT message(drawn ? tr("The drawing changed: the run starts again.")
+                             : tr("The scenario changed: the run starts again."));
 }
 
 QString SimulationBar::chosenScenario() const { return m_scenario->currentData().toString(); }

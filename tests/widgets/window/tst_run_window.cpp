@@ -59,6 +59,8 @@ private Q_SLOTS:
     void aLineOfTheLogIsTracedToItsRoot();
     void everyChartShowsTheSeries();
     void aStreamStandsForWhatIsTooFast();
+    void aDotIsPaintedWhereTheMessageIs();
+    void anotherPlanBeginsTheRunAnew();
 
 private:
     bool settle() const
@@ -360,6 +362,60 @@ void TestRunWindow::aStreamStandsForWhatIsTooFast()
     QVERIFY(settle());
     QVERIFY2(overlay().flows.empty(), "what stands still is shown dot by dot");
     QCOMPARE(overlay().requests.size(), m_run->frame().view.messages.size());
+}
+
+/// The middle of each dot has the colour of what travels there, at the place that the model says.
+void TestRunWindow::aDotIsPaintedWhereTheMessageIs()
+{
+    m_bar->chooseScenario({});
+    QVERIFY(m_bar->ensureStarted());
+    m_run->goTo(SimTime(3'217ms));
+    QVERIFY(settle());
+    CanvasView &canvas = m_window->canvas();
+    canvas.setZoom(2, canvas.viewport()->rect().center());
+    const sim::View model = alone(m_run->now()).view();
+    const QImage shown = canvas.viewport()->grab().toImage();
+    int looked = 0, right = 0;
+    for (const sim::MessageView &message : model.messages) {
+        if (message.kind != sim::MessageView::Kind::Read || message.link == sim::none)
+            continue;
+        const Id link = QString::fromStdString(m_run->plan().links[message.link].element.id);
+        const render::Route &route = canvas.geometry().links[link];
+        const double share = double((model.now - message.departed).count()) /
+                             double((message.arrives - message.departed).count());
+        const QPointF at = canvas.viewportTransform().map(route.pointAt(route.length() * share));
+        if (!shown.rect().adjusted(4, 4, -4, -4).contains(at.toPoint()))
+            continue;
+        ++looked;
+        const QColor colour = shown.pixelColor(QPoint(int(std::floor(at.x())), int(std::floor(at.y()))));
+        const QColor wanted = canvas.theme().colour(render::Tone::Read);
+        right += std::abs(colour.red() - wanted.red()) < 24 &&
+                 std::abs(colour.green() - wanted.green()) < 24 &&
+                 std::abs(colour.blue() - wanted.blue()) < 24;
+    }
+    QVERIFY2(looked >= 3, qPrintable(QString::number(looked)));
+    QVERIFY2(right * 10 >= looked * 7,
+             qPrintable(u"%1 of %2"_s.arg(right).arg(looked)));   // Some are covered.
+}
+
+void TestRunWindow::anotherPlanBeginsTheRunAnew()
+{
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime(1s));
+    Scenario changed = *m_window->document().topology().scenarios().find(u"web-dies"_s);
+    changed.name = u"Renamed"_s;
+    changed.expectations.clear();
+    QVERIFY(m_window->document().perform(u"Rename"_s, put(changed)));
+    QTest::qWait(400);
+    QVERIFY2(m_run->now() == SimTime(1s), "what it is called changes nothing");
+    changed.events.front().at = 5s;
+    QVERIFY(m_window->document().perform(u"Move"_s, put(changed)));
+    QTRY_COMPARE(m_run->now(), SimTime());
+    QVERIFY(m_window->statusBar()->currentMessage().contains(u"scenario"_s));
+    m_run->goTo(SimTime(6s));
+    QVERIFY(settle());
+    QVERIFY(node(u"web-1"_s).crashed);
 }
 
 QTEST_MAIN(TestRunWindow)
