@@ -121,33 +121,54 @@ void ChartPane::takeLines()
     m_lines = chartKinds()[std::size_t(m_choice->currentIndex())].lines(m_run);
     for (const ChartLine &line : m_lines)
         m_plot->addLine(line.name, line.tone, line.theory);
+    m_beside.clear();
+    if (!m_other || !m_other->isStarted())
+        return;
+    m_beside = chartKinds()[std::size_t(m_choice->currentIndex())].lines(*m_other);
+    for (const ChartLine &line : m_beside)
+        m_plot->addBeside(tr("%1 (%2)").arg(line.name, m_otherName), line.tone);
 }
 
-void ChartPane::show(const RunHistory &history, const std::vector<RunHistory::Span> &broken,
-                     std::pair<double, double> span)
+void ChartPane::compareWith(const LiveRun &other, const QString &name)
 {
-    const auto &samples = history.samples();
-    const auto first = std::ranges::partition_point(
-        samples, [&span](const auto &sample) { return seconds(sample->begin + sample->width) < span.first; });
-    for (std::size_t i = 0; i < m_lines.size(); ++i) {
-        QList<QPointF> points;
-        bool occurs = m_lines[i].always;
-        for (auto at = first; at != samples.end(); ++at) {
-            const double time = seconds((*at)->begin + (*at)->width);
-            if (time > span.second)
-                break;
-            if (const auto value = m_lines[i].value(**at)) {
-                points << QPointF(time, *value);
-                occurs = occurs || *value != 0;
-            }
-        }
-        m_plot->setLine(int(i), occurs ? points : QList<QPointF>());
-    }
+    m_other = &other;
+    m_otherName = name;
+    m_plot->setTitle(tr("Dashed: %1").arg(name));
+    takeLines();
+}
+
+void ChartPane::show(const RunHistory &history, const RunHistory &beside,
+                     const std::vector<RunHistory::Span> &broken, std::pair<double, double> span)
+{
+    int number = 0;
+    for (const ChartLine &line : m_lines)
+        showLine(number++, line, history.samples(), span);
+    for (const ChartLine &line : m_beside)
+        showLine(number++, line, beside.samples(), span);
     std::vector<TimePlot::Band> bands;
     for (const RunHistory::Span &each : broken)
         bands.push_back({each.from, each.to});
     m_plot->setBands(std::move(bands));
     m_plot->setSpan(span.first, span.second);
+}
+
+void ChartPane::showLine(int line, const ChartLine &figure, const RunHistory::Samples &samples,
+                         std::pair<double, double> span)
+{
+    const auto first = std::ranges::partition_point(
+        samples, [&span](const auto &sample) { return seconds(sample->begin + sample->width) < span.first; });
+    QList<QPointF> points;
+    bool occurs = figure.always;
+    for (auto at = first; at != samples.end(); ++at) {
+        const double time = seconds((*at)->begin + (*at)->width);
+        if (time > span.second)
+            break;
+        if (const auto value = figure.value(**at)) {
+            points << QPointF(time, *value);
+            occurs = occurs || *value != 0;
+        }
+    }
+    m_plot->setLine(line, occurs ? points : QList<QPointF>());
 }
 
 QString ChartPane::csv() const { return m_plot->csv(quoted); }

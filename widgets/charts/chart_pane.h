@@ -21,10 +21,13 @@ public:
     ChartPane(LiveRun &run, const QString &place, const QString &kind, QWidget *parent = nullptr);
 
     void choose(const QString &kind);
+    /// Shows the lines of @p other too, dashed, under @p name. It outlives the pane.
+    void compareWith(const LiveRun &other, const QString &name);
     /// The lines that this run has.
     void takeLines();
-    void show(const RunHistory &history, const std::vector<RunHistory::Span> &broken,
-              std::pair<double, double> span);
+    /// @p beside is what is known of the other run.
+    void show(const RunHistory &history, const RunHistory &beside,
+              const std::vector<RunHistory::Span> &broken, std::pair<double, double> span);
     /// The lines as they are shown, one stretch a row, comma-separated; the first column is the time in seconds.
     QString csv() const;
     TimePlot &plot() { return *m_plot; }
@@ -35,6 +38,8 @@ Q_SIGNALS:
 
 private:
     void makeMenu();
+    void showLine(int line, const ChartLine &figure, const RunHistory::Samples &samples,
+                  std::pair<double, double> span);
     void save(const QString &filter, const std::function<QByteArray()> &content);
 
     LiveRun &m_run;
@@ -42,6 +47,9 @@ private:
     QComboBox *m_choice;
     TimePlot *m_plot;
     std::vector<ChartLine> m_lines;
+    const LiveRun *m_other = nullptr;
+    QString m_otherName;
+    std::vector<ChartLine> m_beside;   ///< Its lines.
 };
 
 }   // namespace switchover

@@ -22,39 +22,74 @@ constexpr double lastMinute = 60, leastSpan = 2;
 LiveChartPanel::LiveChartPanel(LiveRun &run, QWidget *parent)
     : QWidget(parent), m_run(run), m_redraw(new QTimer(this))
 {
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 8, 4);
-    row->setSpacing(8);
-    for (const auto &[place, kind] :
-         {std::pair(u"left"_s, u"throughput"_s), std::pair(u"right"_s, u"latency"_s)}) {
-        auto *pane = new ChartPane(m_run, place, kind, this);
-        row->addWidget(pane, 1);
-        m_panes.push_back(pane);
-        connect(pane, &ChartPane::changed, this, &LiveChartPanel::redraw);
-        connect(&pane->plot(), &TimePlot::zoomWanted, this, &LiveChartPanel::zoom);
-        connect(&pane->plot(), &TimePlot::wholeWanted, this, [this] {
-            m_zoomed.reset();
-            redraw();
-        });
+    addPane(u"left"_s, u"throughput"_s);
+    addPane(u"right"_s, u"latency"_s);
+    follow();
+}
+
+LiveChartPanel::LiveChartPanel(LiveRun &run, LiveRun &other, const QString &name, QWidget *parent)
+    : QWidget(parent), m_run(run), m_other(&other), m_redraw(new QTimer(this))
+{
+    addPane(u"compared"_s, u"latency"_s);
+    m_panes.front()->compareWith(other, name);
+    connect(&other, &LiveRun::advanced, this, [this] {
+        m_beside.add(m_other->frame());
+        collect();
+    });
+    connect(&other, &LiveRun::started, this, [this] {
+        m_beside.clear();
+        begin();
+    });
+    follow();
+}
+
+void LiveChartPanel::addPane(const QString &place, const QString &kind)
+{
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    if (!row) {
+        row = new QHBoxLayout(this);
+        row->setContentsMargins(8, 4, 8, 4);
+        row->setSpacing(8);
     }
+    auto *pane = new ChartPane(m_run, place, kind, this);
+    row->addWidget(pane, 1);
+    m_panes.push_back(pane);
+    connect(pane, &ChartPane::changed, this, &LiveChartPanel::redraw);
+    connect(&pane->plot(), &TimePlot::zoomWanted, this, &LiveChartPanel::zoom);
+    connect(&pane->plot(), &TimePlot::wholeWanted, this, [this] {
+        m_zoomed.reset();
+        redraw();
+    });
+}
+
+void LiveChartPanel::follow()
+{
     m_redraw->setSingleShot(true);
     m_redraw->setInterval(redrawPeriod);
     connect(m_redraw, &QTimer::timeout, this, &LiveChartPanel::redraw);
-    connect(&m_run, &LiveRun::advanced, this, &LiveChartPanel::collect);
+    connect(&m_run, &LiveRun::advanced, this, [this] {
+        m_history.add(m_run.frame());
+        collect();
+    });
     connect(&m_run, &LiveRun::stateChanged, this, &LiveChartPanel::redraw);
     connect(&m_run, &LiveRun::started, this, [this] {
         m_history.clear();
-        m_zoomed.reset();
-        for (ChartPane *pane : m_panes)
-            pane->takeLines();
-        redraw();
+        begin();
     });
+    redraw();
+}
+
+/// One of the runs is another.
+void LiveChartPanel::begin()
+{
+    m_zoomed.reset();
+    for (ChartPane *pane : m_panes)
+        pane->takeLines();
     redraw();
 }
 
 void LiveChartPanel::collect()
 {
-    m_history.add(m_run.frame());
     if (m_run.frame().anew && isVisible())
         redraw();
     else if (!m_redraw->isActive() && isVisible())
@@ -85,7 +120,7 @@ void LiveChartPanel::redraw()
 {
     const std::vector<RunHistory::Span> broken = m_history.broken(m_history.now());
     for (ChartPane *pane : m_panes)
-        pane->show(m_history, broken, span());
+        pane->show(m_history, m_beside, broken, span());
 }
 
 }   // namespace switchover

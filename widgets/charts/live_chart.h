@@ -20,18 +20,25 @@ class LiveChartPanel : public QWidget
 
 public:
     explicit LiveChartPanel(LiveRun &run, QWidget *parent = nullptr);
+    /// One chart of both runs, the other's lines dashed, under @p name. Both outlive the panel.
+    LiveChartPanel(LiveRun &run, LiveRun &other, const QString &name, QWidget *parent = nullptr);
 
     const std::vector<ChartPane *> &panes() const { return m_panes; }
     QSize sizeHint() const override { return {560, 200}; }
 
 private:
+    void addPane(const QString &place, const QString &kind);
+    void follow();
+    void begin();
     void collect();
     void redraw();
     void zoom(double factor, double around);
     std::pair<double, double> span() const;
 
     LiveRun &m_run;
+    LiveRun *m_other = nullptr;
     RunHistory m_history;
+    RunHistory m_beside;   ///< Of the other run.
     std::vector<ChartPane *> m_panes;
     QTimer *m_redraw;
     std::optional<std::pair<double, double>> m_zoomed;   ///< Seconds; absent: as described above.

@@ -82,17 +82,26 @@ void TimePlot::attach(QLineSeries *series)
     series->attachAxis(m_logarithmic ? static_cast<QAbstractAxis *>(m_logValue) : m_value);
 }
 
+QLineSeries *TimePlot::addSeries()
+{
+    auto *series = new QLineSeries(this);
+    chart()->addSeries(series);
+    attach(series);
+    return series;
+}
+
+int TimePlot::addBeside(const QString &name, Tone tone)
+{
+    m_lines.push_back({name, tone, addSeries(), nullptr, true});
+    dress();
+    return int(m_lines.size()) - 1;
+}
+
 int TimePlot::addLine(const QString &name, Tone tone, std::optional<double> level)
 {
-    const auto added = [this] {
-        auto *series = new QLineSeries(this);
-        chart()->addSeries(series);
-        attach(series);
-        return series;
-    };
-    Line line{name, tone, added()};
+    Line line{name, tone, addSeries()};
     if (level) {
-        line.level = added();
+        line.level = addSeries();
         line.level->replace(QList<QPointF>{{0, *level}, {1e6, *level}});
     }
     m_lines.push_back(line);
@@ -204,7 +213,8 @@ void TimePlot::dress()
         axis->setLinePenColor(theme.colour(Tone::Border));
     }
     for (const Line &line : m_lines) {
-        line.series->setPen(QPen(theme.colour(line.tone), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        line.series->setPen(QPen(theme.colour(line.tone), line.beside ? 1.25 : 1.75,
+                                 line.beside ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
         if (line.level)
             line.level->setPen(QPen(theme.colour(line.tone), 1, Qt::DotLine));
     }
@@ -281,7 +291,7 @@ void TimePlot::drawNames(QPainter &painter) const
     const double height = painter.fontMetrics().height();
     std::vector<std::pair<double, const Line *>> names;
     for (const Line &line : m_lines)
-        if (const QPointF *last = pointAt(line, m_time->max()))
+        if (const QPointF *last = line.beside ? nullptr : pointAt(line, m_time->max()))
             names.push_back({chart()->mapToPosition(*last).y(), &line});
     std::ranges::sort(names, {}, &std::pair<double, const Line *>::first);
     double least = plot.top() - height / 2;

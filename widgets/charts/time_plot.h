@@ -30,6 +30,8 @@ public:
 
     /// Returns the line's number. @p level is drawn dotted across: what it should come to.
     int addLine(const QString &name, render::Tone tone, std::optional<double> level = {});
+    /// The same figure of another run, dashed.
+    int addBeside(const QString &name, render::Tone tone);
     void clearLines();
     /// Of the values; nothing that is not above zero is shown then.
     void setLogarithmic(bool on);
@@ -72,6 +74,7 @@ private:
         render::Tone tone;
         QLineSeries *series;
         QLineSeries *level = nullptr;   ///< Absent where there is none.
+        bool beside = false;            ///< Of another run.
     };
 
     void dress();
@@ -80,6 +83,7 @@ private:
     const QPointF *pointAt(const Line &line, double at) const;
     double timeAt(QPointF inView) const;
     void attach(QLineSeries *series);
+    QLineSeries *addSeries();
     void drawNames(QPainter &painter) const;
     void drawReading(QPainter &painter) const;
 

@@ -13,6 +13,7 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include "widgets/charts/live_chart.h"
 #include "widgets/compare/compared_side.h"
 #include "widgets/compare/differences_model.h"
 #include "widgets/compare/lock_step.h"
@@ -60,8 +61,9 @@ void SideBySideWindow::makeLayout()
     auto *below = new QSplitter(Qt::Horizontal, split);
     below->setChildrenCollapsible(false);
     below->addWidget(makeTold());
+    below->addWidget(new LiveChartPanel(m_a->run(), m_b->run(), m_b->letter(), below));
     below->addWidget(makeFigures());
-    below->setSizes({500, 500});
+    below->setSizes({340, 420, 520});
     split->insertWidget(0, makeDrawings());
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 0);

@@ -6,6 +6,8 @@
 #include "model/topology/selection.h"
 #include "tests/support/cli.h"
 #include "widgets/canvas/view.h"
+#include "widgets/charts/chart_pane.h"
+#include "widgets/charts/live_chart.h"
 #include "widgets/compare/compared_side.h"
 #include "widgets/compare/differences_model.h"
 #include "widgets/compare/lock_step.h"
@@ -73,7 +75,24 @@ private Q_SLOTS:
     void aDrawingThatCannotRunIsTold();
     void theCanvasesAreForLookingOnly();
     void manyRunsEqualTheCommandLine();
+    void theChartHasTheLinesOfBoth();
 };
+
+void TestSideBySide::theChartHasTheLinesOfBoth()
+{
+    Rig rig;
+    QVERIFY(rig.bothStarted());
+    rig.window.show();
+    rig.window.steps().goTo(SimTime(std::chrono::seconds(20)));
+    QTRY_COMPARE_WITH_TIMEOUT(rig.window.b().run().now(), SimTime(std::chrono::seconds(20)), 20'000);
+    ChartPane *pane = rig.window.findChild<LiveChartPanel *>()->panes().front();
+    pane->choose(u"throughput"_s);
+    const auto names = pane->csv().section(u'\n', 0, 0).split(u',');
+    const auto ofB =
+        std::ranges::count_if(names, [](const QString &name) { return name.contains(u"(B)"_s); });
+    QCOMPARE(int(ofB) * 2, int(names.size()) - 1);
+    QTRY_VERIFY(pane->csv().count(u'\n') > 15);
+}
 
 void TestSideBySide::bothAreAlwaysAtTheSameMoment()
 {
