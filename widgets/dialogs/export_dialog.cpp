@@ -8,10 +8,12 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include "widgets/models/background_work.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/plain_text.h"
 
@@ -28,7 +30,7 @@ ExportDialog::ExportDialog(const Topology &topology, const QStringList &selected
       m_legend(new QCheckBox(tr("Legend"), this)),
       m_selectionOnly(new QCheckBox(tr("Only what is selected"), this)),
       m_carriesDocument(new QCheckBox(tr("Can be opened in Switchover again"), this)),
-      m_fault(plainLabel({}, this))
+      m_fault(plainLabel({}, this)), m_progress(new QProgressBar(this)), m_work(new BackgroundWork(this))
 {
     setWindowTitle(tr("Export Picture"));
     makeForm();
@@ -71,16 +73,20 @@ void ExportDialog::makeForm()
     for (QCheckBox *box : {m_transparent, m_title, m_legend, m_selectionOnly, m_carriesDocument})
         form->addRow(QString(), box);
     layout->addWidget(m_fault);
+    m_progress->setRange(0, 0);
+    m_progress->setAccessibleName(tr("Writing the picture"));
+    m_progress->hide();
+    layout->addWidget(m_progress);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::adaptToFormat);
 }
 
 void ExportDialog::makeButtons()
 {
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    buttons->addButton(tr("Export..."), QDialogButtonBox::AcceptRole)->setDefault(true);
-    connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    layout()->addWidget(buttons);
+    m_buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_buttons->addButton(tr("Export..."), QDialogButtonBox::AcceptRole)->setDefault(true);
+    connect(m_buttons, &QDialogButtonBox::accepted, this, &ExportDialog::accept);
+    connect(m_buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
+    layout()->addWidget(m_buttons);
 }
 
 const Exporter &ExportDialog::exporter() const { return *exporterById(m_format->currentData().toString()); }
@@ -112,6 +118,8 @@ Result<ExportRequest> ExportDialog::request() const
 
 void ExportDialog::accept()
 {
+    if (m_work->isRunning())
+        return;
     const Exporter &format = exporter();
     const QString folder = QSettings().value(u"export/folder"_s, QDir::currentPath()).toString();
     const QString suffix = u'.' + format.suffixes.constFirst();
@@ -122,8 +130,25 @@ void ExportDialog::accept()
         return;
     if (QFileInfo(file).suffix().isEmpty())
         file += suffix;
-    const auto made = request();
-    const Result<> written = made ? exportToFile(format, *made, file) : Result<>(failure(made.error()));
+    if (const auto made = request())
+        write(*made, file);
+    else
+        take(failure(made.error()), file);
+}
+
+void ExportDialog::write(const ExportRequest &request, const QString &file)
+{
+    setBusy(true);
+    m_work->start([this, request, file, &format = exporter()](const std::stop_token &,
+                                                              const BackgroundWork::Tell &tell) {
+        const Result<> written = exportToFile(format, request, file);
+        tell([this, written, file] { take(written, file); });
+    });
+}
+
+void ExportDialog::take(const Result<> &written, const QString &file)
+{
+    setBusy(false);
     if (!written) {
         m_fault->setText(written.error().text());
         m_fault->show();
@@ -131,8 +156,23 @@ void ExportDialog::accept()
     }
     m_fileName = file;
     QSettings().setValue(u"export/folder"_s, QFileInfo(file).path());
-    QSettings().setValue(u"export/format"_s, format.id);
+    QSettings().setValue(u"export/format"_s, exporter().id);
     QDialog::accept();
+}
+
+void ExportDialog::setBusy(bool busy)
+{
+    for (QWidget *field : std::initializer_list<QWidget *>{m_format, m_theme, m_buttons})
+        field->setEnabled(!busy);
+    m_progress->setVisible(busy);
+    m_fault->hide();
+}
+
+/// A file is written whole or not at all: while that goes on the dialog stays.
+void ExportDialog::reject()
+{
+    if (!m_work->isRunning())
+        QDialog::reject();
 }
 
 }   // namespace switchover

@@ -7,12 +7,17 @@
 
 class QCheckBox;
 class QComboBox;
+class QDialogButtonBox;
 class QDoubleSpinBox;
 class QLabel;
+class QProgressBar;
 
 namespace switchover {
 
-/// Asks how a picture is to look and writes it; stays open with the reason if that fails.
+class BackgroundWork;
+
+/// Asks how a picture is to look and writes it, on a thread of its own: a large drawing takes a while. Stays open with
+/// the reason if that fails.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
@@ -32,6 +37,10 @@ private:
     const Exporter &exporter() const;
     Result<ExportRequest> request() const;
     void accept() override;
+    void reject() override;
+    void write(const ExportRequest &request, const QString &file);
+    void take(const Result<> &written, const QString &file);
+    void setBusy(bool busy);
 
     const Topology &m_topology;
     QStringList m_selected;
@@ -46,6 +55,9 @@ private:
     QCheckBox *m_selectionOnly;
     QCheckBox *m_carriesDocument;
     QLabel *m_fault;
+    QDialogButtonBox *m_buttons = nullptr;
+    QProgressBar *m_progress;
+    BackgroundWork *m_work;
 };
 
 }   // namespace switchover
