@@ -80,6 +80,9 @@ QSlider::handle:horizontal { width: 12px; margin: -5px 0; border: 1px solid @sel
     background: @raised; }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @selection; }
 QComboBox::drop-down { border: none; width: 20px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    width: 0; border: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @border; outline: 0; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: @hover; }
