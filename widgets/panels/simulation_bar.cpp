@@ -298,7 +298,10 @@ void SimulationBar::listScenarios()
     for (qsizetype i = 0; i < ids.size(); ++i)
         m_scenario->addItem(names.at(i), ids.at(i));
     const Scenario *kept = m_document.topology().scenarios().find(chosen);
-    chooseScenario(kept ? chosen : QString());
+    if (kept)   // What runs goes on: it is called something else, or another one is new.
+        m_scenario->setCurrentIndex(m_scenario->findData(chosen));
+    else
+        chooseScenario({});
     const QSignalBlocker seedBlocker(m_seed);
     m_seed->setValue(kept ? int(Settings(*kept).number(u"seed")) : 1);
 }

@@ -372,7 +372,7 @@ void TestRunWindow::aDotIsPaintedWhereTheMessageIs()
     m_run->goTo(SimTime(3'217ms));
     QVERIFY(settle());
     CanvasView &canvas = m_window->canvas();
-    canvas.setZoom(2, canvas.viewport()->rect().center());
+    canvas.zoomToFit();
     const sim::View model = alone(m_run->now()).view();
     const QImage shown = canvas.viewport()->grab().toImage();
     int looked = 0, right = 0;
