@@ -23,6 +23,7 @@
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/row_table.h"
 
 /// What the window for a comparison is made of.
 namespace switchover {
@@ -216,14 +217,8 @@ QWidget *SideBySideWindow::makeFigures()
     column->addLayout(row);
     m_table = new QTableView(page);
     m_table->setModel(m_differences.get());
-    m_table->setAccessibleName(tr("Differences of the figures"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    dressAsRows(*m_table, tr("Differences of the figures"));
     m_table->setTextElideMode(Qt::ElideMiddle);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(DifferencesModel::MetricColumn, QHeaderView::Stretch);
     for (const int each : {DifferencesModel::FirstColumn, DifferencesModel::SecondColumn})
         m_table->horizontalHeader()->resizeSection(each, fontMetrics().averageCharWidth() * 13);

@@ -20,6 +20,7 @@
 #include "widgets/panels/row_pointer.h"
 #include "widgets/style/bar_delegate.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/row_table.h"
 
 namespace switchover {
 
@@ -131,19 +132,10 @@ QTableView *AvailabilityPanel::makeTable(AvailabilityRows &rows, const QString &
     table->setModel(&rows);
     table->setItemDelegateForColumn(AvailabilityRows::AmountColumn,
                                     new BarDelegate(AvailabilityRows::barRole, table));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressAsRows(*table, name);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
     table->setTextElideMode(Qt::ElideMiddle);
-    table->setAccessibleName(name);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSectionResizeMode(AvailabilityRows::ElementsColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(AvailabilityRows::AmountColumn, QHeaderView::Fixed);
     header->resizeSection(AvailabilityRows::AmountColumn, fontMetrics().averageCharWidth() * 18);

@@ -17,6 +17,7 @@
 #include "widgets/models/event_log_model.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/row_table.h"
 
 namespace switchover {
 
@@ -123,20 +124,10 @@ void EventLogPanel::setUpTable()
 {
     m_filter->setSourceModel(m_model.get());
     m_table->setModel(m_filter.get());
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    dressAsRows(*m_table, tr("Event log"));
     m_table->setTextElideMode(Qt::ElideRight);
-    m_table->setIconSize({14, 14});
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setAccessibleName(tr("Event log"));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
     header->resizeSection(EventLogModel::TimeColumn,
                           fontMetrics().horizontalAdvance(u"000000.000000"_s) + 24);

@@ -23,6 +23,7 @@
 #include "widgets/panels/health_time_bar.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/row_table.h"
 
 namespace switchover {
 
@@ -156,14 +157,8 @@ void HealthPanel::setUpTable()
     m_table->setModel(m_filter.get());
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(HealthModel::StateColumn, Qt::DescendingOrder);
-    m_table->setSelectionBehavior(QTableView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->setAccessibleName(tr("Endpoints"));
+    dressAsRows(*m_table, tr("Endpoints"));
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(true);
     const int widths[] = {100, 108, 72, 64, 208, 168, 84, 72};
     for (int i = 0; i < HealthModel::columns; ++i)

@@ -21,8 +21,10 @@
 #include "widgets/models/findings_model.h"
 #include "widgets/models/fix_preview.h"
 #include "widgets/models/review_runner.h"
+#include "widgets/panels/row_pointer.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/row_table.h"
 
 namespace switchover {
 
@@ -179,27 +181,16 @@ void ReviewPanel::setUpTable()
 {
     m_filter->setSourceModel(m_model.get());
     m_table->setModel(m_filter.get());
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    dressAsRows(*m_table, tr("Findings of the review"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setIconSize({14, 14});
-    m_table->setMouseTracking(true);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->setAccessibleName(tr("Findings of the review"));
     m_table->viewport()->installEventFilter(this);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setStretchLastSection(false);
     header->setSectionResizeMode(FindingsModel::TitleColumn, QHeaderView::Stretch);
     header->resizeSection(FindingsModel::SeverityColumn, fontMetrics().averageCharWidth() * 12);
     header->resizeSection(FindingsModel::RuleColumn, fontMetrics().averageCharWidth() * 10);
-    connect(m_table, &QTableView::entered, this, &ReviewPanel::point);
+    pointAtRows(m_table, [this](const QModelIndex &index) { point(index); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ReviewPanel::showCurrent);
     connect(m_table, &QTableView::activated, this, [this] {
@@ -210,8 +201,6 @@ void ReviewPanel::setUpTable()
 
 bool ReviewPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Leave)
-        point({});
     if (event->type() == QEvent::Resize) {   // What is wrong comes before how it is called in files.
         const int width = m_table->viewport()->width();
         m_table->setColumnHidden(FindingsModel::RuleColumn, width < 400);
@@ -273,8 +262,6 @@ void ReviewPanel::showCurrent()
     const Finding *finding = current();
     m_reason->clear();
     showDetails(finding);
-    if (m_table->hasFocus())   // Else nobody has asked.
-        Q_EMIT pointedAt(finding ? finding->elements : QStringList());
 }
 
 void ReviewPanel::showDetails(const Finding *finding)

@@ -34,6 +34,7 @@
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/row_table.h"
 
 namespace switchover {
 
@@ -206,15 +207,9 @@ void ReplicationsView::setUpTable()
     m_table = new QTableView(this);
     m_table->setModel(m_filter.get());
     m_table->setItemDelegateForColumn(FiguresModel::BarColumn, new IntervalDelegate(m_table));
-    m_table->setAccessibleName(tr("Figures over all runs"));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
+    dressAsRows(*m_table, tr("Figures over all runs"));
     m_table->setTextElideMode(Qt::ElideMiddle);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionResizeMode(FiguresModel::MetricColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(FiguresModel::BarColumn, QHeaderView::Stretch);
     for (const int column : {FiguresModel::MeanColumn, FiguresModel::WidthColumn})
