@@ -6,14 +6,13 @@
 
 #include "app/cli/command.h"
 #include "model/availability/words.h"
+#include "model/base/escape.h"
 #include "model/base/json.h"
-#include "model/report/escape.h"
 #include "model/review/formats/formats.h"
 
 namespace switchover {
 
 using namespace Qt::StringLiterals;
-using report::escapedMarkdown;
 using report::FlowDifference;
 
 namespace {

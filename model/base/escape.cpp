@@ -1,9 +1,9 @@
-#include "model/report/escape.h"
+#include "model/base/escape.h"
 
 #include <QHash>
 #include <QRegularExpression>
 
-namespace switchover::report {
+namespace switchover {
 
 using namespace Qt::StringLiterals;
 
@@ -89,6 +89,8 @@ QByteArray escapedMarkdown(const QString &text)
         else if ((c == u':' && QStringView(plain).mid(i + 1).startsWith(u"//")) ||
                  (c == u'.' && QStringView(plain).first(i).endsWith(u"www", Qt::CaseInsensitive)))
             out += u'\\' + QString(c);   // What looks like an address becomes a link otherwise.
+        else if (c == u'(' && out.endsWith(u"\\]"))
+            out += u"\\("_s;   // Safe already; a reader of the raw text need not take it for a link either.
         else
             out += c;
     }
@@ -116,4 +118,14 @@ QByteArray escapedMermaid(const QString &text)
     return out.toUtf8();
 }
 
-}   // namespace switchover::report
+QByteArray csvField(QString text)
+{
+    static const QString formulas = u"=+-@\t\r"_s;
+    if (!text.isEmpty() && formulas.contains(text.front()))
+        text.prepend(u'\'');
+    if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r'))
+        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    return text.toUtf8();
+}
+
+}   // namespace switchover

@@ -5,7 +5,7 @@
 
 /// Text from a document, made harmless for the place where it is written. Everything here drops what no reader can see:
 /// control characters, direction overrides, characters of no width, piles of combining marks.
-namespace switchover::report {
+namespace switchover {
 
 /// As plain text on one line.
 QString cleaned(const QString &text);
@@ -19,4 +19,8 @@ QByteArray escapedMarkdown(const QString &text);
 /// For a label between double quotes in a Mermaid diagram.
 QByteArray escapedMermaid(const QString &text);
 
-}   // namespace switchover::report
+/// For a field of CSV: quoted where it must be, and what a spreadsheet would take for a formula is quoted as text. Keeps
+/// every character. @source RFC 4180
+QByteArray csvField(QString text);
+
+}   // namespace switchover

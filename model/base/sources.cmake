@@ -1,2 +1,2 @@
 target_sources(switchover_core PRIVATE
-  base/json.cpp base/json_printer.cpp base/language.cpp base/units.cpp)
+  base/escape.cpp base/json.cpp base/json_printer.cpp base/language.cpp base/units.cpp)

@@ -3,10 +3,10 @@
 #include <QPainter>
 #include <QSet>
 
+#include "model/base/escape.h"
 #include "model/catalog/settings.h"
 #include "model/render/diagram.h"
 #include "model/render/svg_device.h"
-#include "model/report/escape.h"
 #include "model/report/words.h"
 
 namespace switchover::report {

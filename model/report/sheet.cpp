@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "model/base/escape.h"
 #include "model/render/label.h"
-#include "model/report/escape.h"
 #include "model/report/words.h"
 
 namespace switchover::report {

@@ -35,10 +35,11 @@ struct TestSuite
 {
     RunTitle title;
     std::vector<Verdict> verdicts;
-    double seconds = 0;   ///< Simulated.
+    double seconds = 0;     ///< Simulated.
+    QString problem = {};   ///< Why there was no run; then there is nothing else.
 };
 
-/// The expectations as JUnit XML, one suite a run. @source the schema that Jenkins and GitLab read
+/// The expectations as JUnit XML, one suite a run; one that could not run is an error. @source the schema that Jenkins and GitLab read
 QByteArray junitXml(const std::vector<TestSuite> &suites);
 
 }   // namespace switchover

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/base/escape.h"
+
 #include "model/scenario/results_json.h"
 
 namespace switchover {
@@ -73,16 +75,6 @@ void addCluster(Json &json, const sim::Plan &plan, const sim::TraceEvent &event)
         json.add(u"lostWrites"_s, Json::of(qint64(event.count)));
 }
 
-/// Quoted where RFC 4180 asks for it. What a spreadsheet would take for a formula is quoted as text.
-QByteArray field(QString text)
-{
-    if (!text.isEmpty() && u"=+-@"_s.contains(text.front()))
-        text.prepend(u'\'');
-    if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n'))
-        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
-    return text.toUtf8();
-}
-
 QByteArray csvHeader(const sim::Plan &plan)
 {
     QByteArray line = "time,width,offered,completed,failed";
@@ -91,35 +83,43 @@ QByteArray csvHeader(const sim::Plan &plan)
     line += ",inFlight,latencyMean,latencyP50,latencyP95,latencyP99,latencyMax";
     for (const sim::NodePlan &node : plan.nodes) {
         for (const auto *column : {".utilisation", ".queue", ".served", ".failed", ".down"})
-            line += ',' + field(QString::fromStdString(node.element.id) + QLatin1String(column));
+            line += ',' + csvField(QString::fromStdString(node.element.id) + QLatin1String(column));
     }
     for (const sim::ClusterPlan &cluster : plan.clusters)
-        line += ',' + field(QString::fromStdString(cluster.element.id) + u".lag"_s);
+        line += ',' + csvField(QString::fromStdString(cluster.element.id) + u".lag"_s);
     return line + '\n';
+}
+
+void writeCase(QXmlStreamWriter &writer, const TestSuite &suite, const QString &name, const QString &problem,
+               const QString &message)
+{
+    writer.writeStartElement(u"testcase"_s);
+    writer.writeAttribute(u"classname"_s, suite.title.scenario);
+    writer.writeAttribute(u"name"_s, name);
+    if (problem.isEmpty()) {
+        writer.writeTextElement(u"system-out"_s, message);
+    } else {
+        writer.writeStartElement(problem);
+        writer.writeAttribute(u"message"_s, message);
+        writer.writeEndElement();
+    }
+    writer.writeEndElement();
 }
 
 void writeSuite(QXmlStreamWriter &writer, const TestSuite &suite)
 {
+    const bool ran = suite.problem.isEmpty();
     const auto failures = std::ranges::count(suite.verdicts, false, &Verdict::met);
     writer.writeStartElement(u"testsuite"_s);
     writer.writeAttribute(u"name"_s, suite.title.document + u" / "_s + suite.title.scenario);
-    writer.writeAttribute(u"tests"_s, QString::number(suite.verdicts.size()));
+    writer.writeAttribute(u"tests"_s, QString::number(ran ? suite.verdicts.size() : 1));
     writer.writeAttribute(u"failures"_s, QString::number(failures));
-    writer.writeAttribute(u"errors"_s, u"0"_s);
+    writer.writeAttribute(u"errors"_s, ran ? u"0"_s : u"1"_s);
     writer.writeAttribute(u"time"_s, QString::number(suite.seconds, 'f', 3));
-    for (const Verdict &verdict : suite.verdicts) {
-        writer.writeStartElement(u"testcase"_s);
-        writer.writeAttribute(u"classname"_s, suite.title.scenario);
-        writer.writeAttribute(u"name"_s, verdict.metric);
-        if (!verdict.met) {
-            writer.writeStartElement(u"failure"_s);
-            writer.writeAttribute(u"message"_s, verdict.text());
-            writer.writeEndElement();
-        }
-        if (verdict.met)
-            writer.writeTextElement(u"system-out"_s, verdict.text());
-        writer.writeEndElement();
-    }
+    if (!ran)
+        writeCase(writer, suite, u"run"_s, u"error"_s, suite.problem);
+    for (const Verdict &verdict : suite.verdicts)
+        writeCase(writer, suite, verdict.metric, verdict.met ? QString() : u"failure"_s, verdict.text());
     writer.writeEndElement();
 }
 
@@ -179,7 +179,7 @@ QByteArray replicationsCsv(const Replications &replications)
 {
     QByteArray csv = "metric,runs,mean,halfWidth,confidence\n";
     for (const auto &[metric, interval] : replications.metrics)
-        csv += field(metric) + ',' + QByteArray::number(replications.runs) + ',' +
+        csv += csvField(metric) + ',' + QByteArray::number(replications.runs) + ',' +
                QByteArray::number(interval.mean, 'g', 12) + ',' +
                QByteArray::number(interval.halfWidth, 'g', 12) + ",0.95\n";
     return csv;

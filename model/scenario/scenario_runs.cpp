@@ -1,14 +1,15 @@
 #include "model/scenario/scenario_runs.h"
 
 #include <QCoreApplication>
-#include <QXmlStreamWriter>
 
 #include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <thread>
 
+#include "model/base/escape.h"
 #include "model/scenario/metric.h"
+#include "model/scenario/results_json.h"
 #include "model/sim/simulation.h"
 
 namespace switchover {
@@ -24,32 +25,13 @@ struct Texts
 
 constexpr std::uint64_t sliceEvents = 50'000;   ///< Between two looks whether it is still wanted: some 10 ms.
 
-/// Quoted where RFC 4180 asks for it. What a spreadsheet would take for a formula is quoted as text.
-QByteArray csvField(QString text)
-{
-    if (!text.isEmpty() && u"=+-@\t\r"_s.contains(text.front()))
-        text.prepend(u'\'');
-    if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r'))
-        text = u'"' + text.replace(u'"', u"\"\""_s) + u'"';
-    return text.toUtf8();
-}
-
 QByteArray csvNumber(const std::optional<double> &value)
 {
     return value ? QByteArray::number(*value, 'g', 12) : QByteArray();
 }
 
 /// A text inside a cell of a Markdown table, read as nothing but text.
-QString cell(const QString &text)
-{
-    QString safe;
-    for (const QChar c : text.simplified()) {
-        if (u"\\`*_{}[]<>()#+!|&~"_s.contains(c))
-            safe += u'\\';
-        safe += c;
-    }
-    return safe;
-}
+QString cell(const QString &text) { return QString::fromUtf8(escapedMarkdown(text)); }
 
 double metricOf(const ScenarioOutcome &outcome, const QString &metric)
 {
@@ -60,33 +42,6 @@ double metricOf(const ScenarioOutcome &outcome, const QString &metric)
 QString scenarioName(const ScenarioOutcome &outcome)
 {
     return outcome.name.isEmpty() ? outcome.scenario : outcome.name;
-}
-
-void writeSuite(QXmlStreamWriter &writer, const QString &document, const ScenarioOutcome &outcome)
-{
-    const auto failures = std::ranges::count(outcome.verdicts, false, &Verdict::met);
-    writer.writeStartElement(u"testsuite"_s);
-    writer.writeAttribute(u"name"_s, document + u" / "_s + outcome.scenario);
-    writer.writeAttribute(u"tests"_s, QString::number(outcome.ran() ? outcome.verdicts.size() : 1));
-    writer.writeAttribute(u"failures"_s, QString::number(failures));
-    writer.writeAttribute(u"errors"_s, outcome.ran() ? u"0"_s : u"1"_s);
-    writer.writeAttribute(u"time"_s, QString::number(outcome.seconds, 'f', 3));
-    const auto testCase = [&](const QString &name, const QString &problem, const QString &message) {
-        writer.writeStartElement(u"testcase"_s);
-        writer.writeAttribute(u"classname"_s, outcome.scenario);
-        writer.writeAttribute(u"name"_s, name);
-        if (!problem.isEmpty()) {
-            writer.writeStartElement(problem);
-            writer.writeAttribute(u"message"_s, message);
-            writer.writeEndElement();
-        }
-        writer.writeEndElement();
-    };
-    if (!outcome.ran())
-        testCase(u"run"_s, u"error"_s, outcome.problems.join(u' '));
-    for (const Verdict &verdict : outcome.verdicts)
-        testCase(verdict.metric, verdict.met ? QString() : u"failure"_s, verdict.text());
-    writer.writeEndElement();
 }
 
 }   // namespace
@@ -212,15 +167,11 @@ QByteArray outcomesMarkdown(const QString &document, const std::vector<ScenarioO
 
 QByteArray outcomesJunit(const QString &document, const std::vector<ScenarioOutcome> &outcomes)
 {
-    QByteArray xml;
-    QXmlStreamWriter writer(&xml);
-    writer.setAutoFormatting(true);
-    writer.writeStartDocument();
-    writer.writeStartElement(u"testsuites"_s);
+    std::vector<TestSuite> suites;
     for (const ScenarioOutcome &outcome : outcomes)
-        writeSuite(writer, document, outcome);
-    writer.writeEndDocument();
-    return xml;
+        suites.push_back(
+            {{document, outcome.scenario}, outcome.verdicts, outcome.seconds, outcome.problems.join(u' ')});
+    return junitXml(suites);
 }
 
 }   // namespace switchover

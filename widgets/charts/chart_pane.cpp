@@ -14,6 +14,7 @@
 
 #include <algorithm>
 
+#include "model/base/escape.h"
 #include "widgets/charts/time_plot.h"
 #include "widgets/dialogs/messages.h"
 #include "widgets/style/icons.h"
@@ -27,7 +28,7 @@ namespace {
 
 QString settingOf(const QString &place) { return u"charts/"_s + place; }
 
-QString quoted(const QString &text) { return u'"' + QString(text).replace(u'"', u"\"\""_s) + u'"'; }
+QString quoted(const QString &text) { return QString::fromUtf8(csvField(text)); }
 
 }   // namespace
 

@@ -1,8 +1,8 @@
 #include <QCryptographicHash>
 
+#include "model/base/escape.h"
 #include "model/base/overloaded.h"
 #include "model/render/theme.h"
-#include "model/report/escape.h"
 #include "model/report/pictures.h"
 #include "model/report/report.h"
 #include "model/report/words.h"

@@ -1,5 +1,5 @@
+#include "model/base/escape.h"
 #include "model/render/theme.h"
-#include "model/report/escape.h"
 #include "model/report/pictures.h"
 #include "model/report/report.h"
 #include "model/report/words.h"

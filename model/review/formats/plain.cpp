@@ -1,3 +1,4 @@
+#include "model/base/escape.h"
 #include "model/review/formats/formats.h"
 #include "model/review/words.h"
 
@@ -38,23 +39,7 @@ Json entryOf(const PrintedReview &print, const Finding &finding)
     return entry;
 }
 
-/// On one line, with nothing in it that Markdown or HTML would obey.
-QString markdown(const QString &text)
-{
-    static const QString special = u"\\`*_{}[]()#+-.!|~>&<@:"_s;
-    QString out;
-    for (const QChar c : text.simplified()) {
-        if (c == u'<')
-            out += u"&lt;"_s;
-        else if (c == u'&')
-            out += u"&amp;"_s;
-        else if (special.contains(c))
-            out += QString(u'\\') + c;
-        else
-            out += c;
-    }
-    return out;
-}
+QString markdown(const QString &text) { return QString::fromUtf8(escapedMarkdown(text)); }
 
 QString markdownEntry(const PrintedReview &print, const Finding &finding)
 {

@@ -1,7 +1,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
-#include "model/report/escape.h"
+#include "model/base/escape.h"
 #include "model/report/report.h"
 #include "tests/support/drawing.h"
 
@@ -57,8 +57,8 @@ Topology drawingOf(const QString &text)
     for (const Node &old : Elements(shop.nodes())) {
         Node named = old;
         named.name = text;
-        named.attributes[u"notes"_s] = {text};
-        named.attributes[u"address"_s] = {text};
+        named.attributes[u"notes"_s] = Value(text);
+        named.attributes[u"address"_s] = Value(text);
         add(shop, named);
     }
     Cluster cluster = *shop.cluster(u"db"_s);
@@ -70,12 +70,12 @@ Topology drawingOf(const QString &text)
         add(shop, named);
     }
     Link labelled = *shop.link(u"l2"_s);
-    labelled.attributes[u"label"_s] = labelled.attributes[u"protocol"_s] =
-        labelled.attributes[u"call"_s] = {text};
+    labelled.attributes[u"label"_s] = labelled.attributes[u"protocol"_s] = labelled.attributes[u"call"_s] =
+        Value(text);
     add(shop, labelled);
     Scenario scenario{.id = u"s"_s, .name = text};
-    scenario.attributes[u"notes"_s] = {text};
-    scenario.attributes[u"duration"_s] = {SimDuration(std::chrono::seconds(5))};
+    scenario.attributes[u"notes"_s] = Value(text);
+    scenario.attributes[u"duration"_s] = Value(SimDuration(std::chrono::seconds(5)));
     scenario.events = {{std::chrono::seconds(1), u"crash"_s, u"lb"_s, {}, Json::object()}};
     scenario.expectations = {{text, {}, Json::object()}};
     add(shop, scenario);
