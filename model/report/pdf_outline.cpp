@@ -2,25 +2,14 @@
 
 #include <QRegularExpression>
 
-#include "model/report/escape.h"
+#include "model/base/escape.h"
+#include "model/render/pdf_date.h"
 
 namespace switchover::report {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The time of making would make two equal reports differ. Same length, so that every offset in the file stays right.
-void removeDate(QByteArray &pdf)
-{
-    const QByteArray mark = "/CreationDate (D:";
-    const qsizetype at = pdf.lastIndexOf(mark);
-    const qsizetype end = at < 0 ? -1 : pdf.indexOf(')', at);
-    if (end < 0 || end - at > 60)
-        return;
-    const QByteArray fixed = QByteArray("20000101000000Z").leftJustified(end - at - mark.size(), ' ', true);
-    pdf.replace(at + mark.size(), fixed.size(), fixed);
-}
 
 /// The number behind the last @p key; -1 if there is none.
 qsizetype numberBehind(const QByteArray &pdf, const QByteArray &key)
@@ -100,7 +89,7 @@ private:
 
 QByteArray withBookmarks(QByteArray pdf, const std::vector<Bookmark> &bookmarks, const QByteArray &language)
 {
-    removeDate(pdf);
+    render::withoutDate(pdf);
     const qsizetype root = numberBehind(pdf, "/Root"), info = numberBehind(pdf, "/Info"),
                     size = numberBehind(pdf, "/Size"), table = numberBehind(pdf, "startxref");
     const QByteArray catalog = dictionaryOf(pdf, root);

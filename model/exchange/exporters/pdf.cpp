@@ -8,6 +8,7 @@
 #include "model/io/writer.h"
 #include "model/render/diagram.h"
 #include "model/render/label.h"
+#include "model/render/pdf_date.h"
 
 namespace switchover::exporters {
 
@@ -15,18 +16,6 @@ using namespace Qt::StringLiterals;
 
 static constexpr double pointsPerUnit = 0.75;    // A unit is a CSS pixel, 1/96 inch.
 static constexpr double longestPoints = 14400;   // @source ISO 32000-1, annex C: largest page.
-
-/// The date of making would make two equal exports differ. Same length, so that every offset in the file stays right.
-static void withoutDate(QByteArray &pdf)
-{
-    const QByteArray mark = "/CreationDate (D:";
-    const qsizetype at = pdf.lastIndexOf(mark);
-    const qsizetype end = at < 0 ? -1 : pdf.indexOf(')', at);
-    if (end < 0 || end - at > 60)
-        return;
-    const QByteArray fixed = QByteArray("20000101000000Z").leftJustified(end - at - mark.size(), ' ', true);
-    pdf.replace(at + mark.size(), fixed.size(), fixed);
-}
 
 static Result<QByteArray> make(const ExportRequest &request)
 {
@@ -57,7 +46,7 @@ static Result<QByteArray> make(const ExportRequest &request)
         painter.translate(-area.topLeft());
         diagram.paint(painter);
     }
-    withoutDate(bytes);
+    render::withoutDate(bytes);
     return bytes;
 }
 
