@@ -53,11 +53,7 @@ public:
 
     void paint(QPainter &painter, double) const override
     {
-        render::LinkLook look;
-        look.route = m_route;
-        look.tone = render::Tone::Selection;
-        look.stroke = m_target.isEmpty() ? render::LinkLook::Stroke::Dashed : render::LinkLook::Stroke::Solid;
-        render::paintLink(painter, look, m_work.scene.theme(), render::Detail::Full);
+        paintLinkInHand(painter, m_route, !m_target.isEmpty(), m_work.scene.theme());
     }
 
     QRectF bounds() const override
@@ -126,6 +122,15 @@ Id linkEndAt(const CanvasScene &scene, QPointF point, double unit)
             found = cluster.id;
     }
     return found;
+}
+
+void paintLinkInHand(QPainter &painter, const render::Route &route, bool lands, const render::Theme &theme)
+{
+    render::LinkLook look;
+    look.route = route;
+    look.tone = render::Tone::Selection;
+    look.stroke = lands ? render::LinkLook::Stroke::Solid : render::LinkLook::Stroke::Dashed;
+    render::paintLink(painter, look, theme, render::Detail::Full);
 }
 
 std::unique_ptr<Gesture> linkGesture(const Workspace &workspace, const Id &from, const Pointer &start)

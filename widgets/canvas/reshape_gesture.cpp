@@ -155,11 +155,7 @@ public:
 
     void paint(QPainter &painter, double) const override
     {
-        render::LinkLook look;
-        look.route = m_route;
-        look.tone = render::Tone::Selection;
-        look.stroke = m_target.isEmpty() ? render::LinkLook::Stroke::Dashed : render::LinkLook::Stroke::Solid;
-        render::paintLink(painter, look, m_work.scene.theme(), render::Detail::Full);
+        paintLinkInHand(painter, m_route, !m_target.isEmpty(), m_work.scene.theme());
     }
     QRectF bounds() const override
     {
