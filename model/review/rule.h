@@ -30,6 +30,8 @@ struct Rule
     void (*fix)(const Drawing &drawing, const Finding &finding, Repair &repair) = nullptr;
     /// Rests on what is served: says nothing about clients that are not served at all.
     bool judgesService = false;
+    /// Warns of what happens when the target itself fails.
+    bool warnsOfFailure = false;
     /// One cause, one finding: this rule is silent about what those rules explain.
     QStringList yieldsTo;
 };

@@ -1,5 +1,6 @@
 target_sources(switchover_core PRIVATE
   review/acceptance.cpp
+  review/consequence.cpp
   review/drawing.cpp
   review/drawing_service.cpp
   review/example.cpp

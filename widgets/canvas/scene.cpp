@@ -191,4 +191,14 @@ void CanvasScene::setHighlighted(const QStringList &ids)
         showOne(looks, id);
 }
 
+void CanvasScene::setForeseen(const QHash<Id, render::CardState> &states)
+{
+    const QHash<Id, render::CardState> before = std::exchange(m_foreseen, states);
+    const LookBuilder looks(topology(), &m_overlay);
+    for (const auto &each : {before, states})
+        for (auto it = each.keyBegin(); it != each.keyEnd(); ++it)
+            if (before.value(*it) != states.value(*it))
+                showOne(looks, *it);
+}
+
 }   // namespace switchover

@@ -74,6 +74,8 @@ public:
     const Id &hovered() const { return m_hovered; }
     /// What a list beside the canvas points at; looks as if it were hovered.
     void setHighlighted(const QStringList &ids);
+    /// What would become of elements if something failed; they look like that until it is empty again.
+    void setForeseen(const QHash<Id, render::CardState> &states);
 
     /// Paints what touches @p area, in drawing units. @p scale is pixels a unit, and says how much of each is drawn.
     void paint(QPainter &painter, const QRectF &area, double scale) const;
@@ -150,6 +152,7 @@ private:
     QSet<Id> m_selected;
     Id m_hovered;
     QSet<Id> m_highlighted;
+    QHash<Id, render::CardState> m_foreseen;
     QHash<Id, std::vector<render::Badge>> m_badges;
     QHash<Id, std::vector<render::Badge>> m_liveBadges;   ///< The overlay's own.
 };

@@ -74,6 +74,12 @@ template <class Look> Look CanvasScene::marked(Look look, const Id &id) const
 {
     look.selected = m_selected.contains(id);
     look.hovered = id == m_hovered || m_highlighted.contains(id);
+    if (const auto state = m_foreseen.constFind(id); state != m_foreseen.cend()) {
+        if constexpr (requires { look.live; })
+            look.live.state = *state;
+        else
+            look.state = *state;
+    }
     return look;
 }
 

@@ -17,6 +17,7 @@
 #include "model/document/document.h"
 #include "model/render/label.h"
 #include "model/review/acceptance.h"
+#include "model/review/consequence.h"
 #include "model/review/formats/formats.h"
 #include "widgets/models/findings_model.h"
 #include "widgets/models/fix_preview.h"
@@ -254,7 +255,9 @@ const Finding *ReviewPanel::current() const
 void ReviewPanel::point(const QModelIndex &index)
 {
     const QModelIndex source = m_filter->mapToSource(index);
-    Q_EMIT pointedAt(source.isValid() ? m_model->finding(source.row()).elements : QStringList());
+    const Finding *finding = source.isValid() ? &m_model->finding(source.row()) : nullptr;
+    Q_EMIT pointedAt(finding ? finding->elements : QStringList());
+    Q_EMIT foreseen(finding ? consequenceOf(m_document.topology(), *finding) : Consequence());
 }
 
 void ReviewPanel::showCurrent()

@@ -14,6 +14,7 @@ class QTableView;
 
 namespace switchover {
 
+struct Consequence;
 class Document;
 class FindingsModel;
 class ReviewRunner;
@@ -35,6 +36,8 @@ Q_SIGNALS:
     void activated(const QString &id);
     /// The elements of the row under the pointer, or of the current one; empty: of none.
     void pointedAt(const QStringList &ids);
+    /// What is gone if that fails of which this row warns; empty: of none.
+    void foreseen(const switchover::Consequence &consequence);
     void message(const QString &text);
     /// A person wants to know more about what a rule found.
     void explanationWanted(const QString &rule);

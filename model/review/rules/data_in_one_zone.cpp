@@ -51,6 +51,7 @@ Rule dataInOneZone()
         .look = look,
         .fix = fix,
         .judgesService = true,
+        .warnsOfFailure = true,
     };
 }
 

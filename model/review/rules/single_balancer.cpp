@@ -39,6 +39,7 @@ Rule singleBalancer()
         .look = look,
         .fix = fix,
         .judgesService = true,
+        .warnsOfFailure = true,
         .yieldsTo = {u"CAP-01"_s, u"REL-08"_s, u"REL-10"_s, u"REL-11"_s},
     };
 }

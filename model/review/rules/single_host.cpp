@@ -48,6 +48,7 @@ Rule singleHost()
         .look = look,
         .fix = fix,
         .judgesService = true,
+        .warnsOfFailure = true,
     };
 }
 

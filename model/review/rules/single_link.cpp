@@ -61,6 +61,7 @@ Rule singleLink()
         .look = look,
         .fix = fix,
         .judgesService = true,
+        .warnsOfFailure = true,
     };
 }
 

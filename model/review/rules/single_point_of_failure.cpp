@@ -56,6 +56,7 @@ Rule singlePointOfFailure()
         .look = look,
         .fix = fix,
         .judgesService = true,
+        .warnsOfFailure = true,
         .yieldsTo = {u"CAP-01"_s, u"REL-08"_s, u"REL-10"_s, u"REL-11"_s},
     };
 }

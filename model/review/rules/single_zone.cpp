@@ -49,6 +49,7 @@ Rule singleZone()
         .look = look,
         .fix = fix,
         .judgesService = true,
+        .warnsOfFailure = true,
     };
 }
 

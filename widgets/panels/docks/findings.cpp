@@ -1,3 +1,4 @@
+#include "model/review/consequence.h"
 #include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
 #include "widgets/handbook/handbook_window.h"
@@ -17,6 +18,17 @@ QWidget *make(const Workbench &bench)
     QObject::connect(panel, &ReviewPanel::activated, &bench.canvas, &CanvasView::reveal);
     QObject::connect(panel, &ReviewPanel::pointedAt, &bench.canvas.canvasScene(),
                      &CanvasScene::setHighlighted);
+    QObject::connect(
+        panel, &ReviewPanel::foreseen, &bench.canvas.canvasScene(),
+        [&scene = bench.canvas.canvasScene(), &document = bench.document](const Consequence &consequence) {
+            QHash<Id, render::CardState> states;
+            for (const Id &id : consequence.failed)
+                states.insert(id, document.topology().link(id) ? render::CardState::Cut
+                                                               : render::CardState::Down);
+            for (const Id &id : consequence.cutOff)
+                states.insert(id, render::CardState::Cut);
+            scene.setForeseen(states);
+        });
     QObject::connect(panel, &ReviewPanel::message, panel, bench.say);
     QObject::connect(
         panel, &ReviewPanel::explanationWanted, panel,

@@ -1,0 +1,75 @@
+#include "model/review/consequence.h"
+
+#include "model/catalog/calls.h"
+#include "model/catalog/catalog.h"
+#include "model/review/rule.h"
+
+namespace switchover {
+namespace {
+
+bool liesIn(const Topology &topology, Id zone, const Id &outer)
+{
+    while (!zone.isEmpty() && zone != outer) {
+        const Zone *found = topology.zone(zone);
+        zone = found ? found->parent : Id();
+    }
+    return !zone.isEmpty();
+}
+
+Ids failedWith(const Topology &topology, const Id &target)
+{
+    if (const Cluster *cluster = topology.cluster(target))
+        return {cluster->members.begin(), cluster->members.end()};
+    if (!topology.zone(target))
+        return {target};
+    Ids failed;
+    for (const Node &node : topology.nodes())
+        if (liesIn(topology, node.zone, target))
+            failed.insert(node.id);
+    return failed;
+}
+
+/// Nodes that requests get to, by any way that does not lead over what has failed.
+Ids reachedWithout(const Topology &topology, const Ids &failed)
+{
+    const CallMap calls(topology);
+    std::vector<const Node *> open;
+    Ids reached;
+    const auto reach = [&](const Node *node) {
+        if (node && !failed.contains(node->id) && reached.insert(node->id).second)
+            open.push_back(node);
+    };
+    for (const Node &node : topology.nodes())
+        if (catalog::roleOf(node) == Role::Client)
+            reach(&node);
+    while (!open.empty()) {
+        const Node *caller = open.back();
+        open.pop_back();
+        for (const CallWay &way : calls.waysFrom(*caller)) {
+            if (failed.contains(way.link->id))
+                continue;
+            reach(topology.node(way.to));
+            if (const Cluster *cluster = topology.cluster(way.to))
+                for (const Id &member : cluster->members)
+                    reach(topology.node(member));
+        }
+    }
+    return reached;
+}
+
+}   // namespace
+
+Consequence consequenceOf(const Topology &topology, const Finding &finding)
+{
+    const Rule *rule = ruleById(finding.rule);
+    if (!rule || !rule->warnsOfFailure || !topology.contains(finding.target))
+        return {};
+    Consequence consequence{.failed = failedWith(topology, finding.target), .cutOff = {}};
+    const Ids after = reachedWithout(topology, consequence.failed);
+    for (const Id &id : reachedWithout(topology, {}))
+        if (!after.contains(id) && !consequence.failed.contains(id))
+            consequence.cutOff.insert(id);
+    return consequence;
+}
+
+}   // namespace switchover

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "model/review/finding.h"
+#include "model/topology/selection.h"
+
+namespace switchover {
+
+/// What is gone when that fails of which a finding warns.
+struct Consequence
+{
+    Ids failed;   ///< The node or link itself; of a zone or a cluster, the nodes in it.
+    Ids cutOff;   ///< Up, but no request of a client gets there any more.
+
+    friend bool operator==(const Consequence &, const Consequence &) = default;
+};
+
+/// Empty if the rule of @p finding warns of something else than a failure of its target.
+Consequence consequenceOf(const Topology &topology, const Finding &finding);
+
+}   // namespace switchover
