@@ -33,7 +33,7 @@ public:
     {
     }
 
-    bool Null() { return put({}); }
+    bool Null() { return put(Json()); }
     bool Bool(bool value) { return put(Json::of(value)); }
     bool Int(int) { return false; }   // Numbers come as RawNumber; these are never called.
     bool Uint(unsigned) { return false; }
@@ -42,11 +42,11 @@ public:
     bool Double(double) { return false; }
     bool RawNumber(const char *text, rapidjson::SizeType length, bool)
     {
-        return put({.type = Json::Type::Number, .text = QString::fromLatin1(text, qsizetype(length))});
+        return put(Json(Json::Type::Number, QString::fromLatin1(text, qsizetype(length))));
     }
     bool String(const char *text, rapidjson::SizeType length, bool)
     {
-        return put({.type = Json::Type::String, .text = QString::fromUtf8(text, qsizetype(length))});
+        return put(Json(Json::Type::String, QString::fromUtf8(text, qsizetype(length))));
     }
     bool Key(const char *text, rapidjson::SizeType length, bool)
     {
@@ -121,7 +121,7 @@ private:
             return refuse(Texts::tr("Nested deeper than %1 levels.").arg(m_limits.depth));
         if (!count())
             return false;
-        m_open.push_back({.type = type, .line = line()});
+        m_open.emplace_back(type, QString(), line());
         m_keys.emplace_back();
         return true;
     }
@@ -172,23 +172,45 @@ QString memberPath(const QString &object, const QString &key)
     return object.isEmpty() ? key : object + u'.' + key;
 }
 
-Json Json::of(bool value) { return {.type = Type::Bool, .boolean = value}; }
+Json::Json(Type of, QString spelled, int at) : type(of), text(std::move(spelled)), line(at) {}
+Json::~Json() = default;
+Json::Json(const Json &) = default;
+Json::Json(Json &&) noexcept = default;
+Json &Json::operator=(const Json &) = default;
+Json &Json::operator=(Json &&) noexcept = default;
+
+bool operator==(const Json &a, const Json &b)
+{
+    return a.type == b.type && a.boolean == b.boolean && a.text == b.text && a.keys == b.keys &&
+           a.items == b.items;
+}
+
+Json Json::of(bool value)
+{
+    Json made(Type::Bool);
+    made.boolean = value;
+    return made;
+}
 
 Json Json::of(double value)
 {
     if (!std::isfinite(value))
-        return {};   // JSON has no spelling for it.
+        return null();   // JSON has no spelling for it.
     const bool integral = value == std::floor(value) && std::abs(value) < 1e15;
-    return {.type = Type::Number,
-            .text = integral ? QString::number(static_cast<qint64>(value))
-                             : QString::number(value, 'g', QLocale::FloatingPointShortest)};
+    return Json(Type::Number, integral ? QString::number(static_cast<qint64>(value))
+                                       : QString::number(value, 'g', QLocale::FloatingPointShortest));
 }
 
-Json Json::of(qint64 value) { return {.type = Type::Number, .text = QString::number(value)}; }
+Json Json::of(qint64 value) { return Json(Type::Number, QString::number(value)); }
 
-Json Json::of(QString value) { return {.type = Type::String, .text = std::move(value)}; }
+Json Json::of(QString value) { return Json(Type::String, std::move(value)); }
 
-Json Json::array(std::vector<Json> items) { return {.type = Type::Array, .items = std::move(items)}; }
+Json Json::array(std::vector<Json> items)
+{
+    Json made(Type::Array);
+    made.items = std::move(items);
+    return made;
+}
 
 const Json *Json::find(const QString &key) const
 {

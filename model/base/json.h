@@ -22,13 +22,20 @@ struct Json
     std::vector<Json> items;     ///< Of an array or an object.
     int line = 0;                ///< From 1; 0 if the value was not read from a text.
 
-    static Json null() { return {}; }
+    explicit Json(Type of = Type::Null, QString spelled = {}, int at = 0);
+    ~Json();
+    Json(const Json &);
+    Json(Json &&) noexcept;
+    Json &operator=(const Json &);
+    Json &operator=(Json &&) noexcept;
+
+    static Json null() { return Json(); }
     static Json of(bool value);
     static Json of(double value);   ///< Shortest spelling that reads back as the same number.
     static Json of(qint64 value);
     static Json of(QString value);
     static Json array(std::vector<Json> items = {});
-    static Json object() { return {.type = Type::Object}; }
+    static Json object() { return Json(Type::Object); }
 
     bool isObject() const { return type == Type::Object; }
     bool isArray() const { return type == Type::Array; }
@@ -42,11 +49,7 @@ struct Json
     double number() const;
 
     /// Equal content; where it stood does not matter.
-    friend bool operator==(const Json &a, const Json &b)
-    {
-        return a.type == b.type && a.boolean == b.boolean && a.text == b.text && a.keys == b.keys &&
-               a.items == b.items;
-    }
+    friend bool operator==(const Json &a, const Json &b);
 };
 
 /// Bounds that a text must keep, so that a hostile one costs little.

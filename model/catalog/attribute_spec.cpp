@@ -118,12 +118,12 @@ Distribution exponential(const char *mean)
 
 Distribution constant(const char *value) { return {.mean = *parseDuration(QString::fromLatin1(value))}; }
 
-Value value(bool flag) { return {.what = flag}; }
-Value value(double number) { return {.what = number}; }
-Value value(const QString &text) { return {.what = text}; }
-Value value(SimDuration duration) { return {.what = duration}; }
-Value value(Distribution distribution) { return {.what = distribution}; }
-Value value(QStringList list) { return {.what = std::move(list)}; }
-Value nothing() { return {.what = Nothing{}}; }
+Value value(bool flag) { return Value(flag); }
+Value value(double number) { return Value(number); }
+Value value(const QString &text) { return Value(text); }
+Value value(SimDuration duration) { return Value(duration); }
+Value value(Distribution distribution) { return Value(distribution); }
+Value value(QStringList list) { return Value(std::move(list)); }
+Value nothing() { return Value(Nothing{}); }
 
 }   // namespace switchover

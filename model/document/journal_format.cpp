@@ -161,7 +161,7 @@ Result<Start> readStart(const QByteArray &bytes)
             return failure(Error::Code::TooNew, Texts::tr("The journal is from a newer version."));
         return damaged();
     }
-    Start start{Records(QByteArrayView(bytes).sliced(firstLine.size())), {}, {}, {}};
+    Start start{Records(QByteArrayView(bytes).sliced(firstLine.size())), {}, Json(), {}};
     const auto header = start.records.next();
     const auto base = header ? start.records.next() : std::nullopt;
     if (!base)

@@ -131,7 +131,7 @@ Edit useMeasured(const Topology &topology, const std::vector<Measured> &values)
             continue;
         Node node = *known;
         const auto set = [&node](const QString &id, auto value) {
-            node.attributes[id] = Value{.what = std::move(value), .spelling = {}};
+            node.attributes[id] = Value(std::move(value));
         };
         if (measured.availability)
             set(u"availability"_s, std::round(*measured.availability * 1e7) / 1e7);

@@ -112,8 +112,7 @@ void readBound(Reading &reading, const Place &place, Attributes &to)
     else
         reading.log.error(place, Texts::tr("a number, or a duration such as 250ms"));
     if (bound)
-        to.insert_or_assign(place.key,
-                            Value{.what = *bound, .spelling = std::make_shared<const Json>(place.json)});
+        to.insert_or_assign(place.key, Value(*bound, std::make_shared<const Json>(place.json)));
 }
 
 Expectation readExpectation(Reading &reading, const Place &place)

@@ -46,7 +46,7 @@ QString spokenDuration(double minimum, double maximum)
 
 template <class T> std::optional<Value> wrapped(std::optional<T> read)
 {
-    return read ? std::optional<Value>(Value{.what = *std::move(read)}) : std::nullopt;
+    return read ? std::optional<Value>(Value(*std::move(read))) : std::nullopt;
 }
 
 std::optional<Value> readFlag(const Place &place, ProblemLog &log)
@@ -105,7 +105,7 @@ std::optional<Value> readNumbers(const AttributeSpec &spec, const Place &place, 
     for (std::size_t i = 0; i < place.json.items.size(); ++i)
         if (const auto number = readNumber(place.member(i), log, spec.minimum, spec.maximum))
             numbers.emplace(place.json.keys[i], *number);
-    return Value{.what = std::move(numbers)};
+    return Value(std::move(numbers));
 }
 
 std::optional<Value> readTyped(const AttributeSpec &spec, const Place &place, ProblemLog &log)

@@ -161,7 +161,7 @@ std::vector<Probe> proposedProbes(const Topology &topology)
         probe.id = freshId(topology, taken, node.id);
         probe.kind = manner.kind;
         probe.node = node.id;
-        probe.attributes[u"target"_s] = Value{.what = targetFor(address, manner, port), .spelling = {}};
+        probe.attributes[u"target"_s] = Value(targetFor(address, manner, port));
         taken.insert(probe.id);
         proposals.push_back(std::move(probe));
     }

@@ -55,7 +55,7 @@ Edit accept(const Topology &topology, const std::vector<Finding> &findings, cons
                       [&](const Json &entry) { return isAbout(entry, finding.rule, finding.target); });
         header.accepted.items.push_back(entryOf({finding.rule, finding.target, reason, date}));
     }
-    return {PutHeader{std::move(header)}};
+    return Edit{PutHeader{std::move(header)}};
 }
 
 Edit withdraw(const Topology &topology, const std::vector<Acceptance> &acceptances)
@@ -64,7 +64,7 @@ Edit withdraw(const Topology &topology, const std::vector<Acceptance> &acceptanc
     for (const Acceptance &acceptance : acceptances)
         std::erase_if(header.accepted.items,
                       [&](const Json &entry) { return isAbout(entry, acceptance.rule, acceptance.element); });
-    return {PutHeader{std::move(header)}};
+    return Edit{PutHeader{std::move(header)}};
 }
 
 }   // namespace switchover

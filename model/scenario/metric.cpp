@@ -164,8 +164,7 @@ QString boundText(const QString &metric, const Value &bound)
 Value boundValue(const Json &bound)
 {
     const auto duration = bound.isString() ? parseDuration(bound.text) : std::nullopt;
-    return {.what = duration ? seconds(*duration) : bound.number(),
-            .spelling = std::make_shared<const Json>(bound)};
+    return Value(duration ? seconds(*duration) : bound.number(), std::make_shared<const Json>(bound));
 }
 
 }   // namespace switchover

@@ -147,11 +147,11 @@ std::vector<const AttributeSpec *> settableOf(const Topology &topology, const Id
 Value settableValue(const Value &value)
 {
     if (const double *number = value.get<double>())
-        return {.what = *number, .spelling = std::make_shared<const Json>(Json::of(*number))};
+        return Value(*number, std::make_shared<const Json>(Json::of(*number)));
     const SimDuration *duration = value.get<SimDuration>();
     if (!duration)
         return {};
-    return {.what = *duration, .spelling = std::make_shared<const Json>(Json::of(durationText(*duration)))};
+    return Value(*duration, std::make_shared<const Json>(Json::of(durationText(*duration))));
 }
 
 bool canHappen(const Topology &topology, const Id &target, const QString &action)

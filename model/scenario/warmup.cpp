@@ -8,7 +8,7 @@
 namespace switchover {
 namespace {
 
-constexpr std::size_t batch = 5;
+constexpr std::size_t batchSize = 5;
 constexpr std::size_t fewestBatches = 10;
 constexpr SimDuration::rep wantedSamples = 4000;   // As many as a series keeps.
 
@@ -17,11 +17,11 @@ constexpr SimDuration::rep wantedSamples = 4000;   // As many as a series keeps.
 std::optional<std::size_t> truncationOf(const std::vector<double> &values)
 {
     std::vector<double> means;
-    for (std::size_t i = 0; i + batch <= values.size(); i += batch) {
+    for (std::size_t i = 0; i + batchSize <= values.size(); i += batchSize) {
         double sum = 0;
-        for (std::size_t j = 0; j < batch; ++j)
+        for (std::size_t j = 0; j < batchSize; ++j)
             sum += values[i + j];
-        means.push_back(sum / batch);
+        means.push_back(sum / batchSize);
     }
     if (means.size() < fewestBatches)
         return std::nullopt;
@@ -34,7 +34,7 @@ std::optional<std::size_t> truncationOf(const std::vector<double> &values)
         sum += means[first];
         squares += means[first] * means[first];
         const auto count = double(means.size() - first);
-        if (count < double(batch))
+        if (count < double(batchSize))
             continue;   // A few values at the end may be alike by chance.
         const double error = std::max(0.0, squares - sum * sum / count) / (count * count);
         if (cut == means.size() || error <= best) {
@@ -44,7 +44,7 @@ std::optional<std::size_t> truncationOf(const std::vector<double> &values)
     }
     if (cut > means.size() / 2)
         return std::nullopt;
-    return cut * batch;
+    return cut * batchSize;
 }
 
 std::optional<SimDuration> findWarmup(const sim::Plan &plan)

@@ -85,6 +85,24 @@ void collect(const Edit &edit, ChangeSet &touched)
 
 }   // namespace
 
+Edit::Edit(What change) : what(std::move(change)) {}
+Edit::~Edit() = default;
+Edit::Edit(const Edit &) = default;
+Edit::Edit(Edit &&) noexcept = default;
+Edit &Edit::operator=(const Edit &) = default;
+Edit &Edit::operator=(Edit &&) noexcept = default;
+
+bool operator==(const Edit &a, const Edit &b) { return a.what == b.what; }
+bool operator==(const Batch &a, const Batch &b) { return a.edits == b.edits; }
+
+template <class T> Edit put(T element) { return Edit{Put<T>{std::move(element)}}; }
+template Edit put(Node);
+template Edit put(Cluster);
+template Edit put(Link);
+template Edit put(Zone);
+template Edit put(Probe);
+template Edit put(Scenario);
+
 ChangeSet touchedBy(const Edit &edit)
 {
     ChangeSet touched;

@@ -42,14 +42,20 @@ struct Batch
 /// Every way a document can change. A closed set: forgetting a case does not compile.
 struct Edit
 {
-    std::variant<Put<Node>, Put<Cluster>, Put<Link>, Put<Zone>, Put<Probe>, Put<Scenario>, Drop, PutHeader,
-                 Batch>
-        what;
+    using What = std::variant<Put<Node>, Put<Cluster>, Put<Link>, Put<Zone>, Put<Probe>, Put<Scenario>, Drop,
+                              PutHeader, Batch>;
 
-    friend bool operator==(const Edit &, const Edit &) = default;
+    What what;
+
+    explicit Edit(What change = Batch());
+    ~Edit();
+    Edit(const Edit &);
+    Edit(Edit &&) noexcept;
+    Edit &operator=(const Edit &);
+    Edit &operator=(Edit &&) noexcept;
+
+    friend bool operator==(const Edit &, const Edit &);
 };
-
-inline bool operator==(const Batch &a, const Batch &b) { return a.edits == b.edits; }
 
 /// What an edit touches. A reader looks each id up again: absent means removed.
 struct ChangeSet
@@ -70,7 +76,8 @@ ChangeSet touchedBy(const Edit &edit);
 /// @errors those of Topology::put() and Topology::take().
 Result<Edit> apply(Topology &topology, const Edit &edit);
 
-template <class T> Edit put(T element) { return Edit{Put<T>{std::move(element)}}; }
+/// For each kind of element.
+template <class T> Edit put(T element);
 
 /// One edit from several: the edit itself if there is one.
 Edit batch(std::vector<Edit> edits);

@@ -4,8 +4,16 @@
 
 #include "model/topology/topology.h"
 
-/// Attributes that name other elements, changed together with what they name.
+/// What names other elements, changed together with what it names.
 namespace switchover {
+
+/// The ids that an element names, each as often as it names it.
+QStringList referencesOf(const Node &node);
+QStringList referencesOf(const Cluster &cluster);
+QStringList referencesOf(const Link &link);
+QStringList referencesOf(const Zone &zone);
+QStringList referencesOf(const Probe &probe);
+QStringList referencesOf(const Scenario &scenario);
 
 /// Attributes of a cluster that name its members or witnesses.
 const QStringList &memberAttributes();

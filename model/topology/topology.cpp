@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include "model/topology/references.h"
+
 namespace switchover {
 namespace {
 
@@ -89,6 +91,13 @@ Result<> checkNames(const Topology &topology, const Scenario &scenario)
 }
 
 }   // namespace
+
+Topology::Topology() = default;
+Topology::~Topology() = default;
+Topology::Topology(const Topology &) = default;
+Topology::Topology(Topology &&) noexcept = default;
+Topology &Topology::operator=(const Topology &) = default;
+Topology &Topology::operator=(Topology &&) noexcept = default;
 
 QStringList referencesOf(const Node &node)
 {

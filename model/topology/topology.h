@@ -143,6 +143,13 @@ enum class Section { Nodes, Clusters, Links, Zones, Probes, Scenarios };
 class Topology
 {
 public:
+    Topology();
+    ~Topology();
+    Topology(const Topology &);
+    Topology(Topology &&) noexcept;
+    Topology &operator=(const Topology &);
+    Topology &operator=(Topology &&) noexcept;
+
     const Header &header() const { return m_header; }
     const Elements<Node> &nodes() const { return m_nodes; }
     const Elements<Cluster> &clusters() const { return m_clusters; }
@@ -191,14 +198,6 @@ private:
     Elements<Scenario> m_scenarios;
     QHash<Id, int> m_references;
 };
-
-/// The ids that an element names, each as often as it names it.
-QStringList referencesOf(const Node &node);
-QStringList referencesOf(const Cluster &cluster);
-QStringList referencesOf(const Link &link);
-QStringList referencesOf(const Zone &zone);
-QStringList referencesOf(const Probe &probe);
-QStringList referencesOf(const Scenario &scenario);
 
 /// `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`.
 bool isValidId(const QString &id);

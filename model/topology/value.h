@@ -56,22 +56,45 @@ using NumberMap = std::map<QString, double>;
 
 /// What one attribute is set to. Flags are bool, integers, rates and ratios double, choices and
 /// references to elements QString.
+///
+/// Copying and comparing are compiled once, in value.cpp: nearly every file sees a Value, few look inside.
 struct Value
 {
-    std::variant<Nothing, bool, double, QString, SimDuration, Distribution, QStringList, LoadProfile,
-                 NumberMap>
-        what;
+    using What = std::variant<Nothing, bool, double, QString, SimDuration, Distribution, QStringList,
+                              LoadProfile, NumberMap>;
+
+    What what;
 
     /// How the file spelled it, if not as the writer would: "24h" stays "24h" instead of becoming "1d".
     std::shared_ptr<const Json> spelling;
 
+    Value();
+    explicit Value(What is, std::shared_ptr<const Json> spelled = nullptr);
+    ~Value();
+    Value(const Value &);
+    Value(Value &&) noexcept;
+    Value &operator=(const Value &);
+    Value &operator=(Value &&) noexcept;
+
     template <class T> const T *get() const { return std::get_if<T>(&what); }
 
-    friend bool operator==(const Value &a, const Value &b) { return a.what == b.what; }
+    /// However it is spelled.
+    friend bool operator==(const Value &a, const Value &b);
 };
 
 /// What a document states about one element, by attribute id ("check.interval" is `interval` in the
 /// object `check`). What is not stated is not here: a default is not a statement.
-using Attributes = std::map<QString, Value>;
+struct Attributes : std::map<QString, Value>
+{
+    Attributes();
+    Attributes(std::initializer_list<value_type> values);
+    ~Attributes();
+    Attributes(const Attributes &);
+    Attributes(Attributes &&) noexcept;
+    Attributes &operator=(const Attributes &);
+    Attributes &operator=(Attributes &&) noexcept;
+
+    friend bool operator==(const Attributes &a, const Attributes &b);
+};
 
 }   // namespace switchover

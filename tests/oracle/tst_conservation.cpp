@@ -31,9 +31,9 @@ private Q_SLOTS:
 namespace {
 
 constexpr int drawings = 60;
-constexpr double mended = 40;      ///< Everything is put right by then.
-constexpr double quiet = 60;       ///< No more requests from then on.
-constexpr double duration = 220;   ///< By the end every patience is over.
+constexpr double mended = 40;        ///< Everything is put right by then.
+constexpr double quiet = 60;         ///< No more requests from then on.
+constexpr double runSeconds = 220;   ///< By the end every patience is over.
 
 /// Writes a drawing with a bit of everything, decided by dice.
 class RandomDocument
@@ -52,8 +52,8 @@ public:
         return R"({"format":"switchover/1","nodes":[)" + m_nodes.join(",") + R"(],"clusters":[)" +
                m_clusters.join(",") + R"(],"links":[)" + m_links.join(",") +
                R"(],"zones":[{"id":"z1","kind":"availability-zone"},{"id":"z2","kind":"rack"}],)" +
-               R"("scenarios":[{"id":"s","duration":")" + QByteArray::number(duration) + R"(s","events":[)" +
-               m_events.join(",") + "]}]}";
+               R"("scenarios":[{"id":"s","duration":")" + QByteArray::number(runSeconds) +
+               R"(s","events":[)" + m_events.join(",") + "]}]}";
     }
 
 private:
@@ -348,11 +348,11 @@ void TestConservation::littlesLaw()
         ++held;
         QCOMPARE(at(node, {"failed"}), 0.0);
         const double inSystem = at(node, {"meanInSystem"});
-        const double littles = served / duration * at(node, {"latency", "mean"});
+        const double littles = served / runSeconds * at(node, {"latency", "mean"});
         QVERIFY2(std::abs(inSystem - littles) <= 0.002 * littles + 1e-9,
                  qPrintable(u"%1: L is %2, λ W is %3"_s.arg(nodes.keys[i]).arg(inSystem).arg(littles)));
         const double queued = at(node, {"meanQueue"});
-        const double waited = served / duration * at(node, {"meanWait"});
+        const double waited = served / runSeconds * at(node, {"meanWait"});
         QVERIFY2(std::abs(queued - waited) <= 0.002 * waited + 1e-9,
                  qPrintable(u"%1: %2 wait, λ W is %3"_s.arg(nodes.keys[i]).arg(queued).arg(waited)));
     }

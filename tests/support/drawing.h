@@ -6,7 +6,7 @@
 
 namespace switchover::testing {
 
-inline Value text(const char *value) { return {QString::fromUtf8(value)}; }
+inline Value text(const char *value) { return Value(QString::fromUtf8(value)); }
 
 inline Node node(const char *id, const char *kind, QPointF at, const char *zone = "")
 {

@@ -66,7 +66,8 @@ inline Cluster cluster(const Topology &t, const Step &s)
     if (cluster.kind == u"database-cluster")
         cluster.attributes[u"primary"_s] = value(cluster.members.front());
     if (cluster.kind == u"failover-pair")
-        cluster.attributes[u"priorities"_s] = {NumberMap{{cluster.members.back(), 1 + s[3] % 254}}, nullptr};
+        cluster.attributes[u"priorities"_s] =
+            Value(NumberMap{{cluster.members.back(), 1 + s[3] % 254}}, nullptr);
     return cluster;
 }
 

@@ -41,7 +41,7 @@ inline Topology shop()
     db.attributes[u"primary"_s] = value(u"db-1"_s);
     db.attributes[u"primaries"_s] = value(QStringList{u"db-1"_s});
     db.attributes[u"witnesses"_s] = value(QStringList{u"db-2"_s, u"web-1"_s});
-    db.attributes[u"priorities"_s] = {NumberMap{{u"db-1"_s, 100}, {u"db-2"_s, 90}}, nullptr};
+    db.attributes[u"priorities"_s] = Value(NumberMap{{u"db-1"_s, 100}, {u"db-2"_s, 90}}, nullptr);
     edits.push_back(put(db));
     link(u"l1"_s, u"users"_s, u"lb"_s, u"https"_s);
     link(u"l2"_s, u"lb"_s, u"web-1"_s, u"http"_s);

@@ -120,7 +120,7 @@ private:
         if (profile->points.empty())
             Q_EMIT cleared();
         else
-            Q_EMIT submitted(Value{.what = *profile}, false);
+            Q_EMIT submitted(Value(*profile), false);
         Q_EMIT finished();
     }
 
@@ -132,7 +132,7 @@ private:
         const auto last =
             profile->points.empty() ? SimDuration(-std::chrono::seconds(10)) : profile->points.back().at;
         profile->points.push_back({last + std::chrono::seconds(10), 1});
-        Q_EMIT submitted(Value{.what = *profile}, false);
+        Q_EMIT submitted(Value(*profile), false);
         Q_EMIT finished();
     }
 

@@ -81,7 +81,7 @@ private:
         if (wanted.empty())
             Q_EMIT cleared();
         else
-            Q_EMIT submitted(Value{.what = wanted}, false);
+            Q_EMIT submitted(Value(wanted), false);
         Q_EMIT finished();
     }
 

@@ -41,7 +41,7 @@ Topology hostile()
     zone.name = hostileName;
     add(topology, zone);
     Link labelled = *topology.link(u"l2"_s);
-    labelled.attributes[u"label"_s] = {hostileName};
+    labelled.attributes[u"label"_s] = Value(hostileName);
     add(topology, labelled);
     return topology;
 }

@@ -216,7 +216,7 @@ void TestReport::changesAreTold()
     third.at += QPointF(0, 300);
     add(request.topology, third);
     Node larger = *request.topology.node(u"web-1"_s);
-    larger.attributes[u"workers"_s] = {32.0};
+    larger.attributes[u"workers"_s] = Value(32.0);
     add(request.topology, larger);
     QVERIFY(request.topology.take<Link>(u"l11"_s));
     const QString text = textOf(request);

@@ -15,7 +15,7 @@ Json contentOf(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return {};
+        return Json();
     return parseJson(file.readAll()).value_or(Json());
 }
 

@@ -20,14 +20,18 @@ Node node(const QString &id, const QString &zone = {})
 Topology smallDrawing()
 {
     Topology t;
-    const auto done = [&](const Edit &edit) { return apply(t, edit).has_value(); };
-    const bool all = done(put(Zone{.id = u"z"_s, .kind = u"rack"_s})) && done(put(node(u"a"_s))) &&
-                     done(put(node(u"b"_s, u"z"_s))) &&
-                     done(put(Cluster{.id = u"c"_s, .kind = u"pool"_s, .members = {u"b"_s}})) &&
-                     done(put(Link{.id = u"l"_s, .from = u"a"_s, .to = u"c"_s})) &&
-                     done(put(Probe{.id = u"p"_s, .kind = u"tcp"_s, .node = u"b"_s})) &&
-                     done(put(Scenario{.id = u"s"_s, .events = {{.action = u"crash"_s, .target = u"l"_s}}}));
-    return all ? t : Topology();
+    const std::vector<Edit> edits{
+        put(Zone{.id = u"z"_s, .kind = u"rack"_s}),
+        put(node(u"a"_s)),
+        put(node(u"b"_s, u"z"_s)),
+        put(Cluster{.id = u"c"_s, .kind = u"pool"_s, .members = {u"b"_s}}),
+        put(Link{.id = u"l"_s, .from = u"a"_s, .to = u"c"_s}),
+        put(Probe{.id = u"p"_s, .kind = u"tcp"_s, .node = u"b"_s}),
+        put(Scenario{.id = u"s"_s, .events = {{.action = u"crash"_s, .target = u"l"_s}}})};
+    for (const Edit &edit : edits)
+        if (!apply(t, edit))
+            return {};
+    return t;
 }
 
 }   // namespace

@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include "model/catalog/new_elements.h"
+#include "model/topology/references.h"
 #include "tests/support/edit_script.h"
 #include "tests/support/shop.h"
 

@@ -338,7 +338,7 @@ void TestScenarioPanel::theFormChangesTheEvent()
     factor->selectAll();
     QTest::keyClicks(factor, u"4"_s);
     QTest::keyClick(factor, Qt::Key_Return);
-    QCOMPARE(rig.events()[0].attributes.at(u"factor"_s), (Value{.what = 4.0}));
+    QCOMPARE(rig.events()[0].attributes.at(u"factor"_s), (Value{4.0}));
 
     auto *when = rig.panel.form().field(u"at"_s)->findChild<QLineEdit *>();
     when->setFocus();
@@ -370,7 +370,7 @@ void TestScenarioPanel::settingAnAttributeShowsItsField()
     Rig rig;
     QVERIFY(rig.panel.editor().addEvent(5s, u"lb"_s, u"crash"_s));
     QVERIFY(rig.panel.editor().addEvent(5s, u"l4"_s, u"set"_s));
-    QCOMPARE(rig.events()[3].attributes.at(u"attribute"_s), (Value{.what = u"latency"_s}));
+    QCOMPARE(rig.events()[3].attributes.at(u"attribute"_s), (Value{u"latency"_s}));
     Field *field = rig.panel.form().field(u"value"_s);
     QVERIFY(field);
     auto *line = field->findChild<QLineEdit *>();
@@ -407,12 +407,12 @@ void TestScenarioPanel::expectationsAreEditedInTheirUnits()
         return rig.expected().setData(rig.expected().index(row, column), value);
     };
     QVERIFY(set(0, Column::ValueColumn, u"99.5%"_s));
-    QCOMPARE(rig.scenario().expectations[0].attributes.at(u"atLeast"_s), (Value{.what = 0.995}));
+    QCOMPARE(rig.scenario().expectations[0].attributes.at(u"atLeast"_s), (Value{0.995}));
     QVERIFY(!set(0, Column::ValueColumn, u"much"_s));
     QVERIFY2(rig.said.contains(u"99.9 %"), qPrintable(rig.said));
     QVERIFY(set(1, Column::ComparisonColumn, int(ExpectationsModel::Comparison::Between)));
     QVERIFY(set(1, Column::ValueColumn, u"10ms and 700 ms"_s));
-    QCOMPARE(rig.scenario().expectations[1].attributes.at(u"atMost"_s), (Value{.what = 0.7}));
+    QCOMPARE(rig.scenario().expectations[1].attributes.at(u"atMost"_s), (Value{0.7}));
     QVERIFY(set(1, Column::MetricColumn, u"failed"_s));
     QCOMPARE(rig.expected(1, Column::ValueColumn), u"0"_s);   // Seconds are no number of requests.
 
