@@ -1,2 +1,2 @@
 target_sources(switchover_health PRIVATE
-  health/endpoint.cpp health/exchange.cpp health/measured.cpp health/overlay.cpp health/past.cpp health/shares.cpp)
+  health/endpoint.cpp health/exchange.cpp health/measured.cpp health/overlay.cpp health/past.cpp health/report_health.cpp health/shares.cpp)

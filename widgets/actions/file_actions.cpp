@@ -9,6 +9,8 @@
 
 #include "model/document/recovery.h"
 #include "model/exchange/embedded.h"
+#include "model/health/past.h"
+#include "model/probe/history/history.h"
 #include "widgets/actions/actions.h"
 #include "widgets/dialogs/export_dialog.h"
 #include "widgets/dialogs/messages.h"
@@ -274,7 +276,10 @@ void FileActions::exportDrawing()
 
 void FileActions::makeReport()
 {
-    ReportDialog dialog(m_document.topology(), safeFileName(displayName()), m_window);
+    const health::Archive archive{
+        probe::History::usualFile(),
+        probe::History::nameFor(m_document.topology().header().name, m_document.fileName())};
+    ReportDialog dialog(m_document.topology(), safeFileName(displayName()), archive, m_window);
     if (dialog.exec() == QDialog::Accepted)
         Q_EMIT message(tr("Wrote the report %1.").arg(dialog.fileName()));
 }

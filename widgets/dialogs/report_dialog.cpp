@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include "model/exchange/file_output.h"
+#include "model/health/report_health.h"
 #include "model/io/reader.h"
 #include "model/render/theme.h"
 #include "model/report/preview.h"
@@ -29,12 +30,27 @@ using namespace Qt::StringLiterals;
 static constexpr int restBeforePreview = 200;   // Milliseconds: several clicks in a row are one change.
 static constexpr int previewWidth = 900;        // Dots of a page.
 
-ReportDialog::ReportDialog(const Topology &topology, const QString &baseName, QWidget *parent)
-    : QDialog(parent), m_topology(topology), m_baseName(baseName), m_template(new QComboBox(this)),
-      m_format(new QComboBox(this)), m_theme(new QComboBox(this)), m_sections(new QListWidget(this)),
-      m_date(new QCheckBox(tr("Today's date"), this)), m_since(new QPushButton(tr("Choose File..."), this)),
-      m_pages(new PageView(this)), m_progress(new QProgressBar(this)), m_doing(plainLabel({}, this)),
-      m_fault(plainLabel({}, this))
+/// The rest of what is asked for, which takes its time to read.
+static Result<report::Request> withHealth(report::Request request,
+                                          const std::optional<health::Archive> &archive)
+{
+    if (!archive)
+        return request;
+    auto known = health::reportHealth(*archive, request.topology);
+    if (!known)
+        return failure(known.error());
+    request.health = *std::move(known);
+    return request;
+}
+
+ReportDialog::ReportDialog(const Topology &topology, const QString &baseName, health::Archive archive,
+                           QWidget *parent)
+    : QDialog(parent), m_topology(topology), m_archive(std::move(archive)), m_baseName(baseName),
+      m_template(new QComboBox(this)), m_format(new QComboBox(this)), m_theme(new QComboBox(this)),
+      m_sections(new QListWidget(this)), m_date(new QCheckBox(tr("Today's date"), this)),
+      m_health(new QCheckBox(tr("What probing has shown"), this)),
+      m_since(new QPushButton(tr("Choose File..."), this)), m_pages(new PageView(this)),
+      m_progress(new QProgressBar(this)), m_doing(plainLabel({}, this)), m_fault(plainLabel({}, this))
 {
     setWindowTitle(tr("Report"));
     m_threads.setMaxThreadCount(1);
@@ -87,6 +103,11 @@ void ReportDialog::makeForm(QFormLayout *form)
     form->addRow(tr("Sections"), m_sections);
     form->addRow(tr("Changes since"), m_since);
     form->addRow(QString(), m_date);
+    form->addRow(QString(), m_health);
+    m_hasHistory = !m_topology.probes().empty() && QFileInfo::exists(m_archive.file);
+    m_health->setEnabled(m_hasHistory);
+    setPlainToolTip(*m_health, m_hasHistory ? tr("How the real endpoints were in the last 30 days.")
+                                            : tr("None of these endpoints has been probed yet."));
     connect(m_template, &QComboBox::currentIndexChanged, this, [this] {
         makeSections(m_template->currentData().toString());
         m_rest.start();
@@ -94,6 +115,7 @@ void ReportDialog::makeForm(QFormLayout *form)
     connect(m_theme, &QComboBox::currentIndexChanged, &m_rest, qOverload<>(&QTimer::start));
     connect(m_sections, &QListWidget::itemChanged, &m_rest, qOverload<>(&QTimer::start));
     connect(m_date, &QCheckBox::toggled, &m_rest, qOverload<>(&QTimer::start));
+    connect(m_health, &QCheckBox::toggled, &m_rest, qOverload<>(&QTimer::start));
     connect(m_since, &QPushButton::clicked, this, &ReportDialog::chooseEarlier);
 }
 
@@ -167,6 +189,11 @@ report::Request ReportDialog::request() const
     return request;
 }
 
+std::optional<health::Archive> ReportDialog::archive() const
+{
+    return m_health->isChecked() ? std::optional(m_archive) : std::nullopt;
+}
+
 /// What was under way is overtaken.
 report::Progress ReportDialog::begin()
 {
@@ -192,8 +219,10 @@ void ReportDialog::preview()
         return;
     }
     const report::Progress progress = begin();
-    m_threads.start([this, wanted, progress, number = m_number] {
-        const auto content = report::compose(wanted, progress);
+    m_threads.start([this, wanted, progress, archive = archive(), number = m_number] {
+        const auto whole = withHealth(wanted, archive);
+        const auto content =
+            whole ? report::compose(*whole, progress) : Result<report::Content>(failure(whole.error()));
         Result<std::vector<QImage>> pages =
             content ? report::previewPages(*content, wanted.theme, previewWidth, progress.stop)
                     : Result<std::vector<QImage>>(failure(content.error()));
@@ -237,6 +266,7 @@ void ReportDialog::setSaving(bool saving)
     for (QWidget *each :
          std::initializer_list<QWidget *>{m_template, m_format, m_theme, m_sections, m_date, m_since, m_save})
         each->setEnabled(!saving);
+    m_health->setEnabled(!saving && m_hasHistory);
 }
 
 void ReportDialog::accept()
@@ -260,8 +290,10 @@ void ReportDialog::saveTo(const QString &file)
     setSaving(true);
     report::Request wanted = request();
     wanted.stem = QFileInfo(file).completeBaseName();
-    m_threads.start([this, wanted, progress, file, chosen = form()] {
-        const auto made = report::makeReport(chosen, wanted, progress);
+    m_threads.start([this, wanted, progress, archive = archive(), file, chosen = form()] {
+        const auto whole = withHealth(wanted, archive);
+        const auto made = whole ? report::makeReport(chosen, *whole, progress)
+                                : Result<report::Rendered>(failure(whole.error()));
         const Result<> written =
             made ? writeFiles(file, made->bytes, made->beside) : Result<>(failure(made.error()));
         QMetaObject::invokeMethod(

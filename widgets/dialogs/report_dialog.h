@@ -6,10 +6,12 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
 #include "model/base/result.h"
+#include "model/health/past.h"
 #include "model/topology/topology.h"
 
 class QCheckBox;
@@ -37,8 +39,8 @@ class ReportDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// @p baseName: proposed file name without ending.
-    ReportDialog(const Topology &topology, const QString &baseName, QWidget *parent);
+    /// @p baseName: proposed file name without ending. @p archive: where the health of the endpoints is kept.
+    ReportDialog(const Topology &topology, const QString &baseName, health::Archive archive, QWidget *parent);
     /// Stops what is under way.
     ~ReportDialog() override;
 
@@ -59,12 +61,14 @@ private:
     void fail(const QString &why);
     void setSaving(bool saving);
     report::Request request() const;
+    std::optional<health::Archive> archive() const;   ///< If it is wanted.
     report::Progress begin();
     const report::Form &form() const;
     void accept() override;
     void reject() override;
 
     Topology m_topology;
+    health::Archive m_archive;
     std::shared_ptr<const Topology> m_earlier;
     QString m_earlierName;
     QString m_baseName;
@@ -74,6 +78,7 @@ private:
     QComboBox *m_theme;
     QListWidget *m_sections;
     QCheckBox *m_date;
+    QCheckBox *m_health;
     QPushButton *m_since;
     PageView *m_pages;
     QProgressBar *m_progress;
@@ -81,6 +86,7 @@ private:
     QLabel *m_fault;
     QPushButton *m_save = nullptr;
     bool m_isSaving = false;
+    bool m_hasHistory = false;
     int m_number = 0;   ///< Of the work that was begun last.
     std::stop_source m_stop;
     QTimer m_rest;

@@ -4,8 +4,8 @@
 #include <QFileInfo>
 
 #include "app/cli/command.h"
-#include "app/cli/report_health.h"
 #include "model/exchange/file_output.h"
+#include "model/health/report_health.h"
 #include "model/io/reader.h"
 #include "model/probe/history/history.h"
 #include "model/render/theme.h"
@@ -110,7 +110,7 @@ bool addHealth(const QCommandLineParser &parser, Request &request)
     if (!parser.isSet(u"health"_s))
         return true;
     const QString file = parser.value(u"history"_s), drawing = parser.positionalArguments().constFirst();
-    auto known = healthFor({file.isEmpty() ? probe::History::usualFile() : file,
+    auto known = health::reportHealth({file.isEmpty() ? probe::History::usualFile() : file,
                             probe::History::nameFor(request.topology.header().name, drawing)},
                            request.topology);
     if (!known)

@@ -7,6 +7,7 @@
 
 #include "model/io/reader.h"
 #include "model/review/acceptance.h"
+#include "model/review/consequence.h"
 #include "model/review/example.h"
 #include "model/review/review.h"
 #include "model/topology/selection.h"
@@ -75,6 +76,8 @@ private Q_SLOTS:
     void severityDependsOnTheCase();
     void fixesOfRealDrawingsKeepTheirPromise_data() { findsWhatAnExpertFinds_data(); }
     void fixesOfRealDrawingsKeepTheirPromise();
+    void saysWhatIsGoneWithIt_data();
+    void saysWhatIsGoneWithIt();
     void acceptedFindingsSurviveNamesAndTellWhenTheyAreStale();
     void acceptingTwiceKeepsOneEntry();
     void stopsWhenAsked();
@@ -288,6 +291,53 @@ void TestReview::fixesOfRealDrawingsKeepTheirPromise()
         for (const Finding &error : effect->newErrors)
             QFAIL(qPrintable(fingerprint(finding) + u" is fixed by "_s + fingerprint(error)));
     }
+}
+
+void TestReview::saysWhatIsGoneWithIt_data()
+{
+    QTest::addColumn<QByteArray>("drawing");
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QStringList>("failed");
+    QTest::addColumn<QStringList>("cutOff");
+    const QByteArray shop = "za availability-zone; users client; lb load-balancer @za; web1 web-server @za\n"
+                            "web2 web-server @za; db database @za; other web-server\n"
+                            "web pool: web1 web2\n"
+                            "users > lb > web1 web2 > db : https\n"
+                            "users > other : https";
+    QTest::newRow("a balancer takes all behind it along")
+        << shop << u"REL-02"_s << u"lb"_s << QStringList{u"lb"_s}
+        << QStringList{u"db"_s, u"web1"_s, u"web2"_s};
+    QTest::newRow("nothing is behind the database")
+        << shop << u"REL-03"_s << u"db"_s << QStringList{u"db"_s} << QStringList();
+    QTest::newRow("a zone fails with all that is in it")
+        << shop << u"REL-05"_s << u"za"_s << QStringList{u"db"_s, u"lb"_s, u"web1"_s, u"web2"_s}
+        << QStringList();
+    QTest::newRow("only the link fails; its end is cut off")
+        << QByteArray("users client; fw1 firewall; web web-server\nusers > fw1 > web : https") << u"REL-04"_s
+        << u"users-fw1"_s << QStringList{u"users-fw1"_s} << QStringList{u"fw1"_s, u"web"_s};
+    QTest::newRow("another way leads there")
+        << QByteArray("users client; fw1 firewall; fw2 firewall; web web-server\n"
+                      "users > fw1 fw2 > web : https")
+        << u"REL-02"_s << u"fw1"_s << QStringList{u"fw1"_s} << QStringList();
+    QTest::newRow("a rule that warns of something else")
+        << shop << u"SEC-11"_s << u"lb"_s << QStringList() << QStringList();
+    QTest::newRow("an element that is gone")
+        << shop << u"REL-02"_s << u"gone"_s << QStringList() << QStringList();
+}
+
+void TestReview::saysWhatIsGoneWithIt()
+{
+    QFETCH(QByteArray, drawing);
+    QFETCH(QString, rule);
+    QFETCH(QString, target);
+    QFETCH(QStringList, failed);
+    QFETCH(QStringList, cutOff);
+    const Topology topology = exampleDrawing(drawing.constData());
+    QVERIFY(!topology.nodes().empty());
+    const Consequence gone = consequenceOf(topology, {.rule = rule, .target = target});
+    QCOMPARE(QStringList(gone.failed.begin(), gone.failed.end()), failed);
+    QCOMPARE(QStringList(gone.cutOff.begin(), gone.cutOff.end()), cutOff);
 }
 
 void TestReview::acceptedFindingsSurviveNamesAndTellWhenTheyAreStale()

@@ -2,6 +2,7 @@
 
 #include <QtWidgets>
 
+#include "model/probe/history/store.h"
 #include "model/report/section.h"
 #include "tests/support/drawing.h"
 #include "widgets/dialogs/page_view.h"
@@ -15,7 +16,12 @@ namespace {
 /// A dialog with the parts that a person uses.
 struct Rig
 {
-    ReportDialog dialog{webShop(), u"shop"_s, nullptr};
+    explicit Rig(const Topology &topology = webShop(), health::Archive archive = {})
+        : dialog(topology, u"shop"_s, std::move(archive), nullptr)
+    {
+    }
+
+    ReportDialog dialog;
     PageView &pages = *dialog.findChild<PageView *>();
     QListWidget &sections = *dialog.findChild<QListWidget *>();
     QComboBox &occasion = *dialog.findChildren<QComboBox *>().front();
@@ -24,6 +30,14 @@ struct Rig
     QAbstractButton *button(const QString &text)
     {
         for (auto *each : dialog.findChildren<QPushButton *>())
+            if (each->text() == text)
+                return each;
+        return nullptr;
+    }
+
+    QAbstractButton *box(const QString &text)
+    {
+        for (auto *each : dialog.findChildren<QCheckBox *>())
             if (each->text() == text)
                 return each;
         return nullptr;
@@ -94,6 +108,33 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(rig.dialog.result(), int(QDialog::Accepted), 30'000);
         QCOMPARE(rig.dialog.fileName(), file.fileName());
         QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().startsWith(beginning));
+    }
+
+    void healthIsToldIfThereIsSome()
+    {
+        Topology topology = webShop();
+        Probe probe;
+        probe.id = u"p-web-1"_s;
+        probe.kind = u"tcp"_s;
+        probe.node = u"web-1"_s;
+        add(topology, probe);
+        QTemporaryDir folder;
+        const health::Archive archive{folder.filePath(u"history.sqlite"_s), u"shop"_s};
+        QVERIFY(!Rig(topology, archive).box(u"What probing has shown"_s)->isEnabled());
+        {
+            const auto store = probe::HistoryStore::open(archive.file);
+            QVERIFY(store);
+            const qint64 endpoint = (*store)->endpoint(archive.document, probe.id).value_or(0);
+            QVERIFY((*store)->add(endpoint, probe::Change{1'700'000'000'000, probe::Verdict::Down,
+                                                          u"tcp.refused"_s, u"Nobody listens there."_s}));
+        }
+        Rig rig(topology, archive);
+        rig.box(u"What probing has shown"_s)->click();
+        rig.format.setCurrentIndex(rig.format.findData(u"markdown"_s));
+        QFile file(folder.filePath(u"out.md"_s));
+        rig.dialog.saveTo(file.fileName());
+        QTRY_COMPARE_WITH_TIMEOUT(rig.dialog.result(), int(QDialog::Accepted), 30'000);
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().contains("Nobody listens there."));
     }
 
     void whatCannotBeWrittenIsSaid()

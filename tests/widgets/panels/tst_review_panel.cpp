@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "model/review/acceptance.h"
+#include "model/review/consequence.h"
 #include "model/review/example.h"
 #include "widgets/canvas/view.h"
 #include "widgets/models/findings_model.h"
@@ -218,12 +219,18 @@ void TestReviewPanel::pointsAtElements()
     rig.runner.finishNow();
     QSignalSpy pointed(&rig.panel, &ReviewPanel::pointedAt);
     QSignalSpy activated(&rig.panel, &ReviewPanel::activated);
+    QStringList gone;
+    connect(&rig.panel, &ReviewPanel::foreseen, this, [&](const Consequence &consequence) {
+        gone = {consequence.failed.begin(), consequence.failed.end()};
+    });
     const QModelIndex index = rig.table().model()->index(rig.rowOf(u"REL-02"_s), 0);
     Q_EMIT rig.table().entered(index);
     QVERIFY(pointed.last()[0].toStringList().contains(u"lb"_s));
+    QCOMPARE(gone, QStringList{u"lb"_s});
     QEvent leave(QEvent::Leave);
     QApplication::sendEvent(rig.table().viewport(), &leave);
     QVERIFY(pointed.last()[0].toStringList().isEmpty());
+    QVERIFY(gone.isEmpty());
     rig.table().setCurrentIndex(index);
     QTest::keyClick(&rig.table(), Qt::Key_Return);
     QCOMPARE(activated.last()[0].toString(), u"lb"_s);

@@ -1,10 +1,10 @@
-#include "app/cli/report_health.h"
+#include "model/health/report_health.h"
 
 #include <QDateTime>
 
 #include <algorithm>
 
-namespace switchover {
+namespace switchover::health {
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +32,7 @@ double p95Of(const std::vector<probe::Sample> &samples)
     return double(*at) * microsecond;
 }
 
-report::EndpointHealth endpointOf(const Probe &probe, const health::Past &past)
+report::EndpointHealth endpointOf(const Probe &probe, const Past &past)
 {
     report::EndpointHealth endpoint{.probe = probe.id,
                                     .node = probe.node,
@@ -47,9 +47,9 @@ report::EndpointHealth endpointOf(const Probe &probe, const health::Past &past)
 
 }   // namespace
 
-Result<report::Health> healthFor(const health::Archive &archive, const Topology &topology)
+Result<report::Health> reportHealth(const Archive &archive, const Topology &topology)
 {
-    const auto span = health::spanOf(archive);
+    const auto span = spanOf(archive);
     if (!span)
         return failure(span.error());
     if (!*span)
@@ -57,7 +57,7 @@ Result<report::Health> healthFor(const health::Archive &archive, const Topology 
     const qint64 to = (*span)->second, from = std::max((*span)->first, to - longest);
     report::Health known{momentText(from), momentText(to), {}};
     for (const Probe &probe : topology.probes()) {
-        const auto past = health::pastOf(archive, probe.id, from, to + 1);
+        const auto past = pastOf(archive, probe.id, from, to + 1);
         if (!past)
             return failure(past.error());
         if (past->uptime.back() || !past->changes.empty())
@@ -66,4 +66,4 @@ Result<report::Health> healthFor(const health::Archive &archive, const Topology 
     return known;
 }
 
-}   // namespace switchover
+}   // namespace switchover::health

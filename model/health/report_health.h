@@ -3,12 +3,12 @@
 #include "model/health/past.h"
 #include "model/report/report.h"
 
-namespace switchover {
+namespace switchover::health {
 
 /// What probing has shown of a drawing's endpoints in the last 30 days that are known, for its report. No endpoints if
 /// nothing is known.
 ///
-/// @errors those of health::pastOf().
-Result<report::Health> healthFor(const health::Archive &archive, const Topology &topology);
+/// @errors those of pastOf().
+Result<report::Health> reportHealth(const Archive &archive, const Topology &topology);
 
-}   // namespace switchover
+}   // namespace switchover::health
