@@ -10,6 +10,7 @@ target_sources(switchover_core PRIVATE
   scenario/hindsight.cpp
   scenario/history.cpp
   scenario/kept_run.cpp
+  scenario/lifetime.cpp
   scenario/live_run.cpp
   scenario/live_worker.cpp
   scenario/metric.cpp

@@ -13,9 +13,11 @@
 #include "model/availability/words.h"
 #include "model/document/document.h"
 #include "model/render/label.h"
+#include "model/scenario/lifetime.h"
 #include "widgets/dialogs/typical_values_dialog.h"
 #include "widgets/models/availability_rows.h"
 #include "widgets/models/availability_runner.h"
+#include "widgets/models/background_work.h"
 #include "widgets/panels/figure_card.h"
 #include "widgets/panels/row_pointer.h"
 #include "widgets/style/bar_delegate.h"
@@ -64,7 +66,8 @@ AvailabilityPanel::AvailabilityPanel(Document &document, QWidget *parent)
       m_stops(new AvailabilityRows(this)), m_helps(new AvailabilityRows(this)), m_client(new QComboBox(this)),
       m_reads(new FigureCard(tr("Reads"), this)), m_writes(new FigureCard(tr("Writes"), this)),
       m_hint(plainLabel({}, this)), m_remarks(plainLabel({}, this)), m_notes(plainLabel({}, this)),
-      m_tables(new QTabWidget(this)), m_typical(new QPushButton(tr("Typical Values..."), this))
+      m_tables(new QTabWidget(this)), m_typical(new QPushButton(tr("Typical Values..."), this)),
+      m_simulate(new QPushButton(tr("Simulate"), this)), m_simulation(new BackgroundWork(this))
 {
     m_runner->setOn(false);
     auto *row = new QHBoxLayout(this);
@@ -73,9 +76,15 @@ AvailabilityPanel::AvailabilityPanel(Document &document, QWidget *parent)
     row->addWidget(makeFigures());
     row->addWidget(makeTables(), 1);
     connect(m_runner, &IdleTask::finished, this, &AvailabilityPanel::refresh);
-    connect(m_client, &QComboBox::currentIndexChanged, this, &AvailabilityPanel::showClient);
+    connect(m_client, &QComboBox::currentIndexChanged, this, [this] {
+        forgetSimulated();
+        showClient();
+    });
     connect(m_reads, &QAbstractButton::toggled, this, &AvailabilityPanel::showFlow);
     connect(m_typical, &QPushButton::clicked, this, &AvailabilityPanel::offerTypicalValues);
+    connect(m_simulate, &QPushButton::clicked, this, &AvailabilityPanel::simulate);
+    connect(m_simulation, &BackgroundWork::ended, this, [this] { m_simulate->setText(tr("Simulate")); });
+    connect(&document, &Document::changed, this, &AvailabilityPanel::forgetSimulated);
     m_reads->setChecked(true);
     refresh();
 }
@@ -92,6 +101,7 @@ QWidget *AvailabilityPanel::makeFigures()
     column->addWidget(m_reads);
     column->addWidget(m_writes);
     column->addStretch();
+    column->addWidget(m_simulate);
     column->addWidget(m_typical);
     m_client->setAccessibleName(tr("Client whose requests are looked at"));
     return figures;
@@ -122,6 +132,9 @@ QWidget *AvailabilityPanel::makeTables()
     m_hint->setWordWrap(true);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     m_remarks->setWordWrap(true);
+    setPlainToolTip(*m_simulate,
+                    tr("Runs the drawing for years with elements failing at random, to hold beside these "
+                       "figures: switching over and noticing take time there."));
     setPlainToolTip(*m_typical, tr("Fills in availabilities from a small catalogue with its sources."));
     return side;
 }
@@ -190,6 +203,7 @@ void AvailabilityPanel::showClient()
         card->setVisible(shown);
     m_tables->setVisible(shown);
     m_typical->setVisible(shown);
+    m_simulate->setVisible(shown);
     m_remarks->setVisible(shown);
     m_hint->setVisible(!shown);
     m_hint->setText(m_runner->isCurrent() ? tr("Nothing sends requests: draw a client and link it.")
@@ -272,6 +286,58 @@ void AvailabilityPanel::offerTypicalValues()
         return;
     if (const auto done = m_document.perform(tr("Use typical availabilities"), dialog.edit()); !done)
         Q_EMIT message(done.error().text());
+}
+
+/// Until both are known to a tenth, or somebody has seen enough.
+static bool isKnown(const Lifetime &lifetime)
+{
+    constexpr double fewestYears = 5, share = 0.1;
+    return lifetime.years >= fewestYears && lifetime.read.halfWidth <= share * lifetime.read.mean &&
+           lifetime.write.halfWidth <= share * lifetime.write.mean;
+}
+
+void AvailabilityPanel::simulate()
+{
+    if (m_simulation->isRunning()) {
+        m_simulation->stop();
+        return;
+    }
+    const ClientReport *shown = client();
+    if (!shown)
+        return;
+    const auto plan = lifetimePlan(m_document.topology(), shown->client);
+    if (!plan) {
+        Q_EMIT message(plan.error().front().text());
+        return;
+    }
+    m_simulate->setText(tr("Stop"));
+    m_simulation->start([this, plan = *plan](const std::stop_token &stop, const BackgroundWork::Tell &tell) {
+        const auto hear = [&](const Lifetime &lifetime) {
+            tell([this, lifetime] { showSimulated(lifetime); });
+            return !isKnown(lifetime);
+        };
+        [[maybe_unused]] const auto stopped = simulateLifetime(plan, hear, stop);   // What was told stands.
+    });
+}
+
+void AvailabilityPanel::forgetSimulated()
+{
+    m_simulation->stop();
+    m_reads->setRemark({});
+    m_writes->setRemark({});
+}
+
+void AvailabilityPanel::showSimulated(const Lifetime &lifetime)
+{
+    const auto show = [&](FigureCard *card, const Interval &share) {
+        using availability::availabilityText;
+        card->setRemark(tr("simulated %1 (%2 to %3), %4 years")
+                            .arg(availabilityText(share.mean), availabilityText(share.mean + share.halfWidth),
+                                 availabilityText(std::max(0.0, share.mean - share.halfWidth)),
+                                 QString::number(lifetime.years, 'f', 1)));
+    };
+    show(m_reads, lifetime.read);
+    show(m_writes, lifetime.write);
 }
 
 }   // namespace switchover

@@ -14,8 +14,10 @@ namespace switchover {
 
 class AvailabilityRows;
 class AvailabilityRunner;
+class BackgroundWork;
 class Document;
 class FigureCard;
+struct Lifetime;
 
 /// How available the drawing is for a client, reading and writing: the figures, what stops it, what would help
 /// most, and what all of that takes for granted. Calculates only while it can be seen.
@@ -52,6 +54,9 @@ private:
     void showNotes();
     QString promiseText(const availability::Flow &flow) const;
     void offerTypicalValues();
+    void simulate();
+    void forgetSimulated();
+    void showSimulated(const Lifetime &lifetime);
     const availability::ClientReport *client() const;
 
     Document &m_document;
@@ -66,6 +71,8 @@ private:
     QLabel *m_notes;
     QTabWidget *m_tables;
     QPushButton *m_typical;
+    QPushButton *m_simulate;
+    BackgroundWork *m_simulation;
 };
 
 }   // namespace switchover

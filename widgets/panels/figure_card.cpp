@@ -24,7 +24,20 @@ void FigureCard::setFigure(const QString &value, const QString &meaning)
 {
     m_value = value;
     m_meaning = meaning;
-    setAccessibleName(text() + QStringLiteral(": ") + value + QStringLiteral(", ") + meaning);
+    changed();
+}
+
+void FigureCard::setRemark(const QString &remark)
+{
+    m_remark = remark;
+    changed();
+}
+
+void FigureCard::changed()
+{
+    QStringList parts{m_value, m_meaning, m_remark};
+    parts.removeAll(QString());
+    setAccessibleName(text() + QStringLiteral(": ") + parts.join(QStringLiteral(", ")));
     updateGeometry();
     update();
 }
@@ -41,9 +54,9 @@ QSize FigureCard::sizeHint() const
 {
     const QFontMetrics plain(font()), large(valueFont());
     const int width = std::max({plain.horizontalAdvance(text()), large.horizontalAdvance(m_value),
-                                plain.horizontalAdvance(m_meaning)});
+                                plain.horizontalAdvance(m_meaning), plain.horizontalAdvance(m_remark)});
     return {std::max(width, plain.averageCharWidth() * 22) + 2 * margin,
-            2 * plain.height() + large.height() + 2 * margin};
+            (m_remark.isEmpty() ? 2 : 3) * plain.height() + large.height() + 2 * margin};
 }
 
 void FigureCard::paintEvent(QPaintEvent *)
@@ -69,6 +82,7 @@ void FigureCard::paintEvent(QPaintEvent *)
     write(font(), QPalette::PlaceholderText, text(), plain.height());
     write(valueFont(), QPalette::Text, m_value, large.height());
     write(font(), QPalette::PlaceholderText, m_meaning, plain.height());
+    write(font(), QPalette::Text, m_remark, plain.height());
 }
 
 }   // namespace switchover

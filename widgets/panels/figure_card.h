@@ -13,6 +13,9 @@ public:
     explicit FigureCard(const QString &title, QWidget *parent = nullptr);
 
     void setFigure(const QString &value, const QString &meaning);
+    /// One more line below, such as what was measured; empty: none.
+    void setRemark(const QString &remark);
+    const QString &remark() const { return m_remark; }
     const QString &value() const { return m_value; }
     const QString &meaning() const { return m_meaning; }
 
@@ -23,10 +26,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void changed();
     QFont valueFont() const;
 
     QString m_value;
     QString m_meaning;
+    QString m_remark;
 };
 
 }   // namespace switchover

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void worksOnlyWhileItCanBeSeen();
     void followsEdits();
     void nothingSendsRequests();
+    void simulatedFiguresStandBeside();
     void typicalValuesAreOneUndoStep();
     void modelKeepsItsPromises();
 };
@@ -154,6 +155,29 @@ void TestAvailabilityPanel::nothingSendsRequests()
     rig.panel.runner().finishNow();
     QVERIFY(rig.tells(u"Nothing sends requests"_s));
     QVERIFY(!rig.card(0).isVisibleTo(&rig.panel));
+}
+
+void TestAvailabilityPanel::simulatedFiguresStandBeside()
+{
+    Rig rig(twoServers);
+    rig.panel.runner().finishNow();
+    QPushButton *simulate = nullptr;
+    for (QPushButton *each : rig.panel.findChildren<QPushButton *>())
+        if (each->text() == u"Simulate")
+            simulate = each;
+    QVERIFY(simulate && rig.card(0).remark().isEmpty());
+    QTest::mouseClick(simulate, Qt::LeftButton);
+    QCOMPARE(simulate->text(), u"Stop"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.card(0).remark().contains(u"simulated 9"_s), 30'000);   // Of about 98 %.
+    QVERIFY(rig.card(1).remark().contains(u" years"_s));
+    QTest::mouseClick(simulate, Qt::LeftButton);
+    QCOMPARE(simulate->text(), u"Simulate"_s);
+    const QString known = rig.card(0).remark();
+    QVERIFY(!known.isEmpty());   // What is known stays, until the drawing is another.
+    Node node = *rig.document.topology().node(u"a"_s);
+    node.attributes[u"availability"_s] = Value(0.8);
+    QVERIFY(rig.document.perform(u"Change"_s, put(node)));
+    QVERIFY(rig.card(0).remark().isEmpty());
 }
 
 void TestAvailabilityPanel::typicalValuesAreOneUndoStep()
