@@ -17,7 +17,7 @@ Backend::Backend(std::string_view algorithm, bool allBackups, std::vector<Backen
 Backend::Backend(const Backend &other)
     : m_spec(other.m_spec), m_allBackups(other.m_allBackups), m_servers(other.m_servers),
       m_active(other.m_active->clone()), m_backups(other.m_backups->clone()),
-      m_activeUsable(other.m_activeUsable), m_backupUsable(other.m_backupUsable), m_lastPick(other.m_lastPick)
+      m_activeUsable(other.m_activeUsable), m_backupUsable(other.m_backupUsable)
 {
 }
 
@@ -55,8 +55,6 @@ Backend::Pick Backend::pick(PickContext &ask)
     } else if (m_backupUsable > 0) {
         pick = pickAmongBackups(ask);
     }
-    if (pick.server != none)
-        m_lastPick = pick.server;
     return pick;
 }
 
@@ -154,7 +152,6 @@ void Backend::restart()
         server.inFlight = 0;
         server.effective = 16 * server.weight;
     }
-    m_lastPick = none;
     startGroups();
 }
 

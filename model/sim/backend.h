@@ -53,7 +53,6 @@ public:
     /// Active servers that are usable.
     std::uint32_t activeUsable() const { return m_activeUsable; }
     bool anyUsable() const { return m_activeUsable + m_backupUsable > 0; }
-    Index lastPick() const { return m_lastPick; }
 
 private:
     template <class Change> void change(Index server, Change apply);
@@ -70,7 +69,6 @@ private:
     std::unique_ptr<Balancer> m_backups;
     std::uint32_t m_activeUsable = 0;
     std::uint32_t m_backupUsable = 0;
-    Index m_lastPick = none;
 };
 
 }   // namespace switchover::sim

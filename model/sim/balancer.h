@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/base/sim_time.h"
 #include "model/sim/balancer_options.h"
 #include "model/sim/fault.h"
 #include "model/sim/kernel/rng.h"
@@ -28,6 +29,12 @@ struct BackendServer
     bool usable() const { return up && !draining && effective > 0; }
     bool full() const { return mostConnections > 0 && inFlight >= mostConnections; }
 };
+
+/// As a balancer's clock shows it.
+inline std::int64_t wholeSeconds(SimTime at)
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
+}
 
 /// What an algorithm may look at when it chooses.
 struct PickContext

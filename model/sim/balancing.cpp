@@ -11,11 +11,6 @@ constexpr SimDuration longestRetryPause = std::chrono::seconds(1);
 constexpr std::uint32_t firstAddress = 0x0a000001;   ///< Sessions come from 10.0.0.1 upwards.
 constexpr Index mostTold = 64;                       ///< Servers whose trial a request remembers.
 
-std::int64_t wholeSeconds(SimTime at)
-{
-    return std::chrono::duration_cast<std::chrono::seconds>(at.time_since_epoch()).count();
-}
-
 std::vector<Index> serversIn(std::uint64_t bits, std::size_t count, Index last)
 {
     std::vector<Index> servers;

@@ -45,7 +45,8 @@ struct ServerView
 struct BalancerView
 {
     Index node = none;
-    Index lastPick = none;       ///< Position among the servers.
+    /// Who gets the next request, by position among the servers; none: that depends on its client.
+    Index nextPick = none;
     std::uint32_t waiting = 0;   ///< Requests for which every server is full.
     std::vector<ServerView> servers;
 };

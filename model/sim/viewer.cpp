@@ -5,6 +5,19 @@
 namespace switchover::sim {
 namespace {
 
+/// What a copy of the balancer would choose, dice included; the balancer itself is not asked.
+Index nextPick(const BalancerState &state, SimTime now)
+{
+    if (state.backend.spec().byHash || !state.backend.anyUsable())
+        return none;
+    Backend ahead = state.backend;
+    Rng draws = state.draws;
+    PickContext ask;
+    ask.rng = &draws;
+    ask.second = wholeSeconds(now);
+    return ahead.pick(ask).server;
+}
+
 constexpr std::size_t mostShippedShown = 8;   ///< Of each replica: more would be one smear on its line.
 
 }   // namespace
@@ -60,7 +73,7 @@ void Viewer::addBalancers(View &view) const
         const BalancerPlan &plan = m_engine.m_plan->balancers[i];
         const BalancerState &state = m_engine.m_balancers[i];
         BalancerView shown{
-            plan.node, state.backend.lastPick(), static_cast<std::uint32_t>(state.pending.size()), {}};
+            plan.node, nextPick(state, m_engine.m_now), static_cast<std::uint32_t>(state.pending.size()), {}};
         for (Index server = 0; server < plan.servers.size(); ++server) {
             const BackendServer &known = state.backend.servers()[server];
             const CheckState &check = m_engine.m_checks[state.firstCheck + server];

@@ -208,7 +208,7 @@ void RunOverlay::addServers(render::Overlay &to, const LiveRun &run) const
         for (std::size_t i = 0; i < balancer.servers.size(); ++i) {
             const sim::ServerView &server = balancer.servers[i];
             render::CardLive &live = to.nodes[idOf(run, server.node)];
-            live.turn = live.turn || i == balancer.lastPick;
+            live.turn = live.turn || i == balancer.nextPick;
             if (!server.checked)
                 continue;
             if (!server.up)

@@ -45,6 +45,7 @@ class TestRunWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theNextOneIsWhoGetsTheNextRequest();
     void initTestCase();
     void init();
     void cleanup();
@@ -416,6 +417,27 @@ void TestRunWindow::anotherPlanBeginsTheRunAnew()
     m_run->goTo(SimTime(6s));
     QVERIFY(settle());
     QVERIFY(node(u"web-1"_s).crashed);
+}
+
+void TestRunWindow::theNextOneIsWhoGetsTheNextRequest()
+{
+    QVERIFY(m_bar->ensureStarted());
+    sim::Simulation direct = alone(SimTime(2s));
+    const sim::Index balancer = direct.plan().balancers.front().node;
+    std::vector<sim::Index> chosen;
+    direct.setObserver([&](const sim::TraceEvent &event) {
+        if (event.kind == sim::TraceKind::Dispatch && event.node == balancer)
+            chosen.push_back(event.target);
+    });
+    for (int i = 0; i < 40; ++i) {
+        const sim::BalancerView before = direct.view().balancers.front();
+        QVERIFY(before.nextPick < before.servers.size());
+        const std::size_t known = chosen.size();
+        while (chosen.size() == known)
+            QVERIFY(direct.stepEvent(SimTime(60s)));
+        QCOMPARE(chosen[known], before.servers[before.nextPick].node);
+    }
+    QVERIFY(std::ranges::count(chosen, chosen.front()) < 40);
 }
 
 QTEST_MAIN(TestRunWindow)
