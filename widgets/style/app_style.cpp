@@ -80,6 +80,8 @@ QSlider::handle:horizontal { width: 12px; margin: -5px 0; border: 1px solid @sel
     background: @raised; }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @selection; }
 QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url(:/style/arrow-down.svg); width: 12px; height: 12px; margin-right: 6px; }
+QToolButton::menu-indicator { image: none; width: 0; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
     width: 0; border: none; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
