@@ -111,8 +111,8 @@ bool addHealth(const QCommandLineParser &parser, Request &request)
         return true;
     const QString file = parser.value(u"history"_s), drawing = parser.positionalArguments().constFirst();
     auto known = health::reportHealth({file.isEmpty() ? probe::History::usualFile() : file,
-                            probe::History::nameFor(request.topology.header().name, drawing)},
-                           request.topology);
+                                       probe::History::nameFor(request.topology.header().name, drawing)},
+                                      request.topology);
     if (!known)
         printMessage(Texts::tr("--health: %1").arg(known.error().text()));
     else
