@@ -1,11 +1,14 @@
 #include "model/review/consequence.h"
 
+#include "model/availability/analysis.h"
 #include "model/catalog/calls.h"
 #include "model/catalog/catalog.h"
 #include "model/review/rule.h"
 
 namespace switchover {
 namespace {
+
+constexpr std::chrono::milliseconds glance{100};
 
 bool liesIn(const Topology &topology, Id zone, const Id &outer)
 {
@@ -70,6 +73,23 @@ Consequence consequenceOf(const Topology &topology, const Finding &finding)
         if (!after.contains(id) && !consequence.failed.contains(id))
             consequence.cutOff.insert(id);
     return consequence;
+}
+
+std::optional<double> downtimeFrom(const Topology &topology, const Finding &finding)
+{
+    const Rule *rule = ruleById(finding.rule);
+    if (!rule || !rule->warnsOfFailure)
+        return std::nullopt;
+    const auto report = availability::analyse(topology, {.cutSetOrder = 1, .time = glance});
+    if (!report)
+        return std::nullopt;
+    double most = 0;
+    for (const availability::ClientReport &client : report->clients)
+        for (const availability::Flow *flow : {&client.read, &client.write})
+            for (const availability::ComponentImportance &each : flow->importance)
+                if (each.component == finding.target && flow->isExact)
+                    most = std::max(most, each.improvement * availability::minutesPerYear);
+    return most > 0 ? std::optional(most) : std::nullopt;
 }
 
 }   // namespace switchover

@@ -17,4 +17,8 @@ struct Consequence
 /// Empty if the rule of @p finding warns of something else than a failure of its target.
 Consequence consequenceOf(const Topology &topology, const Finding &finding);
 
+/// Minutes a year that the client who suffers most is not served because that fails of which the finding warns; nullopt
+/// if the drawing does not state how often that is, or is too intricate to say so within a tenth of a second.
+std::optional<double> downtimeFrom(const Topology &topology, const Finding &finding);
+
 }   // namespace switchover

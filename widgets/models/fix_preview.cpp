@@ -1,6 +1,8 @@
 #include "widgets/models/fix_preview.h"
 
+#include "model/availability/words.h"
 #include "model/render/label.h"
+#include "model/review/consequence.h"
 #include "model/review/formats/formats.h"
 
 namespace switchover {
@@ -74,6 +76,14 @@ QString summaryOfEdit(const Topology &topology, const Edit &edit)
     if (!counts.removed.empty())
         parts.append(Texts::tr("removed: %1").arg(named(counts.removed)));
     return parts.join(u"; "_s);
+}
+
+QString costText(const Topology &topology, const Finding &finding)
+{
+    if (topology.size() > mostElements)
+        return {};
+    const auto minutes = downtimeFrom(topology, finding);
+    return minutes ? Texts::tr("It alone costs %1.").arg(availability::downtimeText(*minutes)) : QString();
 }
 
 QString fixPreview(const Topology &topology, const Finding &finding, const Edit &fix)

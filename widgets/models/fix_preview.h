@@ -7,7 +7,11 @@ namespace switchover {
 /// What an edit does, in a few words: "new nodes: 2; new links: 3; changed: Balancer".
 QString summaryOfEdit(const Topology &topology, const Edit &edit);
 
-/// The same for a fix, and what it leaves undone or brings up, where that is found out at once.
+/// What the thing of which @p finding warns costs, where the drawing states enough: "It alone costs 52.6 min a year."
+/// Empty otherwise.
+QString costText(const Topology &topology, const Finding &finding);
+
+/// What a fix does, in a few words, and what it leaves undone or brings up, where that is found out at once.
 QString fixPreview(const Topology &topology, const Finding &finding, const Edit &fix);
 
 }   // namespace switchover

@@ -272,7 +272,7 @@ void ReviewPanel::showDetails(const Finding *finding)
     const Topology &topology = m_document.topology();
     m_shown = finding ? fingerprint(*finding) : QString();
     m_title->setText(finding ? render::cleanLabel(titleOf(topology, *finding)) : QString());
-    m_why->setText(finding ? whyOf(*finding) : QString());
+    m_why->setText(finding ? (whyOf(*finding) + u' ' + costText(topology, *finding)).trimmed() : QString());
     m_remedy->setText(finding ? tr("What to do: %1").arg(remedyOf(*finding)) : QString());
     const bool isAccepted = finding && finding->accepted;
     const bool exists = finding && (finding->target.isEmpty() || topology.contains(finding->target));

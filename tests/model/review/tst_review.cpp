@@ -78,6 +78,7 @@ private Q_SLOTS:
     void fixesOfRealDrawingsKeepTheirPromise();
     void saysWhatIsGoneWithIt_data();
     void saysWhatIsGoneWithIt();
+    void saysWhatItCosts();
     void acceptedFindingsSurviveNamesAndTellWhenTheyAreStale();
     void acceptingTwiceKeepsOneEntry();
     void stopsWhenAsked();
@@ -338,6 +339,20 @@ void TestReview::saysWhatIsGoneWithIt()
     const Consequence gone = consequenceOf(topology, {.rule = rule, .target = target});
     QCOMPARE(QStringList(gone.failed.begin(), gone.failed.end()), failed);
     QCOMPARE(QStringList(gone.cutOff.begin(), gone.cutOff.end()), cutOff);
+}
+
+void TestReview::saysWhatItCosts()
+{
+    const Topology topology = exampleDrawing("users client; lb load-balancer availability=0.99\n"
+                                             "a web-server availability=0.9; b web-server availability=0.9\n"
+                                             "users > lb > a b : https");
+    // Without the balancer's failures 0.1 * 0.1 remains: 0.01 + 0.99 * 0.01 - 0.01.
+    const auto minutes = downtimeFrom(topology, {.rule = u"REL-02"_s, .target = u"lb"_s});
+    QVERIFY(minutes && std::abs(*minutes - 525'600 * 0.0099) < 1e-6 * 525'600);
+    QVERIFY(!downtimeFrom(topology, {.rule = u"SEC-11"_s, .target = u"lb"_s}));   // Warns of something else.
+    const Topology unstated = exampleDrawing("users client; lb load-balancer; a web-server; b web-server\n"
+                                             "users > lb > a b : https");
+    QVERIFY(!downtimeFrom(unstated, {.rule = u"REL-02"_s, .target = u"lb"_s}));
 }
 
 void TestReview::acceptedFindingsSurviveNamesAndTellWhenTheyAreStale()
