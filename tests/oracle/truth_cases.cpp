@@ -229,7 +229,7 @@ TruthCase generalService(const Json &params, const QString &asked)
         const double p = (1 + std::sqrt((variation - 1) / (variation + 1))) / 2;
         return mixed(rate, p, exponential(1 / (2 * p)), exponential(1 / (2 * (1 - p))), rate);
     }
-    if (params.find(u"ES2"_s)) {
+    if (params.find(u"ES"_s) && params.find(u"ES2"_s)) {
         // The mean response follows from two moments (Pollaczek, Khinchine): any shape that has them will do.
         const double mean = number(params, u"ES"_s);
         const double variation = number(params, u"ES2"_s) / (mean * mean) - 1;
