@@ -94,7 +94,11 @@ void TestCanvasMonkey::step(CanvasRig &rig, QRandomGenerator &dice)
         const Topology before = rig.document.topology();
         if (rig.view.perform(u"Arrange"_s, arranged(before)))
             Glide::start(rig.view, rig.document, before);   // The next press interrupts it, or nothing does.
-        return dice.bounded(2) ? rig.click(from) : QTest::qWait(Glide::duration + 60);
+        if (dice.bounded(2))
+            return rig.click(from);
+        static_cast<void>(
+            QTest::qWaitFor([&] { return !rig.view.findChild<Glide *>(); }));   // If not, the check says so.
+        return;
     }
     case 18:
         rig.view.copy();
