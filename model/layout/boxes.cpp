@@ -190,6 +190,25 @@ int Boxes::kidOf(int parent, int box) const
     return box;
 }
 
+Rows inRows(const Boxes &boxes, const std::vector<int> &which, double most, double gap)
+{
+    Rows rows;
+    double x = 0, y = 0, row = 0;
+    for (const int box : which) {
+        const QSizeF size = boxes.all[std::size_t(box)].size;
+        if (x > 0 && x + size.width() > most) {
+            x = 0;
+            y += row + gap;
+            row = 0;
+        }
+        rows.corners.push_back({x, y});
+        row = std::max(row, size.height());
+        rows.extent = rows.extent.expandedTo({x + size.width(), y + row});
+        x += size.width() + gap;
+    }
+    return rows;
+}
+
 Boxes boxesOf(const Topology &topology, const std::set<Id> &ids, Flow flow, const LayoutMetrics &metrics)
 {
     return Builder(topology, ids, flow, metrics).take();

@@ -58,6 +58,16 @@ void addLanes(Boxes &boxes);
 /// At least so many cards side by side make a row of what no request passes.
 inline constexpr double looseWidth = 4;
 
+/// Where boxes stand side by side, in as many rows as it takes.
+struct Rows
+{
+    std::vector<QPointF> corners;   ///< Of each, from (0, 0).
+    QSizeF extent;
+};
+
+/// Rows no longer than @p most, but for a box that is longer alone.
+Rows inRows(const Boxes &boxes, const std::vector<int> &which, double most, double gap);
+
 /// Places the boxes of a drawing that is arranged already but for a little: what stands in its tier stays
 /// there, and what is new goes where there is room near what it is linked with.
 /// @return false: the drawing is not so, and nothing is placed.

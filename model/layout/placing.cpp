@@ -74,20 +74,10 @@ private:
     QSizeF placeLoose(Box &each, QPointF corner, double tiersWidth)
     {
         const double most = std::max(tiersWidth, looseWidth * (m_metrics.card.width() + m_metrics.gap));
-        double x = 0, y = 0, row = 0, width = 0;
-        for (const int kid : each.loose) {
-            const QSizeF size = box(kid).size;
-            if (x > 0 && x + size.width() > most) {
-                x = 0;
-                y += row + m_metrics.gap;
-                row = 0;
-            }
-            place(kid, corner + QPointF(x, y));
-            x += size.width() + m_metrics.gap;
-            row = std::max(row, size.height());
-            width = std::max(width, x - m_metrics.gap);
-        }
-        return {width, y + row};
+        const Rows rows = inRows(m_boxes, each.loose, most, m_metrics.gap);
+        for (std::size_t i = 0; i < each.loose.size(); ++i)
+            place(each.loose[i], corner + rows.corners[i]);
+        return rows.extent;
     }
 
     double roomAcross(const Box &each)

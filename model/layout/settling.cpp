@@ -264,21 +264,12 @@ private:
     {
         const double left = each.margins.left();
         const double most = std::max(tiers.width(), looseWidth * (m_metrics.card.width() + m_metrics.gap));
-        double x = 0, y = tiers.height() + (tiers.height() > 0 ? m_metrics.gap : 0), row = 0;
-        QSizeF whole = tiers;
-        for (const int kid : each.loose) {
-            const QSizeF size = box(kid).size;
-            if (x > 0 && x + size.width() > most) {
-                x = 0;
-                y += row + m_metrics.gap;
-                row = 0;
-            }
-            moveTo(kid, {left + x, each.margins.top() + y});
-            row = std::max(row, size.height());
-            whole = whole.expandedTo({x + size.width(), y + row});
-            x += size.width() + m_metrics.gap;
-        }
-        return whole;
+        const double top = tiers.height() + (tiers.height() > 0 ? m_metrics.gap : 0);
+        const Rows rows = inRows(m_boxes, each.loose, most, m_metrics.gap);
+        for (std::size_t i = 0; i < each.loose.size(); ++i)
+            moveTo(each.loose[i], rows.corners[i] + QPointF(left, each.margins.top() + top));
+        return each.loose.empty() ? tiers
+                                  : tiers.expandedTo({rows.extent.width(), top + rows.extent.height()});
     }
 
     Boxes &m_boxes;
