@@ -9,6 +9,7 @@
 #include "model/render/node_painter.h"
 #include "model/render/overlay_painter.h"
 #include "tests/support/drawing.h"
+#include "tests/support/pictures.h"
 
 using namespace switchover;
 using namespace switchover::render;
@@ -62,20 +63,6 @@ bool hasColour(const QImage &image, const QColor &wanted)
         }
     }
     return false;
-}
-
-/// How many pixels differ by more than one sees.
-int differing(const QImage &a, const QImage &b, int tolerance)
-{
-    int count = a.size() == b.size() ? 0 : a.width() * a.height();
-    for (int y = 0; y < std::min(a.height(), b.height()); ++y) {
-        for (int x = 0; x < std::min(a.width(), b.width()); ++x) {
-            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-            count += std::abs(qRed(p) - qRed(q)) > tolerance || std::abs(qGreen(p) - qGreen(q)) > tolerance ||
-                     std::abs(qBlue(p) - qBlue(q)) > tolerance;
-        }
-    }
-    return count;
 }
 
 }   // namespace

@@ -1,17 +1,17 @@
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QtTest>
 
 #include <algorithm>
 
 #include "tests/support/plan_builder.h"
+#include "tests/support/recordings.h"
 
 using namespace Qt::StringLiterals;
 using namespace switchover;
 using namespace switchover::sim;
 using namespace switchover::sim::test;
+using namespace switchover::testing;
 
 /// How members of keepalived 2.2.7 and PostgreSQL 15 leave, stay away and come back.
 class TestRecordedClusters : public QObject
@@ -38,16 +38,7 @@ using Kind = FaultAction::Kind;
 using Target = FaultAction::Target;
 using Replication = DatabasePlan::Replication;
 
-SimDuration milliseconds(double value) { return SimDuration(std::int64_t(value * 1e6)); }
-double inMilliseconds(SimDuration value) { return seconds(value) * 1e3; }
-
-QJsonArray runsIn(const QString &path)
-{
-    QFile file(QStringLiteral(SWITCHOVER_SOURCE_DIR "/tests/data/recorded/") + path);
-    return file.open(QIODevice::ReadOnly)
-               ? QJsonDocument::fromJson(file.readAll()).object()[u"runs"_s].toArray()
-               : QJsonArray();
-}
+QJsonArray runsIn(const QString &path) { return readRecording(path)[u"runs"_s].toArray(); }
 
 /// One row for each run of the recording that is @p wanted, by its number.
 template <class Wanted> void addRunRows(const QString &path, Wanted wanted)

@@ -1,7 +1,5 @@
 #include <QDir>
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QtTest>
@@ -9,11 +7,13 @@
 #include <algorithm>
 
 #include "tests/support/plan_builder.h"
+#include "tests/support/recordings.h"
 
 using namespace Qt::StringLiterals;
 using namespace switchover;
 using namespace switchover::sim;
 using namespace switchover::sim::test;
+using namespace switchover::testing;
 
 /// What nginx 1.22.1, keepalived 2.2.7 and PostgreSQL 15 did when something failed, run again.
 class TestRecordedSystems : public QObject
@@ -39,15 +39,6 @@ namespace {
 
 using Kind = FaultAction::Kind;
 using Target = FaultAction::Target;
-
-SimDuration milliseconds(double value) { return SimDuration(std::int64_t(value * 1e6)); }
-double inMilliseconds(SimDuration value) { return seconds(value) * 1e3; }
-
-QJsonObject readRecording(const QString &path)
-{
-    QFile file(QStringLiteral(SWITCHOVER_SOURCE_DIR "/tests/data/recorded/") + path);
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
-}
 
 void addFileRows(const QString &folder, const QString &pattern)
 {

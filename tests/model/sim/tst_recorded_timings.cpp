@@ -10,11 +10,13 @@
 
 #include "model/sim/health.h"
 #include "tests/support/plan_builder.h"
+#include "tests/support/recordings.h"
 
 using namespace Qt::StringLiterals;
 using namespace switchover;
 using namespace switchover::sim;
 using namespace switchover::sim::test;
+using namespace switchover::testing;
 
 /// What clients of HAProxy 2.6.12 saw when a server failed, run again: one of three servers (or the active one of
 /// an active and a backup one) is killed, hangs or becomes unreachable while requests come at an even pace.
@@ -35,8 +37,6 @@ namespace {
 
 constexpr SimDuration overhead =
     1ms;   ///< Of a request on the machine that recorded: it is never on the beat.
-
-SimDuration milliseconds(double value) { return SimDuration(std::int64_t(value * 1e6)); }
 
 struct Range
 {
@@ -176,13 +176,7 @@ using Kind = FaultAction::Kind;
 constexpr SimDuration failsAt = 5s;
 constexpr SimDuration comesBackAfter = 14s;
 
-QJsonArray settingsIn(const QString &recording)
-{
-    QFile data(QStringLiteral(SWITCHOVER_SOURCE_DIR "/tests/data/recorded/") + recording);
-    return data.open(QIODevice::ReadOnly)
-               ? QJsonDocument::fromJson(data.readAll()).object()[u"settings"_s].toArray()
-               : QJsonArray();
-}
+QJsonArray settingsIn(const QString &recording) { return readRecording(recording)[u"settings"_s].toArray(); }
 
 Kind kindOf(const QString &mode)
 {

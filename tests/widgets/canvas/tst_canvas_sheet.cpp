@@ -2,10 +2,8 @@
 #include <QMenu>
 
 #include "model/catalog/bookmarks.h"
-#include "tests/support/canvas_rig.h"
+#include "tests/support/action_rig.h"
 #include "tests/support/dialogs.h"
-#include "widgets/actions/actions.h"
-#include "widgets/actions/edit_actions.h"
 #include "widgets/actions/sheet_actions.h"
 #include "widgets/canvas/folding.h"
 
@@ -14,14 +12,11 @@ using namespace switchover::testing;
 
 namespace {
 
-/// A canvas with the actions of a window, which are reached by their keys.
-struct SheetRig : CanvasRig
+/// Actions are reached by their keys.
+struct SheetRig : ActionRig
 {
     SheetRig()
     {
-        addEditActions(actions, document, selection, view);
-        addArrangeActions(actions, document, selection, view);
-        addCanvasActions(actions, document, selection, view);
         view.addActions(actions.all());
         view.activateWindow();
         view.setFocus();
@@ -29,8 +24,6 @@ struct SheetRig : CanvasRig
     const CanvasScene &scene() { return view.canvasScene(); }
     QPointF middleOf(const QString &id) { return view.canvasScene().rectOf(id).center(); }
     void undo() { document.undoStack().undo(); }
-
-    Actions actions;
 };
 
 }   // namespace

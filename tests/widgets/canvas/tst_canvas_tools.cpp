@@ -7,9 +7,7 @@
 #include <QTreeWidget>
 
 #include "model/render/hops.h"
-#include "tests/support/canvas_rig.h"
-#include "widgets/actions/actions.h"
-#include "widgets/actions/edit_actions.h"
+#include "tests/support/action_rig.h"
 #include "widgets/actions/view_actions.h"
 #include "widgets/canvas/find_bar.h"
 #include "widgets/canvas/find_names.h"
@@ -22,16 +20,8 @@ using namespace switchover::testing;
 
 namespace {
 
-/// A canvas with the actions of a window.
-struct ToolRig : CanvasRig
+struct ToolRig : ActionRig
 {
-    ToolRig()
-    {
-        addEditActions(actions, document, selection, view);
-        addArrangeActions(actions, document, selection, view);
-        addCanvasActions(actions, document, selection, view);
-    }
-    void trigger(const QString &id) { actions.find(id)->trigger(); }
     FindBar &bar() { return *view.findChild<FindBar *>(); }
     void undoAll()
     {
@@ -39,8 +29,6 @@ struct ToolRig : CanvasRig
             document.undoStack().undo();
         QCOMPARE(document.topology(), webShop());
     }
-
-    Actions actions;
 };
 
 }   // namespace

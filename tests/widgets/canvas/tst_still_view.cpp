@@ -3,13 +3,32 @@
 #include "model/document/document.h"
 #include "model/io/reader.h"
 #include "model/topology/selection.h"
+#include "tests/support/pictures.h"
 #include "widgets/canvas/view.h"
 #include "widgets/models/selection.h"
 
 using namespace switchover;
+using namespace switchover::testing;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// The Web shop on a canvas.
+struct Rig
+{
+    Rig()
+    {
+        view.resize(900, 600);
+        view.show();
+        document.reset(
+            *readDocumentFile(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover"))
+                 .topology);
+    }
+
+    Document document;
+    Selection selection;
+    CanvasView view{document, selection};
+};
 
 /// As a screen of @p ratio pixels to the point shows it.
 QImage shown(CanvasView &view, double ratio)
@@ -19,20 +38,6 @@ QImage shown(CanvasView &view, double ratio)
     image.fill(Qt::magenta);
     view.viewport()->render(&image);
     return image;
-}
-
-/// How many pixels differ by more than one sees.
-int differing(const QImage &a, const QImage &b, int tolerance)
-{
-    int count = a.size() == b.size() ? 0 : a.width() * a.height();
-    for (int y = 0; y < std::min(a.height(), b.height()); ++y) {
-        for (int x = 0; x < std::min(a.width(), b.width()); ++x) {
-            const QRgb p = a.pixel(x, y), q = b.pixel(x, y);
-            count += std::abs(qRed(p) - qRed(q)) > tolerance || std::abs(qGreen(p) - qGreen(q)) > tolerance ||
-                     std::abs(qBlue(p) - qBlue(q)) > tolerance;
-        }
-    }
-    return count;
 }
 
 }   // namespace
@@ -62,14 +67,10 @@ void TestStillView::repairedIsAsPaintedAfresh()
 {
     QFETCH(const double, ratio);
     QFETCH(const double, zoom);
-    Document document;
-    Selection selection;
-    CanvasView view(document, selection);
-    view.resize(900, 600);
-    view.show();
-    document.reset(
-        *readDocumentFile(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover"))
-             .topology);
+    Rig rig;
+    Document &document = rig.document;
+    Selection &selection = rig.selection;
+    CanvasView &view = rig.view;
     view.setZoom(zoom, QPointF(450, 300));
     view.centerOn(700, 0);
     const auto agrees = [&](const char *when) {
@@ -111,14 +112,9 @@ void TestStillView::repairedIsAsPaintedAfresh()
 
 void TestStillView::smallPrintMayFollowLater()
 {
-    Document document;
-    Selection selection;
-    CanvasView view(document, selection);
-    view.resize(900, 600);
-    view.show();
-    document.reset(
-        *readDocumentFile(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover"))
-             .topology);
+    Rig rig;
+    Document &document = rig.document;
+    CanvasView &view = rig.view;
     view.centerOn(1000, 0);
     (void)shown(view, 1);
     render::Overlay overlay;
