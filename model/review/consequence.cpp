@@ -8,8 +8,6 @@
 namespace switchover {
 namespace {
 
-constexpr std::chrono::milliseconds glance{100};
-
 bool liesIn(const Topology &topology, Id zone, const Id &outer)
 {
     while (!zone.isEmpty() && zone != outer) {
@@ -75,12 +73,12 @@ Consequence consequenceOf(const Topology &topology, const Finding &finding)
     return consequence;
 }
 
-std::optional<double> downtimeFrom(const Topology &topology, const Finding &finding)
+std::optional<double> downtimeFrom(const Topology &topology, const Finding &finding, std::stop_token stop)
 {
     const Rule *rule = ruleById(finding.rule);
     if (!rule || !rule->warnsOfFailure)
         return std::nullopt;
-    const auto report = availability::analyse(topology, {.cutSetOrder = 1, .time = glance});
+    const auto report = availability::analyse(topology, {.cutSetOrder = 1}, std::move(stop));
     if (!report)
         return std::nullopt;
     double most = 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stop_token>
+
 #include "model/review/finding.h"
 #include "model/topology/selection.h"
 
@@ -18,7 +20,8 @@ struct Consequence
 Consequence consequenceOf(const Topology &topology, const Finding &finding);
 
 /// Minutes a year that the client who suffers most is not served because that fails of which the finding warns; nullopt
-/// if the drawing does not state how often that is, or is too intricate to say so within a tenth of a second.
-std::optional<double> downtimeFrom(const Topology &topology, const Finding &finding);
+/// if the drawing does not state how often that is or is too intricate for an exact result, or if @p stop was requested.
+std::optional<double> downtimeFrom(const Topology &topology, const Finding &finding,
+                                   std::stop_token stop = {});
 
 }   // namespace switchover

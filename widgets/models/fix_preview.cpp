@@ -78,11 +78,9 @@ QString summaryOfEdit(const Topology &topology, const Edit &edit)
     return parts.join(u"; "_s);
 }
 
-QString costText(const Topology &topology, const Finding &finding)
+QString costText(const Topology &topology, const Finding &finding, std::stop_token stop)
 {
-    if (topology.size() > mostElements)
-        return {};
-    const auto minutes = downtimeFrom(topology, finding);
+    const auto minutes = downtimeFrom(topology, finding, std::move(stop));
     return minutes ? Texts::tr("It alone costs %1.").arg(availability::downtimeText(*minutes)) : QString();
 }
 

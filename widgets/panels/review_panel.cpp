@@ -19,6 +19,7 @@
 #include "model/review/acceptance.h"
 #include "model/review/consequence.h"
 #include "model/review/formats/formats.h"
+#include "widgets/models/background_work.h"
 #include "widgets/models/findings_model.h"
 #include "widgets/models/fix_preview.h"
 #include "widgets/models/review_runner.h"
@@ -69,7 +70,8 @@ ReviewPanel::ReviewPanel(Document &document, ReviewRunner &runner, QWidget *pare
       m_remedy(plainLabel({}, this)), m_preview(plainLabel({}, this)), m_reason(new QLineEdit(this)),
       m_more(new QPushButton(this)), m_fix(new QPushButton(tr("Fix"), this)),
       m_accept(new QPushButton(tr("Accept"), this)), m_acceptAll(new QPushButton(tr("Accept all"), this)),
-      m_stale(plainLabel({}, this)), m_forget(new QPushButton(tr("Forget"), this))
+      m_stale(plainLabel({}, this)), m_forget(new QPushButton(tr("Forget"), this)),
+      m_cost(new BackgroundWork(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -272,7 +274,8 @@ void ReviewPanel::showDetails(const Finding *finding)
     const Topology &topology = m_document.topology();
     m_shown = finding ? fingerprint(*finding) : QString();
     m_title->setText(finding ? render::cleanLabel(titleOf(topology, *finding)) : QString());
-    m_why->setText(finding ? (whyOf(*finding) + u' ' + costText(topology, *finding)).trimmed() : QString());
+    m_why->setText(finding ? whyOf(*finding) : QString());
+    addCost(finding);
     m_remedy->setText(finding ? tr("What to do: %1").arg(remedyOf(*finding)) : QString());
     const bool isAccepted = finding && finding->accepted;
     const bool exists = finding && (finding->target.isEmpty() || topology.contains(finding->target));
@@ -289,6 +292,19 @@ void ReviewPanel::showDetails(const Finding *finding)
     m_accept->setVisible(finding);
     m_accept->setText(isAccepted ? tr("No longer accept") : tr("Accept"));
     offerAccepting();
+}
+
+void ReviewPanel::addCost(const Finding *finding)
+{
+    m_cost->stop();
+    if (!finding)
+        return;
+    m_cost->start([this, topology = m_document.topology(), finding = *finding,
+                   why = m_why->text()](const std::stop_token &stop, const BackgroundWork::Tell &tell) {
+        const QString cost = costText(topology, finding, stop);
+        if (!cost.isEmpty())
+            tell([this, text = why + u' ' + cost] { m_why->setText(text); });
+    });
 }
 
 void ReviewPanel::offerAccepting()

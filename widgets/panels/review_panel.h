@@ -14,6 +14,7 @@ class QTableView;
 
 namespace switchover {
 
+class BackgroundWork;
 struct Consequence;
 class Document;
 class FindingsModel;
@@ -55,6 +56,7 @@ private:
     void refresh();
     void showCurrent();
     void showDetails(const Finding *finding);
+    void addCost(const Finding *finding);
     void point(const QModelIndex &index);
     const Finding *current() const;
     void fix();
@@ -84,7 +86,8 @@ private:
     QPushButton *m_acceptAll;
     QLabel *m_stale;
     QPushButton *m_forget;
-    QString m_shown;   ///< Fingerprint of the finding whose details are shown.
+    BackgroundWork *m_cost;   ///< Works out what the cause of the shown finding costs.
+    QString m_shown;          ///< Fingerprint of the finding whose details are shown.
 };
 
 }   // namespace switchover

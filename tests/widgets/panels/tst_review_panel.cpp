@@ -82,6 +82,7 @@ private Q_SLOTS:
     void acceptsAllOfToday();
     void tellsWhenTheCauseIsGone();
     void pointsAtElements();
+    void saysWhatTheCauseCosts();
     void leadsToTheHandbook();
     void nothingIsWrong();
     void modelKeepsItsPromises();
@@ -234,6 +235,21 @@ void TestReviewPanel::pointsAtElements()
     rig.table().setCurrentIndex(index);
     QTest::keyClick(&rig.table(), Qt::Key_Return);
     QCOMPARE(activated.last()[0].toString(), u"lb"_s);
+}
+
+void TestReviewPanel::saysWhatTheCauseCosts()
+{
+    Rig rig("users client; lb load-balancer availability=0.99; a web-server; b web-server\n"
+            "users > lb > a b : https");
+    rig.runner.finishNow();
+    const auto tells = [&](const QString &text) {
+        const auto labels = rig.panel.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [&](QLabel *label) { return label->text().contains(text); });
+    };
+    rig.choose(u"REL-02"_s);
+    QTRY_VERIFY(tells(u"It alone costs 3.65\u202fd a year."_s));   // 1 % of 365 days.
+    rig.table().setCurrentIndex({});
+    QVERIFY(!tells(u"It alone costs"_s));
 }
 
 void TestReviewPanel::leadsToTheHandbook()
