@@ -172,6 +172,7 @@ void AvailabilityPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_runner->setOn(false);
+    m_simulation->stop();
 }
 
 const ClientReport *AvailabilityPanel::client() const
