@@ -83,7 +83,7 @@ struct Value
 };
 
 /// What a document states about one element, by attribute id ("check.interval" is `interval` in the
-/// object `check`). What is not stated is not here: a default is not a statement.
+/// object `check`). What is not stated is not here: a default is not a statement. Copied and compared as Value is.
 struct Attributes : std::map<QString, Value>
 {
     Attributes();
