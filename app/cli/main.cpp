@@ -15,22 +15,22 @@ namespace {
 using namespace switchover;
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct MainTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
 QString overview()
 {
-    QString text = Texts::tr("Usage: switchover-cli VERB [arguments] [options]\n\nVerbs:\n");
+    QString text = MainTexts::tr("Usage: switchover-cli VERB [arguments] [options]\n\nVerbs:\n");
     for (const Command &command : allCommands())
         text += u"  %1 %2  %3\n"_s.arg(command.verb, -12)
                     .arg(command.arguments.join(u' '), -14)
-                    .arg(Texts::tr(command.summary));
-    return text +
-           Texts::tr("\nswitchover-cli VERB --help tells the options of one verb.\n"
-                     "Exit status: 0 done; 1 done and found something; 2 wrong usage; 3 unreadable input; "
-                     "4 output not written.\n");
+                    .arg(MainTexts::tr(command.summary));
+    return text + MainTexts::tr(
+                      "\nswitchover-cli VERB --help tells the options of one verb.\n"
+                      "Exit status: 0 done; 1 done and found something; 2 wrong usage; 3 unreadable input; "
+                      "4 output not written.\n");
 }
 
 int fail(const QString &message)
@@ -42,9 +42,9 @@ int fail(const QString &message)
 int runCommand(const Command &command, QStringList arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Texts::tr(command.summary));
+    parser.setApplicationDescription(MainTexts::tr(command.summary));
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    const QCommandLineOption help({u"h"_s, u"help"_s}, Texts::tr("Shows this text."));
+    const QCommandLineOption help({u"h"_s, u"help"_s}, MainTexts::tr("Shows this text."));
     parser.addOption(help);
     if (command.addOptions)
         command.addOptions(parser);
@@ -63,7 +63,7 @@ int runCommand(const Command &command, QStringList arguments)
         return fail(parser.errorText());
     const auto given = parser.positionalArguments().size();
     if (given > command.arguments.size() || given < command.arguments.size() - command.optionalArguments)
-        return fail(Texts::tr("Usage: switchover-cli %1 %2 [options]")
+        return fail(MainTexts::tr("Usage: switchover-cli %1 %2 [options]")
                         .arg(command.verb, command.arguments.join(u' ')));
     return int(command.run(parser));
 }
@@ -103,7 +103,7 @@ int main(int argc, char **argv)
     const auto all = allCommands();
     const auto command = std::ranges::find(all, verb, &Command::verb);
     if (command == all.end())
-        return fail((verb.isEmpty() ? QString() : Texts::tr("There is no verb \"%1\".\n").arg(verb)) +
+        return fail((verb.isEmpty() ? QString() : MainTexts::tr("There is no verb \"%1\".\n").arg(verb)) +
                     overview());
     return runCommand(*command, arguments);
 }

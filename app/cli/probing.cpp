@@ -14,7 +14,7 @@ using namespace switchover::probe;
 
 namespace {
 
-struct Texts
+struct ProbingTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
@@ -27,7 +27,7 @@ std::optional<Permission> permissionFrom(const QCommandLineParser &parser)
     Permission permission = Permission::loopback();
     for (const QString &text : parser.values(u"allow-targets"_s))
         if (const auto allowed = allowFrom(text, permission); !allowed) {
-            printMessage(Texts::tr("--allow-targets: %1").arg(allowed.error().text()));
+            printMessage(ProbingTexts::tr("--allow-targets: %1").arg(allowed.error().text()));
             return std::nullopt;
         }
     return permission;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t mostPoints = 1000;
 
-struct Texts
+struct SweepTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
@@ -97,7 +97,7 @@ Result<> apply(Json &document, const QString &path, const Json &value)
     Json *element = section ? elementAt(*section, rest, id) : nullptr;
     if (!element)
         return failure(Error::Code::NotFound,
-                       Texts::tr("There is no such element; a path is like nodes.web-1.workers."), path);
+                       SweepTexts::tr("There is no such element; a path is like nodes.web-1.workers."), path);
     setMember(*element, rest.mid(id.size() + 1).split(u'.'), value);
     return {};
 }
@@ -138,12 +138,12 @@ Result<std::vector<SweepPoint>> sweep(const Topology &topology, const QStringLis
     for (const QString &text : texts) {
         const qsizetype equals = text.indexOf(u'=');
         if (equals < 1)
-            return failure(Error::Code::BadFormat, Texts::tr("--set needs PATH=VALUE."), text);
+            return failure(Error::Code::BadFormat, SweepTexts::tr("--set needs PATH=VALUE."), text);
         settings.push_back({text.left(equals), splitValues(text.mid(equals + 1))});
         combinations *= std::size_t(settings.back().values.size());
         if (combinations > mostPoints)
             return failure(Error::Code::OutOfRange,
-                           Texts::tr("These are more than %1 combinations.").arg(mostPoints));
+                           SweepTexts::tr("These are more than %1 combinations.").arg(mostPoints));
     }
     const Result<Json> document = parseJson(writeDocument(topology));
     if (!document)

@@ -256,14 +256,14 @@ Bounds boundsOf(const Reduction &reduction, int order, Budget &budget)
 Sampled sample(const Reduction &reduction, const Bounds &bounds, std::uint64_t seed, int samples,
                Budget &budget)
 {
-    StateSource source(reduction, bounds.tail < 1 ? bounds.order + 1 : 0, seed);
+    StateSource states(reduction, bounds.tail < 1 ? bounds.order + 1 : 0, seed);
     Propagation propagation(reduction.network);
     std::vector<bool> down(reduction.network.leaves());
     double hits = 0;
     Sampled result;
     while (result.samples < samples && !budget.check()) {
         ++result.samples;
-        source.draw(down);
+        states.draw(down);
         propagation.restart();
         for (Index leaf = 0; leaf < down.size(); ++leaf) {
             if (!down[leaf])

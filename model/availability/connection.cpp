@@ -8,9 +8,6 @@ namespace switchover::availability {
 
 namespace {
 
-constexpr Index source = 0;
-constexpr Index sink = 1;
-
 /// What a vertex of the frontier is connected to: 0 it is down, 1 the source, 2 the sink, else others of its number.
 using Labels = std::u16string;
 

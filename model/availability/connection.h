@@ -7,8 +7,10 @@
 
 namespace switchover::availability {
 
+constexpr Index source = 0;   ///< The vertex where requests come in.
+constexpr Index sink = 1;     ///< The one that they want.
+
 /// A network of which nothing is asked but whether its two ends are connected, by cables that are usable both ways.
-/// Vertex 0 is where requests come in, vertex 1 what they want.
 struct Connection
 {
     struct Edge

@@ -9,9 +9,6 @@ namespace switchover::availability {
 
 namespace {
 
-constexpr Index source = 0;
-constexpr Index sink = 1;
-
 /// Walks over all that requests can reach, as long as it is nothing but a network.
 class ConnectionReader
 {

@@ -1,6 +1,7 @@
 #include "model/availability/failover_time.h"
 
 #include "model/availability/structure_writer.h"
+#include "model/catalog/members.h"
 #include "model/catalog/settings.h"
 
 namespace switchover::availability {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "model/availability/structure_writer.h"
+#include "model/catalog/members.h"
 #include "model/catalog/settings.h"
 
 /// How many and which members of a cluster a caller needs.

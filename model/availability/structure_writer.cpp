@@ -9,27 +9,6 @@ namespace switchover::availability {
 
 using namespace Qt::StringLiterals;
 
-QStringList dataMembers(const Cluster &cluster)
-{
-    const QStringList witnesses = Settings(cluster).list(u"witnesses");
-    QStringList members;
-    std::ranges::copy_if(cluster.members, std::back_inserter(members),
-                         [&](const Id &member) { return !witnesses.contains(member); });
-    return members;
-}
-
-QStringList primariesOf(const Cluster &cluster)
-{
-    const Settings settings(cluster);
-    const QStringList data = dataMembers(cluster);
-    if (const QStringList several = settings.list(u"primaries"); !several.isEmpty())
-        return several;
-    if (settings.flag(u"multiPrimary"))
-        return data;
-    const QString primary = settings.text(u"primary");
-    return primary.isEmpty() ? data.mid(0, 1) : QStringList{primary};
-}
-
 void StructureWriter::write()
 {
     writeComponents();

@@ -65,10 +65,4 @@ private:
     QHash<Id, Index> m_clusters;   ///< The gate of each that is called as a whole.
 };
 
-/// Members that hold data: all but the witnesses.
-QStringList dataMembers(const Cluster &cluster);
-
-/// Members that take writes: as stated, else the first that holds data.
-QStringList primariesOf(const Cluster &cluster);
-
 }   // namespace switchover::availability

@@ -9,6 +9,7 @@
 #include "model/availability/failover_time.h"
 #include "model/base/units.h"
 #include "model/catalog/catalog.h"
+#include "model/catalog/members.h"
 #include "model/catalog/settings.h"
 
 namespace switchover::availability {
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct WhyHereTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WhyHere)
 };
@@ -30,7 +31,7 @@ QString namesOf(const Topology &topology, const QStringList &ids)
     for (const Id &id : ids.mid(0, mostNames))
         names.append(topology.nameOf(id));
     if (ids.size() > names.size())
-        names.append(Texts::tr("%n more", nullptr, int(ids.size() - names.size())));
+        names.append(WhyHereTexts::tr("%n more", nullptr, int(ids.size() - names.size())));
     return names.join(u", "_s);
 }
 
@@ -40,26 +41,6 @@ QString kindLabel(const QString &kind)
     const NodeKind *known = catalog::nodeKind(kind);
     return known ? known->label.translated() : kind;
 }
-
-/// Who takes the writes, or holds the address, while all is well.
-QStringList primariesOf(const Cluster &cluster)
-{
-    const Settings settings(cluster);
-    if (const QStringList primaries = settings.list(u"primaries"); !primaries.isEmpty())
-        return primaries;
-    const Id primary = settings.text(u"primary");
-    return {primary.isEmpty() ? cluster.members.value(0) : primary};
-}
-
-/// What its failure stops, by client.
-struct Stopped
-{
-    QStringList both;
-    QStringList reads;
-    QStringList writes;
-
-    bool none() const { return both.isEmpty() && reads.isEmpty() && writes.isEmpty(); }
-};
 
 }   // namespace
 
@@ -80,6 +61,16 @@ public:
     const Topology &topology() const { return m_topology; }
 
 private:
+    /// What its failure stops, by client.
+    struct Stopped
+    {
+        QStringList both;
+        QStringList reads;
+        QStringList writes;
+
+        bool none() const { return both.isEmpty() && reads.isEmpty() && writes.isEmpty(); }
+    };
+
     struct Neighbours
     {
         QStringList callers;
@@ -151,14 +142,15 @@ QString WhyHereReader::Reading::stoppedText(const Stopped &stopped) const
 {
     QStringList parts;
     if (!stopped.both.isEmpty())
-        parts.append(Texts::tr("When it fails, nothing is served to %1: no reads, no writes.")
+        parts.append(WhyHereTexts::tr("When it fails, nothing is served to %1: no reads, no writes.")
                          .arg(namesOf(m_topology, stopped.both)));
     if (!stopped.reads.isEmpty())
-        parts.append(Texts::tr("When it fails, reads of %1 stop.").arg(namesOf(m_topology, stopped.reads)));
+        parts.append(
+            WhyHereTexts::tr("When it fails, reads of %1 stop.").arg(namesOf(m_topology, stopped.reads)));
     if (!stopped.writes.isEmpty())
-        parts.append(Texts::tr("When it fails, writes of %1 stop; reads go on.")
+        parts.append(WhyHereTexts::tr("When it fails, writes of %1 stop; reads go on.")
                          .arg(namesOf(m_topology, stopped.writes)));
-    parts.append(Texts::tr("It is a single point of failure."));
+    parts.append(WhyHereTexts::tr("It is a single point of failure."));
     return parts.join(u' ');
 }
 
@@ -174,21 +166,21 @@ QString WhyHereReader::Reading::placeInCluster(const Node &node, const Cluster &
 {
     const QString name = m_topology.nameOf(cluster.id);
     if (cluster.kind == u"pool")
-        return Texts::tr("One of %n servers that do the same work in %1.", nullptr,
-                         int(cluster.members.size()))
+        return WhyHereTexts::tr("One of %n servers that do the same work in %1.", nullptr,
+                                int(cluster.members.size()))
             .arg(name);
     if (cluster.kind == u"failover-pair")
         return cluster.members.value(0) == node.id
-                   ? Texts::tr("Holds the shared address of %1 while all is well.").arg(name)
-                   : Texts::tr("Stands by in %1, to take over its shared address.").arg(name);
+                   ? WhyHereTexts::tr("Holds the shared address of %1 while all is well.").arg(name)
+                   : WhyHereTexts::tr("Stands by in %1, to take over its shared address.").arg(name);
     const Settings settings(cluster);
     if (settings.list(u"witnesses").contains(node.id))
-        return Texts::tr("Votes in %1 and holds no data.").arg(name);
-    if (settings.flag(u"multiPrimary") || primariesOf(cluster).contains(node.id))
-        return Texts::tr("Primary of %1: it takes the writes.").arg(name);
+        return WhyHereTexts::tr("Votes in %1 and holds no data.").arg(name);
+    if (primariesOf(cluster).contains(node.id))
+        return WhyHereTexts::tr("Primary of %1: it takes the writes.").arg(name);
     return settings.text(u"reads") == u"primary"
-               ? Texts::tr("Replica of %1: it follows the primary and stands by.").arg(name)
-               : Texts::tr("Replica of %1: it follows the primary and answers reads.").arg(name);
+               ? WhyHereTexts::tr("Replica of %1: it follows the primary and stands by.").arg(name)
+               : WhyHereTexts::tr("Replica of %1: it follows the primary and answers reads.").arg(name);
 }
 
 QString WhyHereReader::Reading::placeOf(const Node &node) const
@@ -198,10 +190,10 @@ QString WhyHereReader::Reading::placeOf(const Node &node) const
     if (const Cluster *cluster = m_calls.clusterOf(node.id))
         parts.append(placeInCluster(node, *cluster));
     else if (!neighbours.alternatives.isEmpty())
-        parts.append(Texts::tr("%1, beside %2 for the same work.")
+        parts.append(WhyHereTexts::tr("%1, beside %2 for the same work.")
                          .arg(kindLabel(node.kind), namesOf(m_topology, neighbours.alternatives)));
     if (!neighbours.callers.isEmpty())
-        parts.append(Texts::tr("Called by %1.").arg(namesOf(m_topology, neighbours.callers)));
+        parts.append(WhyHereTexts::tr("Called by %1.").arg(namesOf(m_topology, neighbours.callers)));
     return parts.join(u' ');
 }
 
@@ -210,13 +202,15 @@ QString WhyHereReader::Reading::handoverText(const Node &node, const Cluster &cl
 {
     const QString names = namesOf(m_topology, standIns), time = takeoverText(cluster);
     const bool isStore = cluster.kind != u"failover-pair";
-    if (!primariesOf(cluster).contains(node.id))
-        return isStore ? Texts::tr("When it fails, %1 goes on alone.").arg(names)
-                       : Texts::tr("When it fails, nothing changes but that nobody stands by.");
+    if (Settings(cluster).flag(u"multiPrimary") || !primariesOf(cluster).contains(node.id))
+        return isStore ? WhyHereTexts::tr("When it fails, %1 goes on alone.").arg(names)
+                       : WhyHereTexts::tr("When it fails, nothing changes but that nobody stands by.");
     if (time.isEmpty())
-        return Texts::tr("When it fails, %1 can take over, but somebody has to switch by hand.").arg(names);
-    return isStore ? Texts::tr("Writes stop until %1 has taken over, after about %2.").arg(names, time)
-                   : Texts::tr("When it fails, %1 takes the address over, after about %2.").arg(names, time);
+        return WhyHereTexts::tr("When it fails, %1 can take over, but somebody has to switch by hand.")
+            .arg(names);
+    return isStore ? WhyHereTexts::tr("Writes stop until %1 has taken over, after about %2.").arg(names, time)
+                   : WhyHereTexts::tr("When it fails, %1 takes the address over, after about %2.")
+                         .arg(names, time);
 }
 
 QString WhyHereReader::Reading::survivedText(const Node &node, const QStringList &standIns) const
@@ -225,19 +219,19 @@ QString WhyHereReader::Reading::survivedText(const Node &node, const QStringList
     if (cluster && cluster->kind != u"pool" && !standIns.isEmpty())
         return handoverText(node, *cluster, standIns);
     if (!standIns.isEmpty())
-        return Texts::tr("When it fails, %1 can do its work.").arg(namesOf(m_topology, standIns));
+        return WhyHereTexts::tr("When it fails, %1 can do its work.").arg(namesOf(m_topology, standIns));
     if (!m_neighbours.value(node.id).callers.isEmpty())
-        return Texts::tr("When it fails, requests are served all the same, without what it adds.");
+        return WhyHereTexts::tr("When it fails, requests are served all the same, without what it adds.");
     switch (catalog::roleOf(node)) {
     case Role::Client:
     case Role::Attacker:
-        return Texts::tr("Requests begin here; nothing behind it depends on it.");
+        return WhyHereTexts::tr("Requests begin here; nothing behind it depends on it.");
     case Role::Monitor:
-        return Texts::tr("When it fails, requests go on, but nobody is told of the next failure.");
+        return WhyHereTexts::tr("When it fails, requests go on, but nobody is told of the next failure.");
     case Role::Note:
         return {};
     default:
-        return Texts::tr("No request passes it: when it fails, reads and writes go on.");
+        return WhyHereTexts::tr("No request passes it: when it fails, reads and writes go on.");
     }
 }
 
@@ -266,31 +260,35 @@ WhyHere WhyHereReader::Reading::ofLink(const Link &link)
 {
     const QString from = m_topology.nameOf(link.from), to = m_topology.nameOf(link.to), use = useOf(link);
     if (use == u"replication")
-        return {.place = Texts::tr("Carries the writes of %1 to %2, so that it holds a copy.").arg(from, to)};
+        return {
+            .place =
+                WhyHereTexts::tr("Carries the writes of %1 to %2, so that it holds a copy.").arg(from, to)};
     if (use == u"control")
-        return {.place = Texts::tr("Lets %1 watch or steer %2; no request goes this way.").arg(from, to)};
-    WhyHere why{.place = isEncrypted(link) ? Texts::tr("%1 calls %2 this way, encrypted.").arg(from, to)
-                                           : Texts::tr("%1 calls %2 this way, in plain text.").arg(from, to)};
+        return {.place =
+                    WhyHereTexts::tr("Lets %1 watch or steer %2; no request goes this way.").arg(from, to)};
+    WhyHere why{.place = isEncrypted(link)
+                             ? WhyHereTexts::tr("%1 calls %2 this way, encrypted.").arg(from, to)
+                             : WhyHereTexts::tr("%1 calls %2 this way, in plain text.").arg(from, to)};
     const Stopped stopped = m_stopped.value(link.id);
     why.isSinglePoint = !stopped.none();
-    why.without =
-        why.isSinglePoint ? stoppedText(stopped) : Texts::tr("When it is cut, requests find another way.");
+    why.without = why.isSinglePoint ? stoppedText(stopped)
+                                    : WhyHereTexts::tr("When it is cut, requests find another way.");
     return why;
 }
 
 WhyHere WhyHereReader::Reading::ofCluster(const Cluster &cluster)
 {
     const ClusterKind *kind = catalog::clusterKind(cluster.kind);
-    WhyHere why{.place = Texts::tr("Its members: %1.").arg(namesOf(m_topology, cluster.members)),
+    WhyHere why{.place = WhyHereTexts::tr("Its members: %1.").arg(namesOf(m_topology, cluster.members)),
                 .adds = kind ? kind->purpose.translated() : QString()};
     if (const QString time = takeoverText(cluster); !time.isEmpty())
-        why.without = Texts::tr("When the active member fails, taking over takes about %1.").arg(time);
+        why.without = WhyHereTexts::tr("When the active member fails, taking over takes about %1.").arg(time);
     else if (cluster.kind == u"pool")
-        why.without = Texts::tr("Its work is done while %1 of %2 members are up.")
+        why.without = WhyHereTexts::tr("Its work is done while %1 of %2 members are up.")
                           .arg(qRound(std::max(1.0, Settings(cluster).number(u"needed"))))
                           .arg(cluster.members.size());
     else
-        why.without = Texts::tr("Nothing takes over by itself when the active member fails.");
+        why.without = WhyHereTexts::tr("Nothing takes over by itself when the active member fails.");
     return why;
 }
 
@@ -300,13 +298,15 @@ WhyHere WhyHereReader::Reading::ofZone(const Zone &zone)
     for (const Node &node : m_topology.nodes())
         if (node.zone == zone.id)
             inside.append(node.id);
-    WhyHere why{.place = inside.isEmpty() ? Texts::tr("No machine stands directly in it.")
-                                          : Texts::tr("Holds %1.").arg(namesOf(m_topology, inside)),
-                .adds = Texts::tr("What stands in one place can fail together: a zone is a common cause.")};
+    WhyHere why{
+        .place = inside.isEmpty() ? WhyHereTexts::tr("No machine stands directly in it.")
+                                  : WhyHereTexts::tr("Holds %1.").arg(namesOf(m_topology, inside)),
+        .adds = WhyHereTexts::tr("What stands in one place can fail together: a zone is a common cause.")};
     const Stopped stopped = m_stopped.value(zone.id);
     why.isSinglePoint = !stopped.none();
-    why.without = why.isSinglePoint ? stoppedText(stopped)
-                                    : Texts::tr("When all of it fails at once, reads and writes go on.");
+    why.without = why.isSinglePoint
+                      ? stoppedText(stopped)
+                      : WhyHereTexts::tr("When all of it fails at once, reads and writes go on.");
     return why;
 }
 

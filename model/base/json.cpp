@@ -17,7 +17,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct JsonTexts
 {
     Q_DECLARE_TR_FUNCTIONS(json)
 };
@@ -52,7 +52,7 @@ public:
     {
         QString key = QString::fromUtf8(text, qsizetype(length));
         if (isTwice(key))
-            return refuse(Texts::tr("The key \"%1\" stands twice in one object.").arg(key.left(64)));
+            return refuse(JsonTexts::tr("The key \"%1\" stands twice in one object.").arg(key.left(64)));
         m_open.back().keys.push_back(std::move(key));
         return true;
     }
@@ -88,7 +88,7 @@ private:
     bool count()
     {
         overLimit = ++m_values > m_limits.values;
-        return overLimit ? refuse(Texts::tr("More than %1 values.").arg(m_limits.values)) : true;
+        return overLimit ? refuse(JsonTexts::tr("More than %1 values.").arg(m_limits.values)) : true;
     }
 
     /// Most objects have few keys, where looking along them is faster than a set.
@@ -118,7 +118,7 @@ private:
     {
         overLimit = int(m_open.size()) >= m_limits.depth;
         if (overLimit)
-            return refuse(Texts::tr("Nested deeper than %1 levels.").arg(m_limits.depth));
+            return refuse(JsonTexts::tr("Nested deeper than %1 levels.").arg(m_limits.depth));
         if (!count())
             return false;
         m_open.emplace_back(type, QString(), line());
@@ -220,6 +220,12 @@ const Json *Json::find(const QString &key) const
     return nullptr;
 }
 
+QString Json::textAt(const QString &key) const
+{
+    const Json *value = find(key);
+    return value && value->isString() ? value->text : QString();
+}
+
 void Json::add(QString key, Json value)
 {
     keys.push_back(std::move(key));
@@ -231,10 +237,10 @@ double Json::number() const { return isNumber() ? text.toDouble() : 0.0; }
 tl::expected<Json, JsonFault> readJson(const QByteArray &utf8, const JsonLimits &limits)
 {
     if (utf8.size() > limits.bytes)
-        return tl::unexpected(JsonFault{
-            .code = Error::Code::OutOfRange,
-            .what =
-                Texts::tr("The text has %1 bytes; at most %2 are read.").arg(utf8.size()).arg(limits.bytes)});
+        return tl::unexpected(JsonFault{.code = Error::Code::OutOfRange,
+                                        .what = JsonTexts::tr("The text has %1 bytes; at most %2 are read.")
+                                                    .arg(utf8.size())
+                                                    .arg(limits.bytes)});
     const bool mark = utf8.startsWith("\xEF\xBB\xBF");
     const QByteArray text = mark ? QByteArray::fromRawData(utf8.constData() + 3, utf8.size() - 3) : utf8;
     rapidjson::MemoryStream stream(text.constData(), std::size_t(text.size()));
@@ -244,11 +250,11 @@ tl::expected<Json, JsonFault> readJson(const QByteArray &utf8, const JsonLimits 
                                rapidjson::kParseNumbersAsStringsFlag;
     const auto outcome = reader.Parse<flags>(stream, builder);
     if (const auto read = qsizetype(stream.Tell()); read < text.size() && text.at(read) == '\0')
-        return tl::unexpected(faultAt(text, read, Texts::tr("A NUL character stands in the text.")));
+        return tl::unexpected(faultAt(text, read, JsonTexts::tr("A NUL character stands in the text.")));
     if (!outcome.IsError())
         return std::move(builder.root);
     if (builder.problem.isEmpty())
-        builder.problem = Texts::tr("This is not valid JSON: %1")
+        builder.problem = JsonTexts::tr("This is not valid JSON: %1")
                               .arg(QString::fromLatin1(rapidjson::GetParseError_En(outcome.Code())));
     JsonFault fault = faultAt(text, qsizetype(outcome.Offset()), builder.problem);
     fault.path = builder.path();
@@ -264,7 +270,7 @@ Result<Json> parseJson(const QByteArray &utf8, const JsonLimits &limits)
         return *std::move(json);
     const JsonFault &fault = json.error();
     return failure(fault.code, fault.what,
-                   fault.line > 0 ? Texts::tr("line %1, column %2").arg(fault.line).arg(fault.column)
+                   fault.line > 0 ? JsonTexts::tr("line %1, column %2").arg(fault.line).arg(fault.column)
                                   : QString());
 }
 

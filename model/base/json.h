@@ -43,6 +43,8 @@ struct Json
     bool isNumber() const { return type == Type::Number; }
 
     const Json *find(const QString &key) const;
+    /// The text at @p key; empty if there is none.
+    QString textAt(const QString &key) const;
     /// Appends a member; the caller keeps keys unique.
     void add(QString key, Json value);
     /// Not a number: 0. A number too large for a double: infinity.

@@ -15,6 +15,12 @@ inline tl::unexpected<Error> failure(Error::Code code, QString what, QString whe
     return tl::unexpected<Error>(Error{code, std::move(what), std::move(where)});
 }
 
+/// What was read is not what it should be.
+inline tl::unexpected<Error> badFormat(QString what)
+{
+    return failure(Error::Code::BadFormat, std::move(what));
+}
+
 inline tl::unexpected<Error> failure(Error error) { return tl::unexpected<Error>(std::move(error)); }
 
 }   // namespace switchover

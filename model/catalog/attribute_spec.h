@@ -3,6 +3,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <cmath>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -55,6 +56,9 @@ struct AttributeSpec
     AttributeSpec &&as(const char *unit) &&;
     AttributeSpec &&suggesting(QStringList values) &&;
 };
+
+/// Whether a minimum or maximum bounds anything.
+inline bool isBounded(double bound) { return std::abs(bound) < std::numeric_limits<double>::max(); }
 
 /// Makes a spec; labels and help are marked with QT_TRANSLATE_NOOP("catalog", ...) where they stand.
 AttributeSpec flag(const char *id, const char *label);

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "model/base/json.h"
+#include "model/topology/extent.h"
 
 namespace switchover::catalog {
 
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double leastZoom = 0.05, mostZoom = 8, farthest = 1e6;
+constexpr double leastZoom = 0.05, mostZoom = 8;
 constexpr qsizetype longestName = 200;
 
 std::optional<Bookmark> bookmarkFrom(const Json &json)
@@ -26,11 +27,10 @@ std::optional<Bookmark> bookmarkFrom(const Json &json)
     if (!complete || !(key->number() >= 1 && key->number() <= mostBookmarks))
         return std::nullopt;
     const double x = at->items[0].number(), y = at->items[1].number();
-    if (!(std::abs(x) <= farthest && std::abs(y) <= farthest))
+    if (!(std::abs(x) <= farthestCoordinate && std::abs(y) <= farthestCoordinate))
         return std::nullopt;
-    const Json *name = json.find(u"name"_s);
-    return Bookmark{int(key->number()), name && name->isString() ? name->text.left(longestName) : QString(),
-                    QPointF(x, y), std::clamp(zoom->number(), leastZoom, mostZoom)};
+    return Bookmark{int(key->number()), json.textAt(u"name"_s).left(longestName), QPointF(x, y),
+                    std::clamp(zoom->number(), leastZoom, mostZoom)};
 }
 
 Edit stating(const Topology &topology, const std::map<int, Bookmark> &bookmarks)

@@ -5,14 +5,12 @@
 
 #include "model/catalog/common_attributes.h"
 
-// Each generated list defines SWITCHOVER_FAMILY anew.
 #include "catalog/node_kinds/family.inc"
 static const std::vector<switchover::NodeKind> &nodeKindList()
 {
     static const std::vector<switchover::NodeKind> list{SWITCHOVER_FAMILY};
     return list;
 }
-#undef SWITCHOVER_FAMILY
 
 #include "catalog/cluster_kinds/family.inc"
 static const std::vector<switchover::ClusterKind> &clusterKindList()
@@ -20,7 +18,6 @@ static const std::vector<switchover::ClusterKind> &clusterKindList()
     static const std::vector<switchover::ClusterKind> list{SWITCHOVER_FAMILY};
     return list;
 }
-#undef SWITCHOVER_FAMILY
 
 #include "catalog/probe_kinds/family.inc"
 static const std::vector<switchover::ProbeKind> &probeKindList()
@@ -28,7 +25,6 @@ static const std::vector<switchover::ProbeKind> &probeKindList()
     static const std::vector<switchover::ProbeKind> list{SWITCHOVER_FAMILY};
     return list;
 }
-#undef SWITCHOVER_FAMILY
 
 #include "catalog/actions/family.inc"
 static const std::vector<switchover::Action> &actionList()
@@ -36,7 +32,6 @@ static const std::vector<switchover::Action> &actionList()
     static const std::vector<switchover::Action> list{SWITCHOVER_FAMILY};
     return list;
 }
-#undef SWITCHOVER_FAMILY
 
 namespace switchover::catalog {
 namespace {

@@ -38,6 +38,15 @@ struct ZoneKind
 };
 std::span<const ZoneKind> zoneKinds();
 
+/// In the order of the list.
+template <class Kinds> QStringList idsOf(const Kinds &kinds)
+{
+    QStringList ids;
+    for (const auto &kind : kinds)
+        ids.append(kind.id);
+    return ids;
+}
+
 const AttributeSpec *find(std::span<const AttributeSpec> specs, const QString &id);
 
 QString categoryLabel(Category category);

@@ -9,9 +9,7 @@ using namespace Qt::StringLiterals;
 
 constexpr const char *general = QT_TRANSLATE_NOOP("catalog", "General");
 constexpr const char *reliability = QT_TRANSLATE_NOOP("catalog", "Availability");
-constexpr const char *review = QT_TRANSLATE_NOOP("catalog", "For the review");
 constexpr const char *security = QT_TRANSLATE_NOOP("catalog", "Security");
-constexpr const char *drawing = QT_TRANSLATE_NOOP("catalog", "On the drawing");
 
 void append(std::vector<AttributeSpec> &to, const char *group, std::vector<AttributeSpec> specs)
 {
@@ -111,10 +109,10 @@ std::vector<AttributeSpec> commonNodeAttributes()
                    .helps(QT_TRANSLATE_NOOP("catalog", "Further zones, such as its host and its rack.")),
            });
     append(list, reliability, availabilityAttributes());
-    append(list, review, roleAttributes());
-    append(list, review, operationAttributes());
+    append(list, reviewGroup, roleAttributes());
+    append(list, reviewGroup, operationAttributes());
     append(list, security, securityAttributes());
-    append(list, drawing,
+    append(list, drawingGroup,
            {
                flag("locked", QT_TRANSLATE_NOOP("catalog", "Locked"), false)
                    .helps(QT_TRANSLATE_NOOP("catalog", "Stays where it is on the drawing.")),
@@ -147,7 +145,7 @@ std::vector<AttributeSpec> commonClusterAttributes()
             choice("failover", QT_TRANSLATE_NOOP("catalog", "Failover"),
                    {u"automatic"_s, u"manual"_s, u"none"_s}),
         });
-    append(list, drawing,
+    append(list, drawingGroup,
            {
                flag("collapsed", QT_TRANSLATE_NOOP("catalog", "Collapsed"), false)
                    .helps(QT_TRANSLATE_NOOP("catalog", "Drawn as one card that stands for its members.")),

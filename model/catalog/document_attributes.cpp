@@ -1,5 +1,6 @@
 #include "model/base/units.h"
 #include "model/catalog/catalog.h"
+#include "model/catalog/common_attributes.h"
 
 /// Attributes of what has no kind: links, zones, scenarios and the document itself.
 namespace switchover::catalog {
@@ -9,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 constexpr const char *balancing = QT_TRANSLATE_NOOP("catalog", "Behind a balancer");
 constexpr const char *calls = QT_TRANSLATE_NOOP("catalog", "Calls");
-constexpr const char *review = QT_TRANSLATE_NOOP("catalog", "For the review");
-constexpr const char *drawing = QT_TRANSLATE_NOOP("catalog", "On the drawing");
 constexpr const char *titleBlock = QT_TRANSLATE_NOOP("catalog", "Title block");
 
 std::vector<AttributeSpec> makeLinkAttributes()
@@ -51,15 +50,17 @@ std::vector<AttributeSpec> makeLinkAttributes()
         duration("timeout", QT_TRANSLATE_NOOP("catalog", "Timeout")).in(calls),
         integer("retries", QT_TRANSLATE_NOOP("catalog", "Retries")).from(0, 100).in(calls),
         choice("use", QT_TRANSLATE_NOOP("catalog", "Use"), {u"request"_s, u"replication"_s, u"control"_s})
-            .in(review),
-        flag("both", QT_TRANSLATE_NOOP("catalog", "Usable both ways")).in(review),
-        ratio("availability", QT_TRANSLATE_NOOP("catalog", "Availability")).in(review),
-        duration("mtbf", QT_TRANSLATE_NOOP("catalog", "MTBF")).from(0, seconds(longestDuration)).in(review),
-        duration("mttr", QT_TRANSLATE_NOOP("catalog", "MTTR")).in(review),
+            .in(reviewGroup),
+        flag("both", QT_TRANSLATE_NOOP("catalog", "Usable both ways")).in(reviewGroup),
+        ratio("availability", QT_TRANSLATE_NOOP("catalog", "Availability")).in(reviewGroup),
+        duration("mtbf", QT_TRANSLATE_NOOP("catalog", "MTBF"))
+            .from(0, seconds(longestDuration))
+            .in(reviewGroup),
+        duration("mttr", QT_TRANSLATE_NOOP("catalog", "MTTR")).in(reviewGroup),
         choice("style.line", QT_TRANSLATE_NOOP("catalog", "Line"),
                {u"orthogonal"_s, u"straight"_s, u"curved"_s})
             .by(value(u"orthogonal"_s))
-            .in(drawing),
+            .in(drawingGroup),
     };
 }
 
@@ -75,10 +76,10 @@ std::vector<AttributeSpec> makeZoneAttributes()
         ofType(AttributeType::List, "tags", QT_TRANSLATE_NOOP("catalog", "Tags")),
         ofType(AttributeType::Prose, "notes", QT_TRANSLATE_NOOP("catalog", "Notes")),
         flag("locked", QT_TRANSLATE_NOOP("catalog", "Locked"), false)
-            .in(drawing)
+            .in(drawingGroup)
             .helps(QT_TRANSLATE_NOOP("catalog", "Stays where it is on the drawing.")),
         flag("collapsed", QT_TRANSLATE_NOOP("catalog", "Collapsed"), false)
-            .in(drawing)
+            .in(drawingGroup)
             .helps(QT_TRANSLATE_NOOP("catalog", "Drawn as one card that stands for all that is in it.")),
     };
 }

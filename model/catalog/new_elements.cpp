@@ -9,14 +9,15 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct NewElementsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(catalog)
 };
 
 tl::unexpected<Error> unknownKind(const QString &kind)
 {
-    return failure(Error::Code::NotFound, Texts::tr("There is no kind \"%1\".").arg(kind.left(64)));
+    return failure(Error::Code::NotFound,
+                   NewElementsTexts::tr("There is no kind \"%1\".").arg(kind.left(64)));
 }
 
 /// "web" for "web-server": short ids read better in files and traces.
@@ -78,9 +79,11 @@ Result<> checkEnds(const Topology &topology, const Id &from, const Id &to)
     for (const Id &end : {from, to})
         if (!topology.node(end) && !topology.cluster(end))
             return failure(Error::Code::NotFound,
-                           Texts::tr("There is no node or cluster \"%1\".").arg(end.left(64)), end.left(64));
+                           NewElementsTexts::tr("There is no node or cluster \"%1\".").arg(end.left(64)),
+                           end.left(64));
     if (from == to)
-        return failure(Error::Code::OutOfRange, Texts::tr("A link needs two different ends."), from);
+        return failure(Error::Code::OutOfRange, NewElementsTexts::tr("A link needs two different ends."),
+                       from);
     return {};
 }
 
@@ -159,10 +162,10 @@ Result<Addition> connect(const Topology &topology, const Id &from, const Id &to)
         return failure(checked.error());
     const QString protocol = likelyProtocol(topology, from, to);
     if (findLink(topology, from, to, protocol))
-        return failure(
-            Error::Code::AlreadyExists,
-            Texts::tr("%1 calls %2 by %3 already.").arg(topology.nameOf(from), topology.nameOf(to), protocol),
-            from);
+        return failure(Error::Code::AlreadyExists,
+                       NewElementsTexts::tr("%1 calls %2 by %3 already.")
+                           .arg(topology.nameOf(from), topology.nameOf(to), protocol),
+                       from);
     return newLink(topology, from, to, protocol);
 }
 
@@ -170,8 +173,8 @@ Result<Addition> insertOnLink(const Topology &topology, const Id &id, const Id &
 {
     const Link *link = topology.link(id);
     if (!link)
-        return failure(Error::Code::NotFound, Texts::tr("There is no link \"%1\".").arg(id.left(64)),
-                       id.left(64));
+        return failure(Error::Code::NotFound,
+                       NewElementsTexts::tr("There is no link \"%1\".").arg(id.left(64)), id.left(64));
     for (const Id &end : {link->from, link->to})
         if (auto checked = checkEnds(topology, end, node); !checked)
             return failure(checked.error());
@@ -182,9 +185,10 @@ Result<Addition> insertOnLink(const Topology &topology, const Id &id, const Id &
     const bool handsOn = (kind && passesOn(*kind)) || (!usual);
     const QString first = handsOn ? before : likelyProtocol(topology, link->from, node);
     if (findLink(topology, link->from, node, first))
-        return failure(
-            Error::Code::AlreadyExists,
-            Texts::tr("%1 calls %2 already.").arg(topology.nameOf(link->from), topology.nameOf(node)), id);
+        return failure(Error::Code::AlreadyExists,
+                       NewElementsTexts::tr("%1 calls %2 already.")
+                           .arg(topology.nameOf(link->from), topology.nameOf(node)),
+                       id);
     Link changed = *link;
     changed.to = node;
     changed.waypoints.clear();
@@ -222,13 +226,13 @@ Result<Addition> groupIntoCluster(const Topology &topology, const Ids &ids, cons
             continue;
         if (const Cluster *other = clusterOf(topology, node.id))
             return failure(Error::Code::AlreadyExists,
-                           Texts::tr("%1 belongs to %2 already. Take it out of there first.")
+                           NewElementsTexts::tr("%1 belongs to %2 already. Take it out of there first.")
                                .arg(topology.nameOf(node.id), topology.nameOf(other->id)),
                            node.id);
         cluster.members.append(node.id);
     }
     if (cluster.members.isEmpty())
-        return failure(Error::Code::OutOfRange, Texts::tr("A cluster needs at least one node."));
+        return failure(Error::Code::OutOfRange, NewElementsTexts::tr("A cluster needs at least one node."));
     cluster.id = freshId(topology, kind);
     cluster.kind = kind;
     cluster.name = nameFor(topology, known->label);

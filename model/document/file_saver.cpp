@@ -18,7 +18,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct FileSaverTexts
 {
     Q_DECLARE_TR_FUNCTIONS(document)
 };
@@ -43,19 +43,20 @@ Result<> checkTarget(const QString &real)
     const QFileInfo info(real);
     const QFileInfo folder(info.absolutePath());
     if (!folder.isDir())
-        return refused(Texts::tr("The folder does not exist (any more). Save under another name."),
+        return refused(FileSaverTexts::tr("The folder does not exist (any more). Save under another name."),
                        folder.filePath());
     if (info.isDir())
-        return refused(Texts::tr("This is a folder. Save under another name."), real);
+        return refused(FileSaverTexts::tr("This is a folder. Save under another name."), real);
     if (info.exists() && !info.isFile())
-        return refused(Texts::tr("This is not an ordinary file. Save under another name."), real);
+        return refused(FileSaverTexts::tr("This is not an ordinary file. Save under another name."), real);
     if (info.exists() && !info.isWritable())
         return refused(
-            Texts::tr("The file may not be changed. Make it writable, or save under another name."), real);
+            FileSaverTexts::tr("The file may not be changed. Make it writable, or save under another name."),
+            real);
     if (::access(QFile::encodeName(folder.filePath()).constData(), W_OK) != 0)
-        return refused(errno == EROFS
-                           ? Texts::tr("The disk is read-only. Save somewhere else.")
-                           : Texts::tr("Nothing may be written in this folder. Save somewhere else."),
+        return refused(errno == EROFS ? FileSaverTexts::tr("The disk is read-only. Save somewhere else.")
+                                      : FileSaverTexts::tr(
+                                            "Nothing may be written in this folder. Save somewhere else."),
                        folder.filePath());
     return {};
 }
@@ -66,14 +67,16 @@ Error whyNot(const QSaveFile &file, const QString &real)
     const int reason = errno;
     if (reason == ENOSPC || file.error() == QFileDevice::ResourceError)
         return {Error::Code::Io,
-                Texts::tr("The disk is full. Make room and save again, or save somewhere else."), real};
+                FileSaverTexts::tr("The disk is full. Make room and save again, or save somewhere else."),
+                real};
     if (reason == EDQUOT || reason == EFBIG)
-        return {
-            Error::Code::Io,
-            Texts::tr("Your share of the disk is used up. Make room and save again, or save somewhere else."),
-            real};
+        return {Error::Code::Io,
+                FileSaverTexts::tr(
+                    "Your share of the disk is used up. Make room and save again, or save somewhere else."),
+                real};
     return {Error::Code::Io,
-            Texts::tr("It cannot be written: %1. Save somewhere else.").arg(file.errorString()), real};
+            FileSaverTexts::tr("It cannot be written: %1. Save somewhere else.").arg(file.errorString()),
+            real};
 }
 
 /// A renamed file is safe only when its folder is on the disk too; QSaveFile leaves that out.
@@ -84,7 +87,7 @@ Result<> syncFolder(const QString &folder)
     if (fd >= 0)
         ::close(fd);
     if (reason == EIO || reason == ENOSPC)
-        return refused(Texts::tr("The disk reports an error: %1. Save somewhere else.")
+        return refused(FileSaverTexts::tr("The disk reports an error: %1. Save somewhere else.")
                            .arg(QString::fromLocal8Bit(::strerror(reason))),
                        folder);
     return {};
@@ -128,8 +131,9 @@ Result<> saveFile(const QString &fileName, const QByteArray &bytes)
     if (!file.commit())
         return failure(whyNot(file, real));
     if (QFileInfo(real).size() != bytes.size())
-        return refused(
-            Texts::tr("The file on the disk is not as long as what was written. Save somewhere else."), real);
+        return refused(FileSaverTexts::tr(
+                           "The file on the disk is not as long as what was written. Save somewhere else."),
+                       real);
     return syncFolder(QFileInfo(real).absolutePath());
 }
 
@@ -137,16 +141,17 @@ Result<QByteArray> readWholeFile(const QString &fileName, qint64 limit)
 {
     QFile file(fileName);
     if (!file.exists())
-        return failure(Error::Code::NotFound, Texts::tr("There is no such file."), fileName);
+        return failure(Error::Code::NotFound, FileSaverTexts::tr("There is no such file."), fileName);
     if (QFileInfo(fileName).isDir())
-        return refused(Texts::tr("This is a folder, not a file."), fileName);
+        return refused(FileSaverTexts::tr("This is a folder, not a file."), fileName);
     if (!file.open(QIODevice::ReadOnly))
-        return refused(Texts::tr("The file cannot be opened: %1.").arg(file.errorString()), fileName);
+        return refused(FileSaverTexts::tr("The file cannot be opened: %1.").arg(file.errorString()),
+                       fileName);
     QByteArray bytes = file.read(limit + 1);   // Not size(): a pipe or a growing file has none.
     if (file.error() != QFileDevice::NoError)
-        return refused(Texts::tr("The file cannot be read: %1.").arg(file.errorString()), fileName);
+        return refused(FileSaverTexts::tr("The file cannot be read: %1.").arg(file.errorString()), fileName);
     if (bytes.size() > limit)
-        return failure(Error::Code::OutOfRange, Texts::tr("The file is too large."), fileName);
+        return failure(Error::Code::OutOfRange, FileSaverTexts::tr("The file is too large."), fileName);
     return bytes;
 }
 

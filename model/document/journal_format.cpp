@@ -19,19 +19,20 @@ const QByteArray prefix = QByteArrayLiteral("switchover-journal/");
 const QByteArray firstLine = prefix + "1\n";
 constexpr qsizetype frame = 18;   ///< Eight digits, space, eight digits, space.
 
-struct Texts
+struct JournalFormatTexts
 {
     Q_DECLARE_TR_FUNCTIONS(document)
 };
 
 tl::unexpected<Error> damaged()
 {
-    return failure(Error::Code::BadFormat, Texts::tr("The journal is damaged from its start."));
+    return failure(Error::Code::BadFormat, JournalFormatTexts::tr("The journal is damaged from its start."));
 }
 
 tl::unexpected<Error> unreadable()
 {
-    return failure(Error::Code::BadFormat, Texts::tr("The drawing holds something that no file can hold."));
+    return failure(Error::Code::BadFormat,
+                   JournalFormatTexts::tr("The drawing holds something that no file can hold."));
 }
 
 QByteArray hex8(quint32 number) { return QByteArray::number(number, 16).rightJustified(8, '0'); }
@@ -127,12 +128,6 @@ std::optional<Topology> withRanks(const Topology &read, const Json &ranks)
     return moved && topology == read ? std::optional(std::move(topology)) : std::nullopt;
 }
 
-QString textIn(const Json &json, const QString &key)
-{
-    const Json *member = json.find(key);
-    return member && member->isString() ? member->text : QString();
-}
-
 Json toJson(const JournalHeader &header, const Topology &base)
 {
     Json json = Json::object();
@@ -158,7 +153,8 @@ Result<Start> readStart(const QByteArray &bytes)
     if (!bytes.startsWith(firstLine)) {
         const qsizetype end = bytes.indexOf('\n');
         if (bytes.startsWith(prefix) && end > 0 && bytes.first(end).sliced(prefix.size()).toInt() > 1)
-            return failure(Error::Code::TooNew, Texts::tr("The journal is from a newer version."));
+            return failure(Error::Code::TooNew,
+                           JournalFormatTexts::tr("The journal is from a newer version."));
         return damaged();
     }
     Start start{Records(QByteArrayView(bytes).sliced(firstLine.size())), {}, Json(), {}};
@@ -170,7 +166,7 @@ Result<Start> readStart(const QByteArray &bytes)
     const Json *changes = json ? json->find(u"changes"_s) : nullptr;
     if (!changes)
         return damaged();
-    start.header = {textIn(*json, u"file"_s), textIn(*json, u"hash"_s).toLatin1(), textIn(*json, u"name"_s),
+    start.header = {json->textAt(u"file"_s), json->textAt(u"hash"_s).toLatin1(), json->textAt(u"name"_s),
                     std::max(0, changes->text.toInt())};
     start.json = *std::move(json);
     start.base = *base;

@@ -14,7 +14,7 @@ namespace switchover {
 using namespace Qt::StringLiterals;
 
 namespace {
-struct Texts
+struct StateFolderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(document)
 };
@@ -39,10 +39,10 @@ Result<> makePrivateFolder(const QString &path)
         if (::mkdir(QFile::encodeName(part).constData(), 0700) == 0 || errno == EEXIST)
             continue;
         if (const int error = errno; !QDir(part).exists())
-            return failure(
-                Error::Code::Io,
-                Texts::tr("The folder cannot be made: %1.").arg(QString::fromLocal8Bit(::strerror(error))),
-                part);
+            return failure(Error::Code::Io,
+                           StateFolderTexts::tr("The folder cannot be made: %1.")
+                               .arg(QString::fromLocal8Bit(::strerror(error))),
+                           part);
     }
     return {};
 }

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct MovingPictureTexts
 {
     Q_DECLARE_TR_FUNCTIONS(exchange)
 };
@@ -23,7 +23,7 @@ constexpr qsizetype mostBytes = qsizetype(256) * 1024 * 1024;
 
 tl::unexpected<Error> notMade()
 {
-    return failure(Error::Code::Io, Texts::tr("The moving picture could not be made."));
+    return failure(Error::Code::Io, MovingPictureTexts::tr("The moving picture could not be made."));
 }
 
 /// Without loss, because letters and thin lines show every flaw; fast rather than smallest.
@@ -132,7 +132,7 @@ public:
         if (m_size > mostBytes)
             return failure(
                 Error::Code::OutOfRange,
-                Texts::tr(
+                MovingPictureTexts::tr(
                     "The page would be larger than %1 MiB. Record a shorter span, or a smaller picture.")
                     .arg(mostBytes / 1024 / 1024));
         m_page.moments.push_back({int(m_page.pictures.size()) - 1, milliseconds, caption});

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ReplayPageTexts
 {
     Q_DECLARE_TR_FUNCTIONS(exchange)
 };
@@ -76,8 +76,8 @@ QByteArray dataOf(const ReplayPage &page)
         moments.append(QJsonArray{moment.picture, moment.milliseconds, moment.caption});
     QByteArray json = QJsonDocument(QJsonObject{{u"pictures"_s, pictures},
                                                 {u"moments"_s, moments},
-                                                {u"play"_s, Texts::tr("Play")},
-                                                {u"pause"_s, Texts::tr("Pause")}})
+                                                {u"play"_s, ReplayPageTexts::tr("Play")},
+                                                {u"pause"_s, ReplayPageTexts::tr("Pause")}})
                           .toJson(QJsonDocument::Compact);
     json.replace('<', "\\u003c");
     return json;
@@ -106,7 +106,7 @@ QByteArray replayPage(const ReplayPage &page)
             QByteArray::number(page.size.width()) +
             "\"></main>\n<form><button type=\"button\"></button>"
             "<input type=\"range\" min=\"0\" aria-label=\"" +
-            Texts::tr("Time").toHtmlEscaped().toUtf8() + "\"><output></output></form>\n";
+            ReplayPageTexts::tr("Time").toHtmlEscaped().toUtf8() + "\"><output></output></form>\n";
     html += "<script type=\"application/json\" id=\"data\">" + dataOf(page) + "</script>\n<script>";
     html += player;
     html += "</script>\n</body>\n</html>\n";

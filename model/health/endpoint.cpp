@@ -12,7 +12,7 @@ using render::Tone;
 
 namespace {
 
-struct Texts
+struct EndpointTexts
 {
     Q_DECLARE_TR_FUNCTIONS(health)
 };
@@ -25,7 +25,7 @@ int weightOf(const probe::Outcome &outcome) { return outcome.cause == paused ? -
 Sign signOf(const probe::Outcome &outcome)
 {
     if (outcome.cause == paused)
-        return {u"actions/pause"_s, Tone::Unknown, Texts::tr("paused")};
+        return {u"actions/pause"_s, Tone::Unknown, EndpointTexts::tr("paused")};
     const QString word = probe::labelOf(outcome.verdict);
     switch (outcome.verdict) {
     case Verdict::Up:
@@ -55,10 +55,11 @@ QString ageText(qint64 since, qint64 now)
     if (since <= 0 || age < 0)
         return {};
     if (age < minute)
-        return Texts::tr("%1 s").arg(age);
+        return EndpointTexts::tr("%1 s").arg(age);
     if (age < hour)
-        return Texts::tr("%1 min").arg(age / minute);
-    return age < 2 * day ? Texts::tr("%1 h").arg(age / hour) : Texts::tr("%1 d").arg(age / day);
+        return EndpointTexts::tr("%1 min").arg(age / minute);
+    return age < 2 * day ? EndpointTexts::tr("%1 h").arg(age / hour)
+                         : EndpointTexts::tr("%1 d").arg(age / day);
 }
 
 QString latencyText(const probe::PhaseTimes &times)

@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype mostBytes = 64 * 1024;
 
-struct Texts
+struct ExchangeTexts
 {
     Q_DECLARE_TR_FUNCTIONS(health)
 };
@@ -64,7 +64,7 @@ QString Transcript::text(const probe::Secrets &secrets) const
 {
     QStringList lines;
     for (const Piece &piece : m_pieces) {
-        QString part = piece.sent && isLogIn(piece.bytes) ? Texts::tr("(logs in)")
+        QString part = piece.sent && isLogIn(piece.bytes) ? ExchangeTexts::tr("(logs in)")
                                                           : secrets.redacted(readable(piece.bytes));
         part.replace(secretive(), u"\\1\\2 •••"_s);
         if (part.endsWith(u'\n'))
@@ -73,16 +73,19 @@ QString Transcript::text(const probe::Secrets &secrets) const
             lines << (piece.sent ? u"> "_s : u"< "_s) + line;
     }
     if (m_dropped > 0)
-        lines << Texts::tr("(%n more bytes)", nullptr, int(std::min<qsizetype>(m_dropped, 2'000'000'000)));
+        lines << ExchangeTexts::tr("(%n more bytes)", nullptr,
+                                   int(std::min<qsizetype>(m_dropped, 2'000'000'000)));
     return lines.join(u'\n');
 }
 
 std::vector<std::pair<QString, probe::Span>> phasesOf(const probe::PhaseTimes &times)
 {
-    const std::pair<Phase, QString> names[] = {
-        {Phase::Queued, Texts::tr("waited for its turn")}, {Phase::Name, Texts::tr("name looked up")},
-        {Phase::Connect, Texts::tr("connected")},          {Phase::Tls, Texts::tr("encrypted")},
-        {Phase::FirstByte, Texts::tr("first byte")},       {Phase::Transfer, Texts::tr("rest")}};
+    const std::pair<Phase, QString> names[] = {{Phase::Queued, ExchangeTexts::tr("waited for its turn")},
+                                               {Phase::Name, ExchangeTexts::tr("name looked up")},
+                                               {Phase::Connect, ExchangeTexts::tr("connected")},
+                                               {Phase::Tls, ExchangeTexts::tr("encrypted")},
+                                               {Phase::FirstByte, ExchangeTexts::tr("first byte")},
+                                               {Phase::Transfer, ExchangeTexts::tr("rest")}};
     std::vector<std::pair<QString, probe::Span>> phases;
     for (const auto &[phase, name] : names)
         if (times[phase] > probe::Span::zero())

@@ -14,7 +14,7 @@ using probe::Verdict;
 
 namespace {
 
-constexpr qint64 day = 24LL * 3600 * 1000;
+constexpr qint64 oneDay = 24LL * 3600 * 1000;
 constexpr std::size_t fewestAnswers = 20;
 
 bool came(Verdict verdict) { return verdict == Verdict::Up || verdict == Verdict::Degraded; }
@@ -28,12 +28,12 @@ std::optional<double> availabilityOf(const std::vector<probe::Change> &changes, 
         const qint64 end = i + 1 < changes.size() ? changes[i + 1].at : to;
         const Verdict verdict = changes[i].verdict;
         if (came(verdict))
-            good += end - std::max(changes[i].at, to - 30 * day);
+            good += end - std::max(changes[i].at, to - 30 * oneDay);
         else if (verdict == Verdict::Down || verdict == Verdict::Flapping)
-            bad += end - std::max(changes[i].at, to - 30 * day);
+            bad += end - std::max(changes[i].at, to - 30 * oneDay);
     }
-    return bad > 0 && good > 0 && good + bad >= day ? std::optional(double(good) / double(good + bad))
-                                                    : std::nullopt;
+    return bad > 0 && good > 0 && good + bad >= oneDay ? std::optional(double(good) / double(good + bad))
+                                                       : std::nullopt;
 }
 
 std::optional<SimDuration> serviceOf(const std::vector<probe::Sample> &samples)
@@ -99,11 +99,11 @@ Result<std::vector<Measured>> measuredValues(const Archive &archive, const Topol
     std::map<Id, Measured> found;
     for (const auto &[node, probes] : endpointsOf(topology))
         for (const QString &probe : probes) {
-            const auto month = pastOf(archive, probe, now - 30 * day, now);
+            const auto month = pastOf(archive, probe, now - 30 * oneDay, now);
             if (!month)
                 return failure(month.error());
             std::vector<probe::Sample> samples = month->samples;
-            std::erase_if(samples, [now](const probe::Sample &sample) { return sample.at < now - day; });
+            std::erase_if(samples, [now](const probe::Sample &sample) { return sample.at < now - oneDay; });
             Measured &measured = found[node];
             measured.node = node;
             if (!measured.availability)

@@ -13,7 +13,7 @@ namespace {
 constexpr qint64 minute = 60'000, hour = 60 * minute, day = 24 * hour;
 constexpr std::size_t mostWithTimes = 500, mostRecent = 30;
 
-struct Texts
+struct PastTexts
 {
     Q_DECLARE_TR_FUNCTIONS(health)
 };
@@ -21,7 +21,7 @@ struct Texts
 Result<std::unique_ptr<HistoryStore>> opened(const Archive &archive)
 {
     if (!QFileInfo(archive.file).isFile())   // Looking makes no file.
-        return failure(Error::Code::NotFound, Texts::tr("Nothing was kept yet."), archive.file);
+        return failure(Error::Code::NotFound, PastTexts::tr("Nothing was kept yet."), archive.file);
     return HistoryStore::open(archive.file);
 }
 
@@ -76,7 +76,7 @@ Result<std::vector<Endpoint>> endpointsAt(const Archive &archive, const Topology
         endpoint.state.probe = probe.id;
         endpoint.state.node = probe.node;
         endpoint.state.source = u"history"_s;
-        endpoint.state.outcome.sentence = Texts::tr("Nobody looked.");
+        endpoint.state.outcome.sentence = PastTexts::tr("Nobody looked.");
         if (const auto read = readState(**store, archive.document, at, withTimes, endpoint); !read)
             return failure(read.error());
         endpoints.push_back(std::move(endpoint));

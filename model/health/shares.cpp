@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct SharesTexts
 {
     Q_DECLARE_TR_FUNCTIONS(health)
 };
@@ -91,7 +91,7 @@ QString inWords(const Topology &topology, const std::vector<Share> &shares)
     for (const Share &share : shares) {
         QString part = render::cleanLabel(topology.nameOf(share.node)) + u' ' + percent(share.real);
         if (share.simulated)
-            part = Texts::tr("%1 (simulated %2)").arg(part, percent(*share.simulated));
+            part = SharesTexts::tr("%1 (simulated %2)").arg(part, percent(*share.simulated));
         if (share.outcome.verdict != probe::Verdict::Up)
             part += u", "_s + probe::labelOf(share.outcome.verdict);
         parts << part;

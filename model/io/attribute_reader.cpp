@@ -7,7 +7,7 @@
 namespace switchover {
 namespace {
 
-struct Texts
+struct AttributeReaderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -30,7 +30,7 @@ public:
         else if (spec)
             keep(id, readValue(*spec, place, m_log));
         else if (isGroup)
-            m_log.error(place, Texts::tr("an object"));
+            m_log.error(place, AttributeReaderTexts::tr("an object"));
         else
             keepUnknown(place, prefix, unknown);
     }
@@ -57,9 +57,9 @@ private:
         // A hint costs a comparison with every id: not for a text that is all unknown keys.
         constexpr std::size_t manyProblems = 200;
         const QString meant = m_log.size() < manyProblems ? m_index.nearest(prefix + place.key) : QString();
-        const QString kept = Texts::tr("it is kept as it is");
-        m_log.note(place, Texts::tr("the unknown key %1").arg(described(Json::of(place.key))),
-                   meant.isEmpty() ? kept : Texts::tr("%1 is known; %2").arg(meant, kept));
+        const QString kept = AttributeReaderTexts::tr("it is kept as it is");
+        m_log.note(place, AttributeReaderTexts::tr("the unknown key %1").arg(described(Json::of(place.key))),
+                   meant.isEmpty() ? kept : AttributeReaderTexts::tr("%1 is known; %2").arg(meant, kept));
         unknown.add(place.key, place.json);
     }
 

@@ -12,8 +12,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-bool isBounded(double bound) { return std::abs(bound) < std::numeric_limits<double>::max(); }
-
 Json numberSchema(const AttributeSpec &spec, const QString &type)
 {
     Json schema = schemaType(type);

@@ -13,7 +13,7 @@ namespace {
 using namespace Qt::StringLiterals;
 using Shape = Distribution::Shape;
 
-struct Texts
+struct DistributionReaderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -27,7 +27,7 @@ public:
     SimDuration duration(const QString &key, bool mayBeZero = false)
     {
         constexpr double shortest = 1e-9;   // seconds: one tick
-        const auto place = find(key, Texts::tr("a duration such as 20ms"));
+        const auto place = find(key, DistributionReaderTexts::tr("a duration such as 20ms"));
         const auto read = place ? readDuration(*place, m_log, mayBeZero ? 0 : shortest) : std::nullopt;
         m_sound = m_sound && read;
         return read.value_or(SimDuration{});
@@ -35,7 +35,7 @@ public:
 
     double number(const QString &key, double minimum, double maximum)
     {
-        const auto place = find(key, Texts::tr("a number"));
+        const auto place = find(key, DistributionReaderTexts::tr("a number"));
         const auto read = place ? readNumber(*place, m_log, minimum, maximum) : std::nullopt;
         m_sound = m_sound && read;
         return read.value_or(0);
@@ -55,8 +55,9 @@ public:
     {
         for (std::size_t i = 0; i < m_place.json.keys.size(); ++i)
             if (!m_known.contains(m_place.json.keys[i]))
-                m_log.note(m_place.member(i), Texts::tr("a parameter that this distribution does not have"),
-                           Texts::tr("%1; it is kept").arg(m_known.join(u", "_s)));
+                m_log.note(m_place.member(i),
+                           DistributionReaderTexts::tr("a parameter that this distribution does not have"),
+                           DistributionReaderTexts::tr("%1; it is kept").arg(m_known.join(u", "_s)));
         return m_sound;
     }
 
@@ -81,8 +82,8 @@ void readUniform(ParameterReader &read, Distribution &to)
     to.min = read.duration(u"min"_s, true);
     to.max = read.duration(u"max"_s, true);
     if (to.max < to.min)
-        read.refuse(u"max"_s,
-                    Texts::tr("a duration that is not below min, which is %1").arg(durationText(to.min)));
+        read.refuse(u"max"_s, DistributionReaderTexts::tr("a duration that is not below min, which is %1")
+                                  .arg(durationText(to.min)));
 }
 
 void readErlang(ParameterReader &read, Distribution &to)
@@ -91,7 +92,7 @@ void readErlang(ParameterReader &read, Distribution &to)
     to.k = read.number(u"k"_s, 1, most);
     to.mean = read.duration(u"mean"_s);
     if (to.k != std::floor(to.k))
-        read.refuse(u"k"_s, Texts::tr("a whole number from 1 to %1").arg(most));
+        read.refuse(u"k"_s, DistributionReaderTexts::tr("a whole number from 1 to %1").arg(most));
 }
 
 void readLognormal(ParameterReader &read, Distribution &to)
@@ -102,9 +103,10 @@ void readLognormal(ParameterReader &read, Distribution &to)
     // lognormal distribution has more than exp(z^2 / 2) = 14.97, reached at s = z.
     constexpr double mostRatio = 14.96;
     if (to.p99 <= to.mean || seconds(to.p99) > mostRatio * seconds(to.mean))
-        read.refuse(u"p99"_s, Texts::tr("a duration above mean, which is %1, and at most %2 times it")
-                                  .arg(durationText(to.mean))
-                                  .arg(mostRatio));
+        read.refuse(u"p99"_s,
+                    DistributionReaderTexts::tr("a duration above mean, which is %1, and at most %2 times it")
+                        .arg(durationText(to.mean))
+                        .arg(mostRatio));
 }
 
 void readParameters(ParameterReader &read, Distribution &to)
@@ -135,7 +137,8 @@ QString allowedDistribution()
     QStringList names;
     for (const ShapeName &name : shapeNames)
         names.append(name.key);
-    return Texts::tr("a duration such as 20ms, or an object with distribution %1").arg(names.join(u", "_s));
+    return DistributionReaderTexts::tr("a duration such as 20ms, or an object with distribution %1")
+        .arg(names.join(u", "_s));
 }
 
 std::optional<LoadProfile::Point> readPoint(const Place &place, ProblemLog &log)
@@ -143,7 +146,8 @@ std::optional<LoadProfile::Point> readPoint(const Place &place, ProblemLog &log)
     const auto at = place.json.isObject() ? place.member(u"at"_s) : std::nullopt;
     const auto factor = place.json.isObject() ? place.member(u"factor"_s) : std::nullopt;
     if (!at || !factor) {
-        log.error(place, Texts::tr("an object with at and factor, such as {\"at\": \"10s\", \"factor\": 2}"));
+        log.error(place, DistributionReaderTexts::tr(
+                             "an object with at and factor, such as {\"at\": \"10s\", \"factor\": 2}"));
         return std::nullopt;
     }
     const auto time = readDuration(*at, log);
@@ -183,14 +187,15 @@ std::optional<LoadProfile> readLoad(const Place &place, ProblemLog &log)
     const auto points = place.json.isObject() ? place.member(u"points"_s) : std::nullopt;
     if (!points || !points->json.isArray() || points->json.items.empty()) {
         log.error(points ? *points : place,
-                  Texts::tr("an object with shape (steps or ramp) and a list of points, at least one"));
+                  DistributionReaderTexts::tr(
+                      "an object with shape (steps or ramp) and a list of points, at least one"));
         return std::nullopt;
     }
     LoadProfile profile;
     if (const auto shape = place.member(u"shape"_s)) {
         profile.ramp = shape->json == Json::of(u"ramp"_s);
         if (!profile.ramp && shape->json != Json::of(u"steps"_s))
-            log.error(*shape, Texts::tr("steps or ramp"));
+            log.error(*shape, DistributionReaderTexts::tr("steps or ramp"));
     }
     for (std::size_t i = 0; i < points->json.items.size(); ++i) {
         const Place item = points->item(i);
@@ -198,8 +203,8 @@ std::optional<LoadProfile> readLoad(const Place &place, ProblemLog &log)
         if (!point)
             continue;
         if (!profile.points.empty() && point->at <= profile.points.back().at)
-            log.error(item, Texts::tr("a point at %1").arg(durationText(point->at)),
-                      Texts::tr("a later time than the point before, which is at %1")
+            log.error(item, DistributionReaderTexts::tr("a point at %1").arg(durationText(point->at)),
+                      DistributionReaderTexts::tr("a later time than the point before, which is at %1")
                           .arg(durationText(profile.points.back().at)));
         profile.points.push_back(*point);
     }

@@ -7,34 +7,27 @@
 #include "model/io/element_reader.h"
 #include "model/io/element_writer.h"
 #include "model/io/format.h"
+#include "model/topology/extent.h"
 
 namespace switchover {
 namespace {
 
-struct Texts
+struct EditCheckTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
-
-Result<> outcome(Reading &reading)
-{
-    for (const Problem &problem : reading.log.take())
-        if (problem.severity == Problem::Severity::Error)
-            return failure(Error::Code::BadFormat, problem.text(), problem.path);
-    return {};
-}
 
 template <class T> Result<> readAgain(const T &element)
 {
     const Json json = toJson(element);
     Reading reading;
     readElement<T>(reading, Place{json});
-    return outcome(reading);
+    return reading.log.firstError();
 }
 
 bool isReachable(const QPointF &at)
 {
-    return std::abs(at.x()) <= format::maximumCoordinate && std::abs(at.y()) <= format::maximumCoordinate;
+    return std::abs(at.x()) <= farthestCoordinate && std::abs(at.y()) <= farthestCoordinate;
 }
 
 /// Dragging moves thousands of nodes at every step of the mouse, and changes nothing else.
@@ -64,8 +57,9 @@ public:
     {
         if (m_topology.size() + m_added <= format::maximumElements)
             return {};
-        return failure(Error::Code::OutOfRange,
-                       Texts::tr("A drawing holds at most %1 elements.").arg(format::maximumElements));
+        return failure(
+            Error::Code::OutOfRange,
+            EditCheckTexts::tr("A drawing holds at most %1 elements.").arg(format::maximumElements));
     }
 
 private:
@@ -85,7 +79,7 @@ private:
         const Json json = toJson(edit.header);
         Reading reading;
         readHeader(reading, Place{json}, {});
-        return outcome(reading);
+        return reading.log.firstError();
     }
 
     Result<> checkPart(const Batch &batch)

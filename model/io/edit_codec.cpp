@@ -13,7 +13,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct EditCodecTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -52,21 +52,16 @@ void appendFlat(const Edit &edit, Json &list)
     list.items.push_back(toJson(edit));
 }
 
-tl::unexpected<Error> noEdit() { return failure(Error::Code::BadFormat, Texts::tr("This is no edit.")); }
-
-Result<> outcome(Reading &reading)
+tl::unexpected<Error> noEdit()
 {
-    for (const Problem &problem : reading.log.take())
-        if (problem.severity == Problem::Severity::Error)
-            return failure(Error::Code::BadFormat, problem.text(), problem.path);
-    return {};
+    return failure(Error::Code::BadFormat, EditCodecTexts::tr("This is no edit."));
 }
 
 template <class T> Result<Edit> readPut(const Place &place, qint64 rank)
 {
     Reading reading;
     T element = readElement<T>(reading, place);
-    if (auto read = outcome(reading); !read)
+    if (auto read = reading.log.firstError(); !read)
         return failure(read.error());
     element.rank.value = rank;
     return put(std::move(element));
@@ -100,7 +95,7 @@ Result<Edit> readHeaderEdit(const Place &place)
 {
     Reading reading;
     Header header = readHeader(reading, place, {u"name"_s, u"notes"_s, u"accepted"_s});
-    if (auto read = outcome(reading); !read)
+    if (auto read = reading.log.firstError(); !read)
         return failure(read.error());
     return Edit{PutHeader{std::move(header)}};
 }

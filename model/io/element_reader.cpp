@@ -12,25 +12,17 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct ElementReaderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
-
-template <class Kinds> QStringList idsOf(const Kinds &kinds)
-{
-    QStringList ids;
-    for (const auto &kind : kinds)
-        ids.append(kind.id);
-    return ids;
-}
 
 std::vector<QPointF> readWaypoints(Reading &reading, const Place &link)
 {
     std::vector<QPointF> points;
     const auto list = link.member(u"waypoints"_s);
     if (list && !list->json.isArray())
-        reading.log.error(*list, Texts::tr("a list of points, each two numbers"));
+        reading.log.error(*list, ElementReaderTexts::tr("a list of points, each two numbers"));
     for (std::size_t i = 0; list && list->json.isArray() && i < list->json.items.size(); ++i)
         if (const auto point = member::point(reading, list->item(i)))
             points.push_back(*point);
@@ -45,9 +37,10 @@ std::optional<QRectF> readFrame(Reading &reading, const Place &zone)
     const auto centre = at ? member::point(reading, *at) : std::nullopt;
     const auto sides = size ? member::size(reading, *size) : std::nullopt;
     if (at && !size)
-        reading.log.missing(zone, u"size"_s, Texts::tr("width and height, because the zone has a place"));
+        reading.log.missing(zone, u"size"_s,
+                            ElementReaderTexts::tr("width and height, because the zone has a place"));
     if (size && !at)
-        reading.log.missing(zone, u"at"_s, Texts::tr("a place, because the zone has a size"));
+        reading.log.missing(zone, u"at"_s, ElementReaderTexts::tr("a place, because the zone has a size"));
     if (!centre || !sides)
         return std::nullopt;
     QRectF frame(QPointF(), *sides);
@@ -61,15 +54,15 @@ QStringList readMembers(Reading &reading, const Place &cluster)
     QSet<QString> seen;
     const auto list = cluster.member(u"members"_s);
     if (list && !list->json.isArray())
-        reading.log.error(*list, Texts::tr("a list of node ids"));
+        reading.log.error(*list, ElementReaderTexts::tr("a list of node ids"));
     for (std::size_t i = 0; list && list->json.isArray() && i < list->json.items.size(); ++i) {
         const Place item = list->item(i);
         const QString id = item.json.text;
         if (!item.json.isString())
-            reading.log.error(item, Texts::tr("the id of a node"));
+            reading.log.error(item, ElementReaderTexts::tr("the id of a node"));
         else if (seen.contains(id))
-            reading.log.error(item, Texts::tr("%1 a second time").arg(described(item.json)),
-                              Texts::tr("each member once"));
+            reading.log.error(item, ElementReaderTexts::tr("%1 a second time").arg(described(item.json)),
+                              ElementReaderTexts::tr("each member once"));
         else
             reading.checkReference(item, id, {Section::Nodes});
         seen.insert(id);
@@ -81,8 +74,9 @@ QStringList readMembers(Reading &reading, const Place &cluster)
 void checkIsMember(Reading &reading, const Place &place, const QString &id, const QSet<QString> &members)
 {
     if (!members.contains(id))
-        reading.log.error(place, Texts::tr("%1, which is no member").arg(described(Json::of(id))),
-                          Texts::tr("a member of the cluster"));
+        reading.log.error(place,
+                          ElementReaderTexts::tr("%1, which is no member").arg(described(Json::of(id))),
+                          ElementReaderTexts::tr("a member of the cluster"));
 }
 
 /// Whatever a cluster's attributes name must be one of its members.
@@ -111,7 +105,7 @@ template <> Node readElement<Node>(Reading &reading, const Place &place)
     if (!member::isObject(reading, place))
         return {};
     static const QStringList structural{u"id"_s, u"kind"_s, u"name"_s, u"at"_s, u"size"_s, u"zone"_s};
-    static const QStringList kinds = idsOf(catalog::nodeKinds());
+    static const QStringList kinds = catalog::idsOf(catalog::nodeKinds());
     Node node;
     node.id = member::id(reading, place);
     node.kind = member::kind(reading, place, kinds);
@@ -134,7 +128,7 @@ template <> Cluster readElement<Cluster>(Reading &reading, const Place &place)
     if (!member::isObject(reading, place))
         return {};
     static const QStringList structural{u"id"_s, u"kind"_s, u"name"_s, u"members"_s};
-    static const QStringList kinds = idsOf(catalog::clusterKinds());
+    static const QStringList kinds = catalog::idsOf(catalog::clusterKinds());
     Cluster cluster;
     cluster.id = member::id(reading, place);
     cluster.kind = member::kind(reading, place, kinds);
@@ -151,7 +145,7 @@ template <> Link readElement<Link>(Reading &reading, const Place &place)
     if (!member::isObject(reading, place))
         return {};
     static const QStringList structural{u"id"_s, u"from"_s, u"to"_s, u"waypoints"_s};
-    const QString allowed = Texts::tr("the id of a node or cluster");
+    const QString allowed = ElementReaderTexts::tr("the id of a node or cluster");
     Link link;
     link.id = member::id(reading, place);
     for (const auto &[key, end] : {std::pair{u"from"_s, &link.from}, {u"to"_s, &link.to}}) {
@@ -168,7 +162,7 @@ template <> Zone readElement<Zone>(Reading &reading, const Place &place)
     if (!member::isObject(reading, place))
         return {};
     static const QStringList structural{u"id"_s, u"kind"_s, u"name"_s, u"parent"_s, u"at"_s, u"size"_s};
-    static const QStringList kinds = idsOf(catalog::zoneKinds());
+    static const QStringList kinds = catalog::idsOf(catalog::zoneKinds());
     Zone zone;
     zone.id = member::id(reading, place);
     zone.kind = member::kind(reading, place, kinds);
@@ -184,10 +178,10 @@ template <> Probe readElement<Probe>(Reading &reading, const Place &place)
     if (!member::isObject(reading, place))
         return {};
     static const QStringList structural{u"id"_s, u"node"_s, u"kind"_s};
-    static const QStringList kinds = idsOf(catalog::probeKinds());
+    static const QStringList kinds = catalog::idsOf(catalog::probeKinds());
     Probe probe;
     probe.id = member::id(reading, place);
-    member::required(reading, place, u"node"_s, Texts::tr("the id of a node"));
+    member::required(reading, place, u"node"_s, ElementReaderTexts::tr("the id of a node"));
     probe.node = member::reference(reading, place, u"node"_s, {Section::Nodes});
     probe.kind = member::kind(reading, place, kinds);
     readAttributes(reading, place, catalog::probeAttributes(probe.kind), structural,
@@ -204,7 +198,7 @@ Header readHeader(Reading &reading, const Place &root, const QStringList &struct
     if (const auto accepted = root.member(u"accepted"_s)) {
         header.accepted = accepted->json;
         if (!accepted->json.isArray())
-            reading.log.error(*accepted, Texts::tr("a list of objects"));
+            reading.log.error(*accepted, ElementReaderTexts::tr("a list of objects"));
         else
             for (std::size_t i = 0; i < accepted->json.items.size(); ++i)
                 member::isObject(reading, accepted->item(i));

@@ -13,8 +13,7 @@ constexpr int version = 1;                  ///< The one that is written; the ne
 
 constexpr qint64 maximumBytes = qint64(64) * 1024 * 1024;
 constexpr std::size_t maximumElements = 50'000;
-constexpr qsizetype maximumText = 2'000;    ///< Characters of a name, a label or another one-line text.
-constexpr double maximumCoordinate = 1e6;   ///< Drawing units from the origin, and size of anything.
+constexpr qsizetype maximumText = 2'000;   ///< Characters of a name, a label or another one-line text.
 constexpr int maximumZoneDepth = 64;
 constexpr std::size_t maximumProblems = 10'000;   ///< Reported; the rest are counted.
 

@@ -3,13 +3,14 @@
 #include "model/io/element_reader.h"
 #include "model/io/format.h"
 #include "model/io/value_reader.h"
+#include "model/topology/extent.h"
 
 namespace switchover::member {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct MemberReaderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -22,8 +23,8 @@ std::optional<QPointF> pair(Reading &reading, const Place &place, double minimum
         reading.log.error(place, allowed);
         return std::nullopt;
     }
-    const auto x = readNumber(place.item(0), reading.log, minimum, format::maximumCoordinate);
-    const auto y = readNumber(place.item(1), reading.log, minimum, format::maximumCoordinate);
+    const auto x = readNumber(place.item(0), reading.log, minimum, farthestCoordinate);
+    const auto y = readNumber(place.item(1), reading.log, minimum, farthestCoordinate);
     return x && y ? std::optional(QPointF(*x, *y)) : std::nullopt;
 }
 
@@ -32,7 +33,7 @@ std::optional<QPointF> pair(Reading &reading, const Place &place, double minimum
 bool isObject(Reading &reading, const Place &place)
 {
     if (!place.json.isObject())
-        reading.log.error(place, Texts::tr("an object"));
+        reading.log.error(place, MemberReaderTexts::tr("an object"));
     return place.json.isObject();
 }
 
@@ -54,8 +55,8 @@ QString text(Reading &reading, const Place &object, const QString &key)
 Id id(Reading &reading, const Place &object)
 {
     const QString allowed =
-        Texts::tr("an id: 1 to 64 letters, digits, dots, underscores or hyphens, the first a "
-                  "letter or digit");
+        MemberReaderTexts::tr("an id: 1 to 64 letters, digits, dots, underscores or hyphens, the first a "
+                              "letter or digit");
     const auto place = required(reading, object, u"id"_s, allowed);
     if (place && (!place->json.isString() || !isValidId(place->json.text))) {
         reading.log.error(*place, allowed);
@@ -66,15 +67,16 @@ Id id(Reading &reading, const Place &object)
 
 QString kind(Reading &reading, const Place &object, const QStringList &known)
 {
-    const QString allowed = Texts::tr("one of %1").arg(known.join(u", "_s));
+    const QString allowed = MemberReaderTexts::tr("one of %1").arg(known.join(u", "_s));
     const auto place = required(reading, object, u"kind"_s, allowed);
     if (!place)
         return {};
     if (place->json.isString() && known.contains(place->json.text))
         return place->json.text;
     reading.log.error(*place,
-                      place->json.isString() ? Texts::tr("the unknown kind %1").arg(described(place->json))
-                                             : described(place->json),
+                      place->json.isString()
+                          ? MemberReaderTexts::tr("the unknown kind %1").arg(described(place->json))
+                          : described(place->json),
                       allowed);
     return {};
 }
@@ -85,7 +87,7 @@ Id reference(Reading &reading, const Place &object, const QString &key, std::ini
     if (!place)
         return {};
     if (!place->json.isString()) {
-        reading.log.error(*place, Texts::tr("an id"));
+        reading.log.error(*place, MemberReaderTexts::tr("an id"));
         return {};
     }
     reading.checkReference(*place, place->json.text, wanted);
@@ -94,13 +96,14 @@ Id reference(Reading &reading, const Place &object, const QString &key, std::ini
 
 std::optional<QPointF> point(Reading &reading, const Place &place)
 {
-    return pair(reading, place, -format::maximumCoordinate, Texts::tr("two numbers, such as [240, 80]"));
+    return pair(reading, place, -farthestCoordinate, MemberReaderTexts::tr("two numbers, such as [240, 80]"));
 }
 
 std::optional<QSizeF> size(Reading &reading, const Place &place)
 {
     constexpr double smallest = 1;
-    const auto sides = pair(reading, place, smallest, Texts::tr("width and height, such as [168, 64]"));
+    const auto sides =
+        pair(reading, place, smallest, MemberReaderTexts::tr("width and height, such as [168, 64]"));
     return sides ? std::optional(QSizeF(sides->x(), sides->y())) : std::nullopt;
 }
 

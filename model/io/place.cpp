@@ -7,7 +7,7 @@ namespace switchover {
 using namespace Qt::StringLiterals;
 
 namespace {
-struct Texts
+struct PlaceTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -35,13 +35,13 @@ QString described(const Json &json)
     switch (json.type) {
     case Json::Type::Array:
         return json.items.empty()
-                   ? Texts::tr("an empty list")
-                   : Texts::tr("a list with this many items: %n", nullptr, int(json.items.size()));
+                   ? PlaceTexts::tr("an empty list")
+                   : PlaceTexts::tr("a list with this many items: %n", nullptr, int(json.items.size()));
     case Json::Type::Object:
-        return json.items.empty() ? Texts::tr("an empty object") : Texts::tr("an object");
+        return json.items.empty() ? PlaceTexts::tr("an empty object") : PlaceTexts::tr("an object");
     case Json::Type::String:
         if (json.text.size() > longest)
-            return Texts::tr("a text of length %n", nullptr, int(json.text.size())) + u": "_s +
+            return PlaceTexts::tr("a text of length %n", nullptr, int(json.text.size())) + u": "_s +
                    QString::fromUtf8(compact(Json::of(json.text.left(longest) + u'…')));
         return QString::fromUtf8(compact(json));
     case Json::Type::Number:

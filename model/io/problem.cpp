@@ -9,7 +9,7 @@ namespace switchover {
 using namespace Qt::StringLiterals;
 
 namespace {
-struct Texts
+struct ProblemTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -19,16 +19,16 @@ QString Problem::text() const
 {
     QStringList where;
     if (line > 0)
-        where.append(Texts::tr("line %1").arg(line));
+        where.append(ProblemTexts::tr("line %1").arg(line));
     if (!path.isEmpty())
         where.append(path);
-    QString sentence = severity == Severity::Error ? Texts::tr("error") : Texts::tr("note");
+    QString sentence = severity == Severity::Error ? ProblemTexts::tr("error") : ProblemTexts::tr("note");
     sentence += u": "_s;
     if (!where.isEmpty())
         sentence += where.join(u", "_s) + u": "_s;
     sentence += found;
     if (!allowed.isEmpty())
-        sentence += Texts::tr("; allowed: %1").arg(allowed);
+        sentence += ProblemTexts::tr("; allowed: %1").arg(allowed);
     return sentence;
 }
 

@@ -39,6 +39,14 @@ void ProblemLog::add(Problem problem)
     m_failed = m_failed || isError;
 }
 
+Result<> ProblemLog::firstError()
+{
+    for (const Problem &problem : take())
+        if (problem.severity == Problem::Severity::Error)
+            return failure(Error::Code::BadFormat, problem.text(), problem.path);
+    return {};
+}
+
 Problems ProblemLog::take()
 {
     std::ranges::stable_sort(m_problems, {}, &Problem::line);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/base/result.h"
 #include "model/io/place.h"
 #include "model/io/problem.h"
 
@@ -19,6 +20,8 @@ public:
     bool failed() const { return m_failed; }
     std::size_t size() const { return m_problems.size(); }
 
+    /// Of what was said, the first error: where, and what would be allowed. Nothing is left to take.
+    Result<> firstError();
     /// In the order of the text. Past a limit only their number is told.
     Problems take();
 

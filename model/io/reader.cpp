@@ -12,7 +12,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct ReaderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -55,7 +55,7 @@ ReadDocument readDocument(const QByteArray &utf8)
         document.problems.push_back({.path = fault.path,
                                      .line = fault.line,
                                      .found = fault.what,
-                                     .allowed = Texts::tr("a Switchover document (JSON, UTF-8)")});
+                                     .allowed = ReaderTexts::tr("a Switchover document (JSON, UTF-8)")});
         return document;
     }
     return readDocument(Place{*json});

@@ -9,7 +9,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct ReadingTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -18,17 +18,17 @@ QString nounFor(Section section)
 {
     switch (section) {
     case Section::Nodes:
-        return Texts::tr("node");
+        return ReadingTexts::tr("node");
     case Section::Clusters:
-        return Texts::tr("cluster");
+        return ReadingTexts::tr("cluster");
     case Section::Links:
-        return Texts::tr("link");
+        return ReadingTexts::tr("link");
     case Section::Zones:
-        return Texts::tr("zone");
+        return ReadingTexts::tr("zone");
     case Section::Probes:
-        return Texts::tr("probe");
+        return ReadingTexts::tr("probe");
     case Section::Scenarios:
-        return Texts::tr("scenario");
+        return ReadingTexts::tr("scenario");
     }
     Q_UNREACHABLE();
 }
@@ -65,9 +65,10 @@ void Reading::collect(Section section, const Place &list)
         if (!id || !id->json.isString())
             continue;   // Reported when the element is read.
         if (const auto first = m_targets.constFind(id->json.text); first != m_targets.cend())
-            log.error(*id,
-                      Texts::tr("%1, which %2 has as well").arg(described(id->json), elementPath(*first)),
-                      Texts::tr("an id that no other element has"));
+            log.error(
+                *id,
+                ReadingTexts::tr("%1, which %2 has as well").arg(described(id->json), elementPath(*first)),
+                ReadingTexts::tr("an id that no other element has"));
         else
             m_targets.insert(id->json.text, {section, &element.json, i});
     }
@@ -89,11 +90,11 @@ void Reading::checkReference(const Place &place, const Id &id, std::initializer_
     QStringList nouns;
     for (const Section section : wanted)
         nouns.append(nounFor(section));
-    const QString allowed = Texts::tr("the id of a %1").arg(nouns.join(Texts::tr(" or ")));
+    const QString allowed = ReadingTexts::tr("the id of a %1").arg(nouns.join(ReadingTexts::tr(" or ")));
     const QString shown = described(Json::of(id));
     log.error(place,
-              found ? Texts::tr("%1, which is a %2").arg(shown, nounFor(found->section))
-                    : Texts::tr("%1, which is not in the document").arg(shown),
+              found ? ReadingTexts::tr("%1, which is a %2").arg(shown, nounFor(found->section))
+                    : ReadingTexts::tr("%1, which is not in the document").arg(shown),
               allowed);
 }
 

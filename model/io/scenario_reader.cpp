@@ -11,7 +11,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct ScenarioReaderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -25,7 +25,7 @@ QString readAction(Reading &reading, const Place &event)
     QStringList known;
     for (const Action &action : catalog::actions())
         known.append(action.id);
-    const QString allowed = Texts::tr("one of %1").arg(known.join(u", "_s));
+    const QString allowed = ScenarioReaderTexts::tr("one of %1").arg(known.join(u", "_s));
     const auto place = member::required(reading, event, u"do"_s, allowed);
     if (place && place->json.isString() && known.contains(place->json.text))
         return place->json.text;
@@ -34,16 +34,10 @@ QString readAction(Reading &reading, const Place &event)
     return {};
 }
 
-QString textOf(const Json &object, const QString &key)
-{
-    const Json *json = object.find(key);
-    return json && json->isString() ? json->text : QString();
-}
-
 /// The attributes of the element that the event is about; empty if it is not known.
 std::span<const AttributeSpec> attributesOf(const Reading::Target &target)
 {
-    const QString kind = textOf(*target.json, u"kind"_s);
+    const QString kind = target.json->textAt(u"kind"_s);
     switch (target.section) {
     case Section::Nodes:
         return catalog::nodeAttributes(kind);
@@ -64,9 +58,10 @@ std::span<const AttributeSpec> attributesOf(const Reading::Target &target)
 /// as what it will be there.
 void readSet(Reading &reading, const Place &event, ScenarioEvent &read)
 {
-    const auto attribute =
-        member::required(reading, event, u"attribute"_s, Texts::tr("an attribute of the target"));
-    const auto value = member::required(reading, event, u"value"_s, Texts::tr("the value it takes"));
+    const auto attribute = member::required(reading, event, u"attribute"_s,
+                                            ScenarioReaderTexts::tr("an attribute of the target"));
+    const auto value =
+        member::required(reading, event, u"value"_s, ScenarioReaderTexts::tr("the value it takes"));
     const Reading::Target *target = reading.target(read.target);
     if (!attribute || !value || !target || !attribute->json.isString())
         return;
@@ -77,7 +72,7 @@ void readSet(Reading &reading, const Place &event, ScenarioEvent &read)
             read.attributes.insert_or_assign(u"value"_s, *std::move(typed));
         }
     } else {
-        reading.log.error(*attribute, Texts::tr("an attribute of %1").arg(read.target));
+        reading.log.error(*attribute, ScenarioReaderTexts::tr("an attribute of %1").arg(read.target));
     }
 }
 
@@ -87,12 +82,13 @@ ScenarioEvent readEvent(Reading &reading, const Place &place)
         return {};
     static const QStringList structural{u"at"_s, u"do"_s, u"target"_s};
     ScenarioEvent event;
-    if (const auto at =
-            member::required(reading, place, u"at"_s, Texts::tr("a duration from the start, such as 10s")))
+    if (const auto at = member::required(reading, place, u"at"_s,
+                                         ScenarioReaderTexts::tr("a duration from the start, such as 10s")))
         event.at = readDuration(*at, reading.log).value_or(SimDuration{});
     event.action = readAction(reading, place);
     if (catalog::action(event.action))
-        member::required(reading, place, u"target"_s, Texts::tr("the id of a node, cluster, link or zone"));
+        member::required(reading, place, u"target"_s,
+                         ScenarioReaderTexts::tr("the id of a node, cluster, link or zone"));
     event.target = member::reference(reading, place, u"target"_s, targets);
     readAttributes(reading, place, catalog::eventAttributes(event.action), structural,
                    {event.attributes, event.unknown});
@@ -110,7 +106,7 @@ void readBound(Reading &reading, const Place &place, Attributes &to)
     else if (const auto duration = parseDuration(place.json.text))
         bound = seconds(*duration);
     else
-        reading.log.error(place, Texts::tr("a number, or a duration such as 250ms"));
+        reading.log.error(place, ScenarioReaderTexts::tr("a number, or a duration such as 250ms"));
     if (bound)
         to.insert_or_assign(place.key, Value(*bound, std::make_shared<const Json>(place.json)));
 }
@@ -121,7 +117,7 @@ Expectation readExpectation(Reading &reading, const Place &place)
         return {};
     QStringList structural{u"metric"_s};
     Expectation expectation;
-    const QString metrics = Texts::tr("a metric such as availability or latency.p99");
+    const QString metrics = ScenarioReaderTexts::tr("a metric such as availability or latency.p99");
     if (const auto metric = member::required(reading, place, u"metric"_s, metrics)) {
         expectation.metric = readText(*metric, reading.log).value_or(QString());
         if (metric->json == Json::of(QString()))
@@ -136,7 +132,8 @@ Expectation readExpectation(Reading &reading, const Place &place)
             readBound(reading, *bound, expectation.attributes);
     }
     if (!bounded)
-        reading.log.error(place, Texts::tr("no bound"), Texts::tr("atLeast, atMost or equals"));
+        reading.log.error(place, ScenarioReaderTexts::tr("no bound"),
+                          ScenarioReaderTexts::tr("atLeast, atMost or equals"));
     readAttributes(reading, place, {}, structural, {expectation.attributes, expectation.unknown});
     return expectation;
 }
@@ -145,7 +142,7 @@ template <class Read> void readList(Reading &reading, const Place &scenario, con
 {
     const auto list = scenario.member(key);
     if (list && !list->json.isArray())
-        reading.log.error(*list, Texts::tr("a list"));
+        reading.log.error(*list, ScenarioReaderTexts::tr("a list"));
     for (std::size_t i = 0; list && list->json.isArray() && i < list->json.items.size(); ++i)
         read(list->item(i));
 }

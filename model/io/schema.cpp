@@ -5,6 +5,7 @@
 #include "model/catalog/catalog.h"
 #include "model/io/attribute_schema.h"
 #include "model/io/format.h"
+#include "model/topology/extent.h"
 
 namespace switchover {
 namespace {
@@ -17,7 +18,7 @@ Json pairSchema(double minimum)
 {
     Json number = schemaType(u"number"_s);
     number.add(u"minimum"_s, Json::of(minimum));
-    number.add(u"maximum"_s, Json::of(format::maximumCoordinate));
+    number.add(u"maximum"_s, Json::of(farthestCoordinate));
     Json schema = schemaType(u"array"_s);
     schema.add(u"items"_s, std::move(number));
     schema.add(u"minItems"_s, Json::of(qint64(2)));
@@ -96,14 +97,6 @@ private:
     Json m_rules = Json::array();
 };
 
-template <class Kinds> QStringList idsOf(const Kinds &kinds)
-{
-    QStringList ids;
-    for (const auto &kind : kinds)
-        ids.append(kind.id);
-    return ids;
-}
-
 /// Adds what the kinds have in common, then a rule for each kind with the rest. A key that some kind
 /// describes in its own way is left to the rules.
 template <class Kinds>
@@ -131,7 +124,7 @@ Json nodeSchema()
 {
     ElementSchema schema({u"id"_s, u"kind"_s});
     schema.refers(u"id"_s, u"id"_s)
-        .has(u"kind"_s, oneOf(idsOf(catalog::nodeKinds())))
+        .has(u"kind"_s, oneOf(catalog::idsOf(catalog::nodeKinds())))
         .refers(u"name"_s, u"text"_s)
         .refers(u"at"_s, u"point"_s)
         .refers(u"size"_s, u"size"_s)
@@ -144,7 +137,7 @@ Json clusterSchema()
 {
     ElementSchema schema({u"id"_s, u"kind"_s});
     schema.refers(u"id"_s, u"id"_s)
-        .has(u"kind"_s, oneOf(idsOf(catalog::clusterKinds())))
+        .has(u"kind"_s, oneOf(catalog::idsOf(catalog::clusterKinds())))
         .refers(u"name"_s, u"text"_s)
         .has(u"members"_s, listOf(u"id"_s));
     addKinds(schema, catalog::clusterKinds(), catalog::clusterAttributes);
@@ -166,7 +159,7 @@ Json zoneSchema()
 {
     return ElementSchema({u"id"_s, u"kind"_s})
         .refers(u"id"_s, u"id"_s)
-        .has(u"kind"_s, oneOf(idsOf(catalog::zoneKinds())))
+        .has(u"kind"_s, oneOf(catalog::idsOf(catalog::zoneKinds())))
         .refers(u"name"_s, u"text"_s)
         .refers(u"parent"_s, u"id"_s)
         .refers(u"at"_s, u"point"_s)
@@ -180,7 +173,7 @@ Json probeSchema()
     ElementSchema schema({u"id"_s, u"node"_s, u"kind"_s});
     schema.refers(u"id"_s, u"id"_s)
         .refers(u"node"_s, u"id"_s)
-        .has(u"kind"_s, oneOf(idsOf(catalog::probeKinds())));
+        .has(u"kind"_s, oneOf(catalog::idsOf(catalog::probeKinds())));
     addKinds(schema, catalog::probeKinds(), catalog::probeAttributes);
     return schema.made();
 }
@@ -189,7 +182,7 @@ Json eventSchema()
 {
     ElementSchema schema({u"at"_s, u"do"_s});
     schema.refers(u"at"_s, u"duration"_s)
-        .has(u"do"_s, oneOf(idsOf(catalog::actions())))
+        .has(u"do"_s, oneOf(catalog::idsOf(catalog::actions())))
         .refers(u"target"_s, u"id"_s);
     for (const Action &action : catalog::actions())
         if (!action.attributes.empty())
@@ -223,7 +216,7 @@ Json definitions()
 {
     Json all = Json::object();
     addValueDefinitions(all);
-    all.add(u"point"_s, pairSchema(-format::maximumCoordinate));
+    all.add(u"point"_s, pairSchema(-farthestCoordinate));
     all.add(u"size"_s, pairSchema(1));
     all.add(u"node"_s, nodeSchema());
     all.add(u"cluster"_s, clusterSchema());

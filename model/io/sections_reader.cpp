@@ -12,7 +12,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct SectionsReaderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -24,13 +24,14 @@ bool checkSections(Reading &reading, const Place &root)
     for (const SectionName &name : sectionNames) {
         const auto list = root.member(QString(name.key));
         if (list && !list->json.isArray())
-            reading.log.error(*list, Texts::tr("a list"));
+            reading.log.error(*list, SectionsReaderTexts::tr("a list"));
         else if (list)
             elements += list->json.items.size();
     }
     if (elements > format::maximumElements)
-        reading.log.error(root, Texts::tr("%1 elements").arg(elements),
-                          Texts::tr("at most %1 elements in one document").arg(format::maximumElements));
+        reading.log.error(
+            root, SectionsReaderTexts::tr("%1 elements").arg(elements),
+            SectionsReaderTexts::tr("at most %1 elements in one document").arg(format::maximumElements));
     return elements <= format::maximumElements;
 }
 
@@ -64,9 +65,10 @@ std::optional<int> readVersion(Reading &reading, const Place &root)
     if (match.hasMatch() && canMigrate(version))
         return version;
     if (match.hasMatch() && version > format::version)
-        reading.log.error(
-            *place, Texts::tr("%1, written by a newer version of the program").arg(described(place->json)),
-            Texts::tr("%1 or older").arg(readable));
+        reading.log.error(*place,
+                          SectionsReaderTexts::tr("%1, written by a newer version of the program")
+                              .arg(described(place->json)),
+                          SectionsReaderTexts::tr("%1 or older").arg(readable));
     else
         reading.log.error(*place, readable);
     return std::nullopt;

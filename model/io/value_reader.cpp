@@ -13,34 +13,32 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct ValueReaderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
-
-bool isBounded(double bound) { return std::abs(bound) < std::numeric_limits<double>::max(); }
 
 /// "a number from 0 to 1", "a number of at least 0".
 QString within(const QString &noun, double minimum, double maximum)
 {
     const auto digits = [](double bound) { return Json::of(bound).text; };
     if (isBounded(minimum) && isBounded(maximum))
-        return Texts::tr("%1 from %2 to %3").arg(noun, digits(minimum), digits(maximum));
+        return ValueReaderTexts::tr("%1 from %2 to %3").arg(noun, digits(minimum), digits(maximum));
     if (isBounded(minimum))
-        return Texts::tr("%1 of at least %2").arg(noun, digits(minimum));
-    return isBounded(maximum) ? Texts::tr("%1 of at most %2").arg(noun, digits(maximum)) : noun;
+        return ValueReaderTexts::tr("%1 of at least %2").arg(noun, digits(minimum));
+    return isBounded(maximum) ? ValueReaderTexts::tr("%1 of at most %2").arg(noun, digits(maximum)) : noun;
 }
 
 QString spokenDuration(double minimum, double maximum)
 {
-    QString allowed = Texts::tr("a duration such as 250ms (units: us, ms, s, min, h, d)");
+    QString allowed = ValueReaderTexts::tr("a duration such as 250ms (units: us, ms, s, min, h, d)");
     const auto spelled = [](double seconds) {
         return durationText(SimDuration(std::llround(seconds * 1e9)));
     };
     if (minimum > 0)
-        allowed += Texts::tr(", at least %1").arg(spelled(minimum));
+        allowed += ValueReaderTexts::tr(", at least %1").arg(spelled(minimum));
     if (maximum < 1e9)
-        allowed += Texts::tr(", at most %1").arg(spelled(maximum));
+        allowed += ValueReaderTexts::tr(", at most %1").arg(spelled(maximum));
     return allowed;
 }
 
@@ -53,7 +51,7 @@ std::optional<Value> readFlag(const Place &place, ProblemLog &log)
 {
     if (place.json.type == Json::Type::Bool)
         return value(place.json.boolean);
-    log.error(place, Texts::tr("true or false"));
+    log.error(place, ValueReaderTexts::tr("true or false"));
     return std::nullopt;
 }
 
@@ -88,7 +86,7 @@ std::optional<Value> readList(const AttributeSpec &spec, const Place &place, Pro
         if (takesNumbers && item.json.isNumber())
             list.append(item.json.text.left(format::maximumText));
         else if (!spec.choices.isEmpty() && !spec.choices.contains(item.json.text))
-            log.error(item, Texts::tr("one of %1").arg(spec.choices.join(u", "_s)));
+            log.error(item, ValueReaderTexts::tr("one of %1").arg(spec.choices.join(u", "_s)));
         else if (const auto text = readText(item, log))
             list.append(*text);
     }
@@ -147,27 +145,27 @@ QString allowedType(const AttributeSpec &spec)
 {
     switch (spec.type) {
     case AttributeType::Flag:
-        return Texts::tr("true or false");
+        return ValueReaderTexts::tr("true or false");
     case AttributeType::Integer:
-        return within(Texts::tr("a whole number"), spec.minimum, spec.maximum);
+        return within(ValueReaderTexts::tr("a whole number"), spec.minimum, spec.maximum);
     case AttributeType::Number:
     case AttributeType::Ratio:
-        return within(Texts::tr("a number"), spec.minimum, spec.maximum);
+        return within(ValueReaderTexts::tr("a number"), spec.minimum, spec.maximum);
     case AttributeType::Duration:
         return spokenDuration(spec.minimum, spec.maximum);
     case AttributeType::Distribution:
-        return Texts::tr("a duration or a distribution");
+        return ValueReaderTexts::tr("a duration or a distribution");
     case AttributeType::Choice:
-        return Texts::tr("one of %1").arg(spec.choices.join(u", "_s));
+        return ValueReaderTexts::tr("one of %1").arg(spec.choices.join(u", "_s));
     case AttributeType::References:
-        return Texts::tr("a list of ids");
+        return ValueReaderTexts::tr("a list of ids");
     case AttributeType::List:
-        return Texts::tr("a list of texts");
+        return ValueReaderTexts::tr("a list of texts");
     case AttributeType::Numbers:
-        return Texts::tr("an object of ids, each with %1")
-            .arg(within(Texts::tr("a number"), spec.minimum, spec.maximum));
+        return ValueReaderTexts::tr("an object of ids, each with %1")
+            .arg(within(ValueReaderTexts::tr("a number"), spec.minimum, spec.maximum));
     case AttributeType::Load:
-        return Texts::tr("an object with shape and points");
+        return ValueReaderTexts::tr("an object with shape and points");
     case AttributeType::Text:
     case AttributeType::OpenChoice:
     case AttributeType::Reference:
@@ -175,14 +173,14 @@ QString allowedType(const AttributeSpec &spec)
     case AttributeType::Json:
         break;
     }
-    return Texts::tr("a text of at most %1 characters").arg(format::maximumText);
+    return ValueReaderTexts::tr("a text of at most %1 characters").arg(format::maximumText);
 }
 
 }   // namespace
 
 QString allowedFor(const AttributeSpec &spec)
 {
-    return spec.nullable ? Texts::tr("%1, or null").arg(allowedType(spec)) : allowedType(spec);
+    return spec.nullable ? ValueReaderTexts::tr("%1, or null").arg(allowedType(spec)) : allowedType(spec);
 }
 
 std::optional<Value> readValue(const AttributeSpec &spec, const Place &place, ProblemLog &log)
@@ -239,7 +237,7 @@ std::optional<double> readNumber(const Place &place, ProblemLog &log, double min
     const double number = place.json.number();
     if (place.json.isNumber() && std::isfinite(number) && number >= minimum && number <= maximum)
         return number;
-    log.error(place, within(Texts::tr("a number"), minimum, maximum));
+    log.error(place, within(ValueReaderTexts::tr("a number"), minimum, maximum));
     return std::nullopt;
 }
 
@@ -248,17 +246,17 @@ std::optional<QString> readText(const Place &place, ProblemLog &log)
     auto text = readProse(place, log);
     if (!text || text->size() <= format::maximumText)
         return text;
-    log.error(place, Texts::tr("a text of at most %1 characters").arg(format::maximumText));
+    log.error(place, ValueReaderTexts::tr("a text of at most %1 characters").arg(format::maximumText));
     return std::nullopt;
 }
 
 std::optional<QString> readProse(const Place &place, ProblemLog &log)
 {
     if (!place.json.isString())
-        log.error(place, Texts::tr("a text"));
+        log.error(place, ValueReaderTexts::tr("a text"));
     else if (place.json.text.contains(QChar(0)))
-        log.error(place, Texts::tr("a text with a NUL character"),
-                  Texts::tr("a text without NUL characters"));
+        log.error(place, ValueReaderTexts::tr("a text with a NUL character"),
+                  ValueReaderTexts::tr("a text without NUL characters"));
     else
         return place.json.text;
     return std::nullopt;

@@ -52,7 +52,7 @@ private:
     std::vector<int> m_depths;
 };
 
-struct Texts
+struct ZoneTreeTexts
 {
     Q_DECLARE_TR_FUNCTIONS(io)
 };
@@ -68,11 +68,13 @@ void checkZoneTree(Reading &reading, const Place &list, const std::vector<Zone> 
         if (!parent)
             continue;
         if (depths[i] == inACircle)
-            reading.log.error(*parent, Texts::tr("%1, which closes a circle").arg(described(parent->json)),
-                              Texts::tr("a zone that does not stand inside this one"));
+            reading.log.error(*parent,
+                              ZoneTreeTexts::tr("%1, which closes a circle").arg(described(parent->json)),
+                              ZoneTreeTexts::tr("a zone that does not stand inside this one"));
         else if (depths[i] == format::maximumZoneDepth + 1)
-            reading.log.error(*parent, Texts::tr("zones nested deeper than %1").arg(format::maximumZoneDepth),
-                              Texts::tr("at most %1 zones inside each other").arg(format::maximumZoneDepth));
+            reading.log.error(
+                *parent, ZoneTreeTexts::tr("zones nested deeper than %1").arg(format::maximumZoneDepth),
+                ZoneTreeTexts::tr("at most %1 zones inside each other").arg(format::maximumZoneDepth));
     }
 }
 

@@ -6,19 +6,13 @@
 #include <optional>
 
 #include "model/layout/boxes.h"
+#include "model/topology/extent.h"
 
 namespace switchover {
 
 namespace {
 
-constexpr double grid = 8;
-
 /// Halves go up on either side of 0, so that distances stay what they are wherever the drawing stands.
-QPointF onGrid(QPointF point)
-{
-    return {std::floor(point.x() / grid + 0.5) * grid, std::floor(point.y() / grid + 0.5) * grid};
-}
-
 QRectF around(QPointF middle, QSizeF size)
 {
     return {middle - QPointF(size.width() / 2, size.height() / 2), size};

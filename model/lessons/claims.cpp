@@ -40,7 +40,7 @@ Problem problemOf(const Claim &claim, const QString &found, const QString &allow
     return {.path = claim.origin.path, .line = claim.origin.line, .found = found, .allowed = allowed};
 }
 
-QStringList namesIn(const Topology &topology)
+QStringList namesAndIds(const Topology &topology)
 {
     QStringList names;
     for (const Node &node : topology.nodes())
@@ -98,7 +98,7 @@ Problems checkClaims(const Step &step)
             problems.push_back(problemOf(claim, u"\"%1\""_s.arg(claim.says),
                                          LessonTexts::tr("what comes out: %1").arg(*fact)));
     }
-    const QStringList names = namesIn(step.start) + namesIn(after);
+    const QStringList names = namesAndIds(step.start) + namesAndIds(after);
     for (const QString &text : textsOf(step))
         for (const QString &number : numbersIn(text, names))
             if (!claimed.contains(number))

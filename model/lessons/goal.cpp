@@ -17,9 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Enough for any lesson, and over in a few seconds whatever a drawing asks for.
-constexpr std::uint64_t mostEvents = 5'000'000;
-
 template <class Element> Id idAt(const std::vector<Element> &elements, sim::Index at)
 {
     return at < elements.size() ? QString::fromStdString(elements[at].element.id) : Id();
@@ -103,7 +100,7 @@ bool isFound(const Topology &topology, const QString &rule)
 void RunSeen::note(const sim::Plan &plan, const sim::TraceEvent &event)
 {
     const std::string_view name = sim::traceName(event.kind);
-    const QString kind = QString::fromUtf8(name.data(), qsizetype(name.size()));
+    const QString kind = QString::fromUtf8(name);
     events.emplace(kind, Id());
     for (const Id &id :
          {idAt(plan.nodes, event.node), targetOf(plan, event), idAt(plan.clusters, event.cluster)})
@@ -148,7 +145,7 @@ std::optional<double> measure(const Topology &topology, const Id &scenario, cons
     if (!run)
         return std::nullopt;
     sim::Simulation simulation(run->plan);
-    if (!simulation.runUntil(SimTime(run->plan->duration), mostEvents))
+    if (!simulation.runUntil(SimTime(run->plan->duration), mostLessonEvents))
         return std::nullopt;
     const Metrics metrics = metricsOf(*run->plan, simulation.results());
     const auto found = metrics.find(metric);

@@ -18,6 +18,9 @@ struct RunSeen
     void note(const sim::Plan &plan, const sim::TraceEvent &event);
 };
 
+/// Of one run: enough for any lesson, and over in a few seconds whatever a drawing asks for.
+constexpr std::uint64_t mostLessonEvents = 5'000'000;
+
 /// Whether @p goal is met. One that measures runs the scenario, at most a few million events of it: not for
 /// the thread of a window.
 bool holds(const Goal &goal, const Topology &topology, const RunSeen &seen);

@@ -28,7 +28,7 @@ const QStringList &eventNames()
         QStringList all;
         for (int kind = 0; kind <= int(sim::TraceKind::SplitBrain); ++kind) {
             const std::string_view name = sim::traceName(sim::TraceKind(kind));
-            all.append(QString::fromUtf8(name.data(), qsizetype(name.size())));
+            all.append(QString::fromUtf8(name));
         }
         return all;
     }();

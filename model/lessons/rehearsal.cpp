@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto freeRun = std::chrono::hours(24);
-constexpr std::uint64_t mostEvents = 5'000'000;   ///< For each time that it is played.
 
 Problem at(const Step &step, const QString &key, const QString &found, const QString &allowed)
 {
@@ -68,7 +67,7 @@ Result<> Stage::perform(const PlayOn &play)
         if (auto started = start(play.scenario.value_or(m_scenario)); !started)
             return started;
     const SimTime until = std::min(m_simulation->now() + play.time, SimTime(m_run.plan->duration));
-    if (!m_simulation->runUntil(until, mostEvents))
+    if (!m_simulation->runUntil(until, mostLessonEvents))
         return failure(Error::Code::OutOfRange, LessonTexts::tr("There is too much in this run to play it."));
     m_seen.now = m_simulation->now().time_since_epoch();
     return {};

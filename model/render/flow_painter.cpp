@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct FlowPainterTexts
 {
     Q_DECLARE_TR_FUNCTIONS(render)
 };
@@ -97,13 +97,13 @@ void paintNotes(QPainter &painter, std::span<const Note> notes, const Theme &the
 void paintLegend(QPainter &painter, const QRectF &area, const Theme &theme)
 {
     const std::array<std::pair<Traveller, QString>, 5> rows = {
-        {{Traveller::Read, Texts::tr("read")},
-         {Traveller::Write, Texts::tr("write")},
-         {Traveller::Answer, Texts::tr("answer")},
-         {Traveller::Check, Texts::tr("health check")},
-         {Traveller::Replication, Texts::tr("replication")}}};
-    const std::array<QString, 2> others = {Texts::tr("failed, with its cause"),
-                                           Texts::tr("stream: too many to tell apart")};
+        {{Traveller::Read, FlowPainterTexts::tr("read")},
+         {Traveller::Write, FlowPainterTexts::tr("write")},
+         {Traveller::Answer, FlowPainterTexts::tr("answer")},
+         {Traveller::Check, FlowPainterTexts::tr("health check")},
+         {Traveller::Replication, FlowPainterTexts::tr("replication")}}};
+    const std::array<QString, 2> others = {FlowPainterTexts::tr("failed, with its cause"),
+                                           FlowPainterTexts::tr("stream: too many to tell apart")};
     const QFont font = theme.font(TextSize::Small);
     constexpr double line = 18, sign = 32;
     double width = 0;

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct FoldedLooksTexts
 {
     Q_DECLARE_TR_FUNCTIONS(render)
 };
@@ -80,7 +80,7 @@ CardLook LookBuilder::collapsed(const Id &id, const Geometry &geometry) const
     CardLook card;
     card.rect = geometry.nodes.value(id);
     card.shape = CardLook::Shape::Stack;
-    card.line = Texts::tr("%n nodes", nullptr, int(nodes));
+    card.line = FoldedLooksTexts::tr("%n nodes", nullptr, int(nodes));
     card.name = cleanLabel(m_topology.nameOf(id));
     if (const Zone *zone = m_topology.zone(id)) {
         card.icon = u"zones/"_s + zone->kind;
@@ -109,7 +109,7 @@ LinkLook LookBuilder::link(const Link &drawn, const Geometry &geometry) const
     const QStringList others = geometry.folds.contents.value(drawn.id);
     if (others.isEmpty())
         return look;
-    look.label = Texts::tr("%1 links").arg(others.size() + 1);
+    look.label = FoldedLooksTexts::tr("%1 links").arg(others.size() + 1);
     for (const Id &id : others) {
         const LinkLook other = link(*m_topology.link(id), look.route);
         look.encrypted = look.encrypted && other.encrypted;

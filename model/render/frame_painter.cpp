@@ -15,7 +15,7 @@ namespace {
 
 constexpr double iconSize = 14, chipHeight = 20, clusterRadius = 12;
 
-bool isFailed(CardState state) { return state == CardState::Down || state == CardState::Cut; }
+bool isOut(CardState state) { return state == CardState::Down || state == CardState::Cut; }
 
 QPen borderOf(const FrameLook &frame, const QColor &plain, const Theme &theme)
 {
@@ -41,7 +41,7 @@ void paintTitle(QPainter &painter, QRectF row, const FrameLook &frame, const The
         row.setLeft(row.left() + std::min(row.width(), textWidth(elided(text, font, row.width()), font)) + 8);
     };
     const StateSign sign = signOf(frame.state);
-    piece(frame.name, strong, theme.colour(isFailed(frame.state) ? Tone::Secondary : Tone::Text));
+    piece(frame.name, strong, theme.colour(isOut(frame.state) ? Tone::Secondary : Tone::Text));
     piece(sign.word, strong, theme.colour(sign.tone));
     piece(frame.detail, regular, theme.colour(Tone::Secondary));
 }
@@ -74,7 +74,7 @@ QRectF zoneHeaderRect(const FrameLook &zone)
 void paintZone(QPainter &painter, const FrameLook &zone, const Theme &theme, double scale)
 {
     painter.save();
-    const QColor tint = theme.colour(isFailed(zone.state) ? Tone::Failed : zone.tint);
+    const QColor tint = theme.colour(isOut(zone.state) ? Tone::Failed : zone.tint);
     QColor fill = tint;
     fill.setAlphaF(float(std::min(0.2, theme.zoneAlpha * (1 + 0.5 * zone.depth))));
     QPen pen = borderOf(zone, blended(tint, theme.colour(Tone::Canvas), 0.55), theme);

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "model/catalog/members.h"
 #include "model/catalog/settings.h"
 #include "model/render/frame_painter.h"
 #include "model/render/hops.h"
 #include "model/render/labels.h"
 #include "model/render/node_painter.h"
 #include "model/render/router.h"
+#include "model/topology/extent.h"
 
 namespace switchover::render {
 
@@ -19,7 +21,6 @@ namespace {
 // link between members to pass inside.
 constexpr double zonePadding = 28, clusterPadding = 20, clusterHead = 24;
 constexpr double emptyWidth = 192, emptyHeight = 112, emptyGap = 24;
-constexpr double farthest = 1e6;   // Coordinates beyond this lose the precision that drawing needs.
 
 QRectF aroundZone(const QRectF &content)
 {
@@ -28,9 +29,10 @@ QRectF aroundZone(const QRectF &content)
 
 QRectF bounded(const QRectF &rect)
 {
-    const QPointF centre(std::clamp(rect.center().x(), -farthest, farthest),
-                         std::clamp(rect.center().y(), -farthest, farthest));
-    const QSizeF size(std::clamp(rect.width(), 1.0, farthest), std::clamp(rect.height(), 1.0, farthest));
+    const QPointF centre(std::clamp(rect.center().x(), -farthestCoordinate, farthestCoordinate),
+                         std::clamp(rect.center().y(), -farthestCoordinate, farthestCoordinate));
+    const QSizeF size(std::clamp(rect.width(), 1.0, farthestCoordinate),
+                      std::clamp(rect.height(), 1.0, farthestCoordinate));
     return {centre - QPointF(size.width() / 2, size.height() / 2), size};
 }
 
@@ -345,19 +347,6 @@ bool takesCluster(const QRectF &cluster, QPointF point)
     const QRectF inside =
         cluster.adjusted(clusterPadding, clusterHead - 10, -clusterPadding, -clusterPadding);
     return cluster.adjusted(0, -10, 0, 0).contains(point) && !inside.contains(point);
-}
-
-QStringList primariesOf(const Cluster &cluster)
-{
-    const Settings settings(cluster);
-    if (settings.flag(u"multiPrimary"))
-        return cluster.members;
-    if (const QStringList several = settings.list(u"primaries"); !several.isEmpty())
-        return several;
-    const QString primary = settings.text(u"primary");
-    if (!primary.isEmpty() && cluster.members.contains(primary))
-        return {primary};
-    return cluster.members.mid(0, 1);
 }
 
 }   // namespace switchover::render

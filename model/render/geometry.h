@@ -63,9 +63,6 @@ Geometry placesOf(const Topology &topology);
 /// Whether a press at @p point takes hold of a cluster: on its border or its head, not inside.
 bool takesCluster(const QRectF &cluster, QPointF point);
 
-/// The members of a database cluster that are primaries as drawn.
-QStringList primariesOf(const Cluster &cluster);
-
 /// What a click at @p point means: the topmost element there, or an empty id. @p tolerance is how far
 /// beside a line still counts, in drawing units.
 Id elementAt(const Topology &topology, const Geometry &geometry, QPointF point, double tolerance = 5);

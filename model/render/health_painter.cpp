@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double ringGap = 4, ringWidth = 2.5, plateHeight = 18, iconSize = 12, gap = 5, leastLine = 24;
+constexpr double ringGap = 4, ringWidth = 2.5, badgeHeight = 18, badgeIcon = 12, badgeGap = 5, leastLine = 24;
 
 /// The words of a plate, as many as there is room for: how it is and since when come first.
 struct Words
@@ -34,7 +34,7 @@ Words wordsOf(const CardHealth &health, const Theme &theme, double room)
     words.standing = textWidth(aged, strong) <= room ? aged : health.word;
     words.standingWidth = std::min(room, textWidth(words.standing, strong) + 1);
     const double latency = textWidth(health.latency, plain) + 1;
-    if (!health.latency.isEmpty() && words.standingWidth + gap + latency <= room) {
+    if (!health.latency.isEmpty() && words.standingWidth + badgeGap + latency <= room) {
         words.latency = health.latency;
         words.latencyWidth = latency;
     }
@@ -74,39 +74,40 @@ void paintPlate(QPainter &painter, const CardLook &card, const Theme &theme)
 {
     const CardHealth &health = card.health;
     const QColor colour = theme.colour(health.tone);
-    const double lock = health.unverified ? iconSize + gap : 0;
+    const double lock = health.unverified ? badgeIcon + badgeGap : 0;
     const double widest = card.rect.width() - 8;
-    const double fixed = 7 + iconSize + gap + lock + 7;
+    const double fixed = 7 + badgeIcon + badgeGap + lock + 7;
     const Words words = wordsOf(health, theme, widest - fixed);
-    double width = fixed + words.standingWidth + (words.latency.isEmpty() ? 0 : gap + words.latencyWidth);
-    const double lineRoom = std::min(40.0, widest - width - gap);
+    double width =
+        fixed + words.standingWidth + (words.latency.isEmpty() ? 0 : badgeGap + words.latencyWidth);
+    const double lineRoom = std::min(40.0, widest - width - badgeGap);
     const bool line = health.recent.size() > 1 && lineRoom >= leastLine;
-    width += line ? gap + lineRoom : 0;
-    const QRectF plate(card.rect.left() + 4, card.rect.bottom() + ringGap - 4, width, plateHeight);
+    width += line ? badgeGap + lineRoom : 0;
+    const QRectF plate(card.rect.left() + 4, card.rect.bottom() + ringGap - 4, width, badgeHeight);
     painter.setPen(QPen(colour, theme.borderWidth));
     painter.setBrush(theme.colour(Tone::Raised));
-    painter.drawRoundedRect(plate, plateHeight / 2, plateHeight / 2);
+    painter.drawRoundedRect(plate, badgeHeight / 2, badgeHeight / 2);
     const double middle = plate.center().y();
     double x = plate.left() + 7;
     const auto sign = [&](const QString &icon, Tone tone) {
-        paintGlyph(painter, {x, middle - iconSize / 2, iconSize, iconSize}, icon, theme.colour(tone));
-        x += iconSize + gap;
+        paintGlyph(painter, {x, middle - badgeIcon / 2, badgeIcon, badgeIcon}, icon, theme.colour(tone));
+        x += badgeIcon + badgeGap;
     };
     sign(health.icon, health.tone);
     if (health.unverified)
         sign(u"actions/unlock"_s, Tone::Warning);
     painter.setPen(colour);
-    paintLine(painter, {x, plate.top(), words.standingWidth, plateHeight}, words.standing,
+    paintLine(painter, {x, plate.top(), words.standingWidth, badgeHeight}, words.standing,
               theme.font(TextSize::Small, Weight::Strong));
-    x += words.standingWidth + gap;
+    x += words.standingWidth + badgeGap;
     if (!words.latency.isEmpty()) {
         painter.setPen(theme.colour(Tone::Secondary));
-        paintLine(painter, {x, plate.top(), words.latencyWidth, plateHeight}, words.latency,
+        paintLine(painter, {x, plate.top(), words.latencyWidth, badgeHeight}, words.latency,
                   theme.font(TextSize::Small));
-        x += words.latencyWidth + gap;
+        x += words.latencyWidth + badgeGap;
     }
     if (line)
-        paintSparkline(painter, {x, plate.top() + 4, lineRoom, plateHeight - 8}, health.recent, theme);
+        paintSparkline(painter, {x, plate.top() + 4, lineRoom, badgeHeight - 8}, health.recent, theme);
 }
 
 }   // namespace

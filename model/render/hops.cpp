@@ -8,10 +8,10 @@
 namespace switchover::render {
 namespace {
 
-constexpr std::size_t mostLinks = 4000;
-constexpr double cell = 256;                                       // Drawing units.
-constexpr double clear = Route::hopRadius + Route::cornerRadius;   // From a hop to a corner.
-constexpr double apart = 2 * Route::hopRadius + 2;                 // From one hop to the next.
+constexpr std::size_t mostHopping = 4000;
+constexpr double cell = 256;                                              // Drawing units.
+constexpr double hopClearance = Route::hopRadius + Route::cornerRadius;   // From a hop to a corner.
+constexpr double apart = 2 * Route::hopRadius + 2;                        // From one hop to the next.
 
 struct Standing
 {
@@ -52,7 +52,7 @@ void addCrossings(std::vector<double> &found, const std::vector<Standing> &piece
 
 void addHops(std::span<Route *const> routes)
 {
-    if (routes.size() > mostLinks)
+    if (routes.size() > mostHopping)
         return;
     const auto columns = standingPieces(routes);
     for (Route *route : routes) {
@@ -60,7 +60,8 @@ void addHops(std::span<Route *const> routes)
         const auto &corners = route->corners();
         for (std::size_t i = 1; i < corners.size(); ++i) {
             const QPointF a = corners[i - 1], b = corners[i];
-            const double low = std::min(a.x(), b.x()) + clear, high = std::max(a.x(), b.x()) - clear;
+            const double low = std::min(a.x(), b.x()) + hopClearance,
+                         high = std::max(a.x(), b.x()) - hopClearance;
             if (std::abs(a.y() - b.y()) > 0.01 || high <= low)
                 continue;
             std::vector<double> found;

@@ -10,9 +10,9 @@
 namespace switchover::render {
 namespace {
 
-constexpr std::size_t mostLinks = 4000;
+constexpr std::size_t mostLabelled = 4000;
 // As the painter makes them, a letter for a mean one: the font is the theme's, and not known here.
-constexpr double letter = 6.4, widest = 160, lock = 15, height = 16, around = 8, clear = 3;
+constexpr double letter = 6.4, widest = 160, lock = 15, height = 16, around = 8, clearOf = 3;
 constexpr std::size_t mostLetters = 40;
 constexpr std::array shares = {0.5, 0.3, 0.7, 0.15, 0.85};
 
@@ -30,7 +30,7 @@ double widthOf(const Link &link, const Geometry &geometry)
 QRectF plateAt(QPointF centre, double width)
 {
     return QRectF(centre - QPointF(width, height) / 2, QSizeF(width, height))
-        .adjusted(-clear, -clear, clear, clear);
+        .adjusted(-clearOf, -clearOf, clearOf, clearOf);
 }
 
 /// The pieces of a route, those first that a label reads best on.
@@ -90,7 +90,7 @@ private:
 
 void placeLabels(const Topology &topology, Geometry &geometry)
 {
-    if (topology.links().size() > mostLinks)
+    if (topology.links().size() > mostLabelled)
         return;
     std::vector<QRectF> cards;
     for (const Node &node : topology.nodes()) {

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct LegendTexts
 {
     Q_DECLARE_TR_FUNCTIONS(render)
 };
@@ -47,11 +47,11 @@ void addLines(std::vector<Entry> &entries, const Topology &topology)
         if (present.contains(sort))
             entries.push_back({sort, tone, word, {}});
     };
-    add(Entry::Sort::Requests, Tone::Line, Texts::tr("Requests"));
-    add(Entry::Sort::Encrypted, Tone::Line, Texts::tr("Encrypted"));
-    add(Entry::Sort::Backup, Tone::Line, Texts::tr("Backup"));
-    add(Entry::Sort::Replication, Tone::Replication, Texts::tr("Replication"));
-    add(Entry::Sort::Control, Tone::Check, Texts::tr("Monitoring and control"));
+    add(Entry::Sort::Requests, Tone::Line, LegendTexts::tr("Requests"));
+    add(Entry::Sort::Encrypted, Tone::Line, LegendTexts::tr("Encrypted"));
+    add(Entry::Sort::Backup, Tone::Line, LegendTexts::tr("Backup"));
+    add(Entry::Sort::Replication, Tone::Replication, LegendTexts::tr("Replication"));
+    add(Entry::Sort::Control, Tone::Check, LegendTexts::tr("Monitoring and control"));
 }
 
 void addCategories(std::vector<Entry> &entries, const Topology &topology)
@@ -79,10 +79,10 @@ void addZones(std::vector<Entry> &entries, const Topology &topology)
         if (present.contains(trust))
             entries.push_back({Entry::Sort::Trust, tone, word, {}});
     };
-    add(u"public"_s, Tone::TrustPublic, Texts::tr("Public zone"));
-    add(u"dmz"_s, Tone::TrustDmz, Texts::tr("DMZ"));
-    add(u"private"_s, Tone::TrustPrivate, Texts::tr("Private zone"));
-    add(u"management"_s, Tone::TrustManagement, Texts::tr("Management zone"));
+    add(u"public"_s, Tone::TrustPublic, LegendTexts::tr("Public zone"));
+    add(u"dmz"_s, Tone::TrustDmz, LegendTexts::tr("DMZ"));
+    add(u"private"_s, Tone::TrustPrivate, LegendTexts::tr("Private zone"));
+    add(u"management"_s, Tone::TrustManagement, LegendTexts::tr("Management zone"));
 }
 
 LinkLook lineOf(const Entry &entry, const QRectF &sample)
@@ -112,7 +112,7 @@ std::vector<Entry> legendOf(const Topology &topology)
     addCategories(entries, topology);
     addZones(entries, topology);
     if (!foldsOf(topology).isEmpty())
-        entries.push_back({Entry::Sort::Collapsed, Tone::BorderStrong, Texts::tr("Collapsed"), {}});
+        entries.push_back({Entry::Sort::Collapsed, Tone::BorderStrong, LegendTexts::tr("Collapsed"), {}});
     return entries;
 }
 

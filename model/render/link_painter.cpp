@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double arrowSize = 8, signHeight = 16, lockSize = 11, gap = 4, widestLabel = 160;
+constexpr double arrowSize = 8, signHeight = 16, lockSize = 11, signGap = 4, widestLabel = 160;
 
 QColor colourOf(const LinkLook &link, const Theme &theme)
 {
@@ -54,8 +54,8 @@ struct Signs
     {
         double sum = 0;
         for (const double part : {stateIcon.isEmpty() ? 0 : lockSize, lock ? lockSize : 0, labelWidth})
-            sum += part > 0 ? part + gap : 0;
-        return sum + gap;
+            sum += part > 0 ? part + signGap : 0;
+        return sum + signGap;
     }
 };
 
@@ -112,10 +112,10 @@ void paintLinkSigns(QPainter &painter, const LinkLook &link, const Theme &theme,
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.colour(Tone::Canvas));
     painter.drawRoundedRect(plate, 5, 5);
-    double x = plate.left() + gap;
+    double x = plate.left() + signGap;
     const auto sign = [&](const QString &icon, const QColor &colour) {
         paintGlyph(painter, {x, plate.center().y() - lockSize / 2, lockSize, lockSize}, icon, colour);
-        x += lockSize + gap;
+        x += lockSize + signGap;
     };
     if (!signs.stateIcon.isEmpty())
         sign(signs.stateIcon, theme.colour(signOf(link.state).tone));

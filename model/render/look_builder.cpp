@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "model/catalog/catalog.h"
+#include "model/catalog/members.h"
 #include "model/catalog/settings.h"
 #include "model/render/label.h"
 
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct LookBuilderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(render)
 };
@@ -45,7 +46,7 @@ QHash<Id, Chip> rolesOf(const Cluster &cluster)
         const QStringList primaries = primariesOf(cluster), witnesses = Settings(cluster).list(u"witnesses");
         for (const Id &member : cluster.members)
             chips.insert(member, witnesses.contains(member)
-                                     ? Chip{Texts::tr("witness"), Tone::Operations, false}
+                                     ? Chip{LookBuilderTexts::tr("witness"), Tone::Operations, false}
                                  : primaries.contains(member) ? primaryChip()
                                                               : replicaChip());
     } else if (cluster.kind == u"failover-pair") {
@@ -65,10 +66,10 @@ QHash<Id, Chip> rolesOf(const Cluster &cluster)
 
 }   // namespace
 
-Chip primaryChip() { return {Texts::tr("primary"), Tone::Data, true}; }
-Chip replicaChip() { return {Texts::tr("replica"), Tone::Data, false}; }
-Chip addressHolderChip() { return {Texts::tr("VIP"), Tone::Traffic, true}; }
-Chip standbyChip() { return {Texts::tr("standby"), Tone::Traffic, false}; }
+Chip primaryChip() { return {LookBuilderTexts::tr("primary"), Tone::Data, true}; }
+Chip replicaChip() { return {LookBuilderTexts::tr("replica"), Tone::Data, false}; }
+Chip addressHolderChip() { return {LookBuilderTexts::tr("VIP"), Tone::Traffic, true}; }
+Chip standbyChip() { return {LookBuilderTexts::tr("standby"), Tone::Traffic, false}; }
 
 Tone accentOf(const QString &nodeKind)
 {

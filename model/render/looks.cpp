@@ -12,7 +12,7 @@ Detail detailAt(double scale)
 }
 
 namespace {
-struct Texts
+struct LooksTexts
 {
     Q_DECLARE_TR_FUNCTIONS(render)
 };
@@ -24,21 +24,21 @@ StateSign signOf(CardState state)
     case CardState::Plain:
         break;
     case CardState::Down:
-        return {u"actions/cross"_s, Tone::Failed, Texts::tr("down")};
+        return {u"actions/cross"_s, Tone::Failed, LooksTexts::tr("down")};
     case CardState::Hung:
-        return {u"actions/hang"_s, Tone::Failed, Texts::tr("hung")};
+        return {u"actions/hang"_s, Tone::Failed, LooksTexts::tr("hung")};
     case CardState::Slow:
-        return {u"actions/slow"_s, Tone::Warning, Texts::tr("slow")};
+        return {u"actions/slow"_s, Tone::Warning, LooksTexts::tr("slow")};
     case CardState::Draining:
-        return {u"actions/drain"_s, Tone::Warning, Texts::tr("draining")};
+        return {u"actions/drain"_s, Tone::Warning, LooksTexts::tr("draining")};
     case CardState::Cut:
-        return {u"actions/partition"_s, Tone::Failed, Texts::tr("cut off")};
+        return {u"actions/partition"_s, Tone::Failed, LooksTexts::tr("cut off")};
     case CardState::Erring:
-        return {u"actions/warning"_s, Tone::Warning, Texts::tr("errors")};
+        return {u"actions/warning"_s, Tone::Warning, LooksTexts::tr("errors")};
     case CardState::Starting:
-        return {u"actions/restore"_s, Tone::Warning, Texts::tr("starting")};
+        return {u"actions/restore"_s, Tone::Warning, LooksTexts::tr("starting")};
     case CardState::Unknown:
-        return {u"actions/question"_s, Tone::Unknown, Texts::tr("unknown")};
+        return {u"actions/question"_s, Tone::Unknown, LooksTexts::tr("unknown")};
     }
     return {};
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double tileSize = 40, glyphSize = 24, inset = 12, tileRadius = 8;
 constexpr double textLeft = inset + tileSize + 8;
-constexpr double chipHeight = 16, chipPadding = 6;
+constexpr double stateChipHeight = 16, stateChipPadding = 6;
 
 /// Colours of one card, after its state has had its say.
 struct Ink
@@ -235,19 +235,19 @@ void paintBadge(QPainter &painter, QPointF centre, double radius, const Badge &b
 
 double chipWidth(const Chip &chip, const Theme &theme)
 {
-    return textWidth(chip.text.left(80), theme.font(TextSize::Small, Weight::Strong)) + 2 * chipPadding;
+    return textWidth(chip.text.left(80), theme.font(TextSize::Small, Weight::Strong)) + 2 * stateChipPadding;
 }
 
 double paintChip(QPainter &painter, QPointF at, const Chip &chip, const Theme &theme, double room)
 {
     const double width = std::min(chipWidth(chip, theme), room);
-    const QRectF plate(at.x(), at.y() - chipHeight / 2, width, chipHeight);
+    const QRectF plate(at.x(), at.y() - stateChipHeight / 2, width, stateChipHeight);
     const QColor colour = theme.colour(chip.tone);
     painter.setPen(chip.solid ? QPen(Qt::NoPen) : QPen(colour, theme.borderWidth));
     painter.setBrush(chip.solid ? QBrush(colour) : QBrush(theme.colour(Tone::Raised)));
-    painter.drawRoundedRect(plate, chipHeight / 2, chipHeight / 2);
+    painter.drawRoundedRect(plate, stateChipHeight / 2, stateChipHeight / 2);
     painter.setPen(chip.solid ? theme.colour(Tone::OnSolid) : colour);
-    paintLine(painter, plate.adjusted(chipPadding - 1, 0, 1 - chipPadding, 0), chip.text,
+    paintLine(painter, plate.adjusted(stateChipPadding - 1, 0, 1 - stateChipPadding, 0), chip.text,
               theme.font(TextSize::Small, Weight::Strong), Qt::AlignHCenter);
     return width;
 }

@@ -12,12 +12,9 @@ namespace {
 
 constexpr double cellSize = 256;
 constexpr int mostCells = 64;
-constexpr double clearance = 8;   // Closest that a detour passes a card.
-constexpr double lane = 10;       // Where it passes one if it can choose: inside the frame of a cluster.
-constexpr double stub = 16;       // Straight piece before the first bend.
-constexpr double reach = 160;     // How far outside the two ends a detour looks for obstacles.
+constexpr double lane = 10;     // Where it passes one if it can choose: inside the frame of a cluster.
+constexpr double reach = 160;   // How far outside the two ends a detour looks for obstacles.
 constexpr std::size_t mostLanes = 16;
-constexpr double bendCost = 40;
 constexpr std::size_t mostTried = 48;
 
 std::int64_t cellKey(std::int64_t x, std::int64_t y) { return x * 0x1'0000'0001 + y; }
@@ -147,7 +144,7 @@ void addLyingShapes(std::vector<Line> &shapes, const QRectF &from, const QRectF 
 {
     const bool rightwards = to.center().x() >= from.center().x();
     const double sign = rightwards ? 1 : -1;
-    const double out = start.x() + sign * stub, in = end.x() - sign * stub;
+    const double out = start.x() + sign * way::stub, in = end.x() - sign * way::stub;
     for (const double x : lanes.xs) {
         if ((x - out) * sign >= 0 && (in - x) * sign >= 0)
             shapes.push_back({start, {x, start.y()}, {x, end.y()}, end});
@@ -165,16 +162,13 @@ void addLyingShapes(std::vector<Line> &shapes, const QRectF &from, const QRectF 
     }
 }
 
-QPointF transposed(QPointF point) { return {point.y(), point.x()}; }
-QRectF transposed(const QRectF &rect) { return {rect.y(), rect.x(), rect.height(), rect.width()}; }
-
 /// Length and bends: what a way costs if nothing stands in it.
 double plainCost(const Line &line)
 {
     double length = 0;
     for (std::size_t i = 1; i < line.size(); ++i)
         length += std::abs(line[i].x() - line[i - 1].x()) + std::abs(line[i].y() - line[i - 1].y());
-    return length + bendCost * double(line.size() - 2);
+    return length + way::bendCost * double(line.size() - 2);
 }
 
 int hitsOf(const Line &line, const DetourTask &task, const Obstacles &obstacles, int enough)
@@ -185,7 +179,7 @@ int hitsOf(const Line &line, const DetourTask &task, const Obstacles &obstacles,
         const QRectF span = spanOf(line[i - 1], line[i]);
         hits += int(touches(task.from, span, -0.5)) + int(touches(task.to, span, -0.5));
     }
-    return hits >= enough ? hits : hits + obstacles.hits(line, own, clearance - 0.5, enough - hits);
+    return hits >= enough ? hits : hits + obstacles.hits(line, own, way::clearance - 0.5, enough - hits);
 }
 
 std::vector<Line> shapesFor(const DetourTask &task, const Obstacles &obstacles)

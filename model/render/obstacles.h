@@ -33,6 +33,16 @@ private:
     std::vector<std::uint32_t> m_large;   ///< Those that would fill too many cells.
 };
 
+/// What every detour keeps to, in drawing units.
+namespace way {
+constexpr double clearance = 8;   ///< Closest that it passes a card.
+constexpr double stub = 16;       ///< Straight piece before the first bend.
+constexpr double bendCost = 40;   ///< A way so much longer is as good as one with a bend less.
+}   // namespace way
+
+inline QPointF transposed(QPointF point) { return {point.y(), point.x()}; }
+inline QRectF transposed(const QRectF &rect) { return {rect.y(), rect.x(), rect.height(), rect.width()}; }
+
 struct DetourTask
 {
     QRectF from;

@@ -57,8 +57,6 @@ struct EdgeKey
     }
 };
 
-QRectF transposed(const QRectF &rect) { return {rect.y(), rect.x(), rect.height(), rect.width()}; }
-
 double gapBetween(double lowA, double highA, double lowB, double highB)
 {
     return std::max(lowB - highA, lowA - highB);

@@ -17,8 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double leastWidth = 480, gap = 32;   // Between the drawing and what stands around it.
-constexpr double sampleWidth = 40, sampleGap = 8, entryGap = 24, padding = 12;
+constexpr double leastWidth = 480, sheetGap = 32;   // Between the drawing and what stands around it.
+constexpr double sampleWidth = 40, sampleGap = 8, entryGap = 24, sheetPadding = 12;
 constexpr int mostNoteLines = 6;
 constexpr qsizetype longestNote = 600;
 
@@ -87,7 +87,7 @@ void Sheet::placeTitle(const Topology &topology, const QRectF &drawing, const Th
         height += lineHeight(theme.font(row.size));
     if (m_rows.empty())
         return;
-    m_title = QRectF(drawing.left(), drawing.top() - gap - height, width, height);
+    m_title = QRectF(drawing.left(), drawing.top() - sheetGap - height, width, height);
     double top = m_title.top();
     for (Row &row : m_rows) {
         row.rect = QRectF(m_title.left(), top, width, lineHeight(theme.font(row.size)));
@@ -102,16 +102,16 @@ void Sheet::placeLegend(const Topology &topology, const QRectF &drawing, const T
         return;
     const QFont font = theme.font(TextSize::Small);
     const double width = std::max(drawing.width(), leastWidth), height = std::max(24.0, lineHeight(font) + 4);
-    QPointF at(drawing.left() + padding, drawing.bottom() + gap + padding);
+    QPointF at(drawing.left() + sheetPadding, drawing.bottom() + sheetGap + sheetPadding);
     for (Entry &entry : m_entries) {
         const double wide = sampleWidth + sampleGap + std::ceil(textWidth(entry.word, font)) + 2;
-        if (at.x() + wide > drawing.left() + width - padding && at.x() > drawing.left() + padding)
-            at = {drawing.left() + padding, at.y() + height};
+        if (at.x() + wide > drawing.left() + width - sheetPadding && at.x() > drawing.left() + sheetPadding)
+            at = {drawing.left() + sheetPadding, at.y() + height};
         entry.rect = QRectF(at, QSizeF(wide, height));
         at.rx() += wide + entryGap;
     }
-    m_legend = QRectF(drawing.left(), drawing.bottom() + gap, width,
-                      at.y() + height + padding - drawing.bottom() - gap);
+    m_legend = QRectF(drawing.left(), drawing.bottom() + sheetGap, width,
+                      at.y() + height + sheetPadding - drawing.bottom() - sheetGap);
 }
 
 void Sheet::paint(QPainter &painter, const Theme &theme) const

@@ -11,7 +11,7 @@ namespace switchover::render {
 
 namespace {
 
-constexpr double clearance = 8, stub = 16, reach = 200, bendCost = 40;
+constexpr double room = 200;    // How far outside the two ends it looks for a way.
 constexpr double beside = 12;   // From an obstacle to the line that passes it.
 constexpr std::size_t mostPlaces = 8000;
 
@@ -20,9 +20,9 @@ using Axis = std::vector<double>;
 /// In order, those closer than a few units as one.
 void tidy(Axis &axis)
 {
-    constexpr double apart = 3;
+    constexpr double same = 3;
     std::ranges::sort(axis);
-    axis.erase(std::unique(axis.begin(), axis.end(), [](double a, double b) { return b - a < apart; }),
+    axis.erase(std::unique(axis.begin(), axis.end(), [](double a, double b) { return b - a < same; }),
                axis.end());
 }
 
@@ -43,10 +43,10 @@ public:
         const double sign = rightwards ? 1 : -1;
         m_start = {rightwards ? task.from.right() : task.from.left(), task.from.center().y()};
         m_end = {rightwards ? task.to.left() : task.to.right(), task.to.center().y()};
-        const double out = m_start.x() + sign * stub, in = m_end.x() - sign * stub;
+        const double out = m_start.x() + sign * way::stub, in = m_end.x() - sign * way::stub;
         if ((in - out) * sign <= 0)
             return;
-        const QRectF area = task.from.united(task.to).adjusted(0, -reach, 0, reach);
+        const QRectF area = task.from.united(task.to).adjusted(0, -room, 0, room);
         const std::vector<QRectF> rects = obstacles.within(area);
         for (const QRectF &rect : rects) {
             for (const double x : {rect.left() - beside, rect.right() + beside}) {
@@ -97,8 +97,11 @@ public:
     }
 
 private:
-    double firstX() const { return m_start.x() < m_end.x() ? m_start.x() + stub : m_start.x() - stub; }
-    double lastX() const { return m_start.x() < m_end.x() ? m_end.x() - stub : m_end.x() + stub; }
+    double firstX() const
+    {
+        return m_start.x() < m_end.x() ? m_start.x() + way::stub : m_start.x() - way::stub;
+    }
+    double lastX() const { return m_start.x() < m_end.x() ? m_end.x() - way::stub : m_end.x() + way::stub; }
 
     void block(const std::vector<QRectF> &rects, const DetourTask &task)
     {
@@ -106,7 +109,7 @@ private:
         m_down.assign(places(), false);
         for (const QRectF &rect : rects) {
             const bool own = rect == task.from || rect == task.to;
-            const double by = own ? -0.5 : clearance - 0.5;
+            const double by = own ? -0.5 : way::clearance - 0.5;
             const QRectF closed = rect.adjusted(-by, -by, by, by);
             const auto from = [](const Axis &axis, double value) {
                 return std::size_t(std::ranges::lower_bound(axis, value) - axis.begin());
@@ -179,7 +182,7 @@ private:
         if (const auto next = m_grid.next(state / 4, direction)) {
             const double length = (m_grid.at(*next) - m_grid.at(state / 4)).manhattanLength();
             reach(*next * 4 + std::size_t(direction),
-                  m_cost[state] + length + (direction == came ? 0 : bendCost), state);
+                  m_cost[state] + length + (direction == came ? 0 : way::bendCost), state);
         }
     }
 

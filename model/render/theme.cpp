@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Entry
+struct Shades
 {
     Tone tone;
     QRgb light;
@@ -22,7 +22,7 @@ struct Entry
 
 // Hues follow Okabe and Ito, so that they stay apart in the common colour blindnesses; the light
 // column is darkened until each keeps 4.5 : 1 on panel and canvas alike.
-constexpr Entry entries[] = {
+constexpr Shades entries[] = {
     {Tone::Canvas, 0xF7F8FA, 0x12161C, 0x000000},
     {Tone::Grid, 0xE1E5EA, 0x222A34, 0x303030},
     {Tone::Panel, 0xFFFFFF, 0x171C23, 0x000000},
@@ -60,12 +60,12 @@ constexpr Entry entries[] = {
 };
 static_assert(std::size(entries) == toneCount);
 
-Theme makeTheme(const QString &id, QRgb Entry::*column)
+Theme makeTheme(const QString &id, QRgb Shades::*column)
 {
     Theme theme;
     theme.id = id;
     theme.family = drawingFamily();
-    for (const Entry &entry : entries)
+    for (const Shades &entry : entries)
         theme.colours[std::size_t(entry.tone)] = QColor::fromRgb(entry.*column | 0xFF000000);
     const QFont system = QGuiApplication::font();
     if (system.pointSizeF() > 0)
@@ -106,14 +106,14 @@ QFont Theme::font(TextSize size, Weight weight) const
 
 const Theme &lightTheme()
 {
-    static const Theme theme = makeTheme(u"light"_s, &Entry::light);
+    static const Theme theme = makeTheme(u"light"_s, &Shades::light);
     return theme;
 }
 
 const Theme &darkTheme()
 {
     static const Theme theme = [] {
-        Theme made = makeTheme(u"dark"_s, &Entry::dark);
+        Theme made = makeTheme(u"dark"_s, &Shades::dark);
         made.dark = true;
         made.shadows = false;
         made.tileAlpha = 0.16;
@@ -126,7 +126,7 @@ const Theme &darkTheme()
 const Theme &highContrastTheme()
 {
     static const Theme theme = [] {
-        Theme made = makeTheme(u"high-contrast"_s, &Entry::highContrast);
+        Theme made = makeTheme(u"high-contrast"_s, &Shades::highContrast);
         made.dark = true;
         made.shadows = false;
         made.borderWidth = 2;

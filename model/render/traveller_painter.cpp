@@ -12,11 +12,11 @@ namespace switchover::render {
 
 namespace {
 
-constexpr double travellerSize = 5, reach = 10;   // Drawing units, at full size.
-constexpr double squareShare = 3.0 / 3.25;        // A square looks larger than a circle as wide.
-constexpr double leastScale = 0.45;               // Of a dot: about three pixels across.
-constexpr int phases = 4;                         // Of a pixel, each way.
-constexpr int stampedKinds = 4;                   // All that look the same in every direction.
+constexpr double travellerSize = 5, travellerRadius = 10;   // Drawing units, at full size.
+constexpr double squareShare = 3.0 / 3.25;                  // A square looks larger than a circle as wide.
+constexpr double leastScale = 0.45;                         // Of a dot: about three pixels across.
+constexpr int phases = 4;                                   // Of a pixel, each way.
+constexpr int stampedKinds = 4;                             // All that look the same in every direction.
 
 double grownAt(double scale) { return std::max(1.0, leastScale / scale); }
 
@@ -129,17 +129,17 @@ private:
 const Stamps &stampsFor(const Theme &theme, double scale, double grown)
 {
     constexpr std::size_t mostKept = 6;
-    thread_local std::list<Stamps> kept;   // The latest first.
-    for (auto each = kept.begin(); each != kept.end(); ++each) {
+    thread_local std::list<Stamps> recent;   // The latest first.
+    for (auto each = recent.begin(); each != recent.end(); ++each) {
         if (each->isFor(theme, scale, grown)) {
-            kept.splice(kept.begin(), kept, each);
-            return kept.front();
+            recent.splice(recent.begin(), recent, each);
+            return recent.front();
         }
     }
-    kept.emplace_front(theme, scale, grown);
-    if (kept.size() > mostKept)
-        kept.pop_back();
-    return kept.front();
+    recent.emplace_front(theme, scale, grown);
+    if (recent.size() > mostKept)
+        recent.pop_back();
+    return recent.front();
 }
 
 void paintHalo(QPainter &painter, const RequestDot &dot, const Theme &theme, double grown)
@@ -151,7 +151,7 @@ void paintHalo(QPainter &painter, const RequestDot &dot, const Theme &theme, dou
 
 }   // namespace
 
-double travellerReach(double scale) { return reach * grownAt(scale); }
+double travellerReach(double scale) { return travellerRadius * grownAt(scale); }
 
 /// On pixels dots are stamps, set to a quarter of a pixel: thousands are painted in the time of a few.
 void paintRequests(QPainter &painter, std::span<const RequestDot> dots, const Theme &theme)

@@ -5,17 +5,11 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString memberOf(const Json &entry, const QString &key)
-{
-    const Json *member = entry.find(key);
-    return member && member->isString() ? member->text : QString();
-}
-
 Acceptance acceptanceIn(const Json &entry)
 {
-    const QString element = memberOf(entry, u"element"_s);
-    return {memberOf(entry, u"rule"_s), element == u"document" ? Id() : element, memberOf(entry, u"reason"_s),
-            memberOf(entry, u"date"_s)};
+    const QString element = entry.textAt(u"element"_s);
+    return {entry.textAt(u"rule"_s), element == u"document" ? Id() : element, entry.textAt(u"reason"_s),
+            entry.textAt(u"date"_s)};
 }
 
 Json entryOf(const Acceptance &acceptance)

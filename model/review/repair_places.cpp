@@ -2,6 +2,7 @@
 
 #include "model/catalog/catalog.h"
 #include "model/review/repair.h"
+#include "model/topology/extent.h"
 
 /// Where new elements stand: in free space, and in zones that suit them.
 namespace switchover {
@@ -12,7 +13,6 @@ using namespace Qt::StringLiterals;
 constexpr double cardWidth = 168, cardHeight = 64;   // As drawn; a node may state another size.
 constexpr double stepX = 208, stepY = 112;           // Between the middles of neighbours.
 constexpr double margin = 24;                        // Room for a link between two cards.
-constexpr double grid = 8;
 constexpr int rings = 60;
 
 QRectF cardOf(QPointF at, const std::optional<QSizeF> &size)
@@ -20,8 +20,6 @@ QRectF cardOf(QPointF at, const std::optional<QSizeF> &size)
     const QSizeF room = size.value_or(QSizeF(cardWidth, cardHeight));
     return {at - QPointF(room.width() / 2, room.height() / 2), room};
 }
-
-QPointF onGrid(QPointF at) { return {std::round(at.x() / grid) * grid, std::round(at.y() / grid) * grid}; }
 
 bool isInside(const Topology &topology, const Id &inner, const Id &outer)
 {

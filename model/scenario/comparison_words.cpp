@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ComparisonWordsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(comparison)
 };
@@ -40,16 +40,16 @@ void tellFailed(const ComparedRun &a, const ComparedRun &b, QStringList &told)
     const auto ofA = a.results.totals.all.failed;
     const auto ofB = b.results.totals.all.failed;
     if (ofA == ofB) {
-        told.append(ofA == 0 ? Texts::tr("Neither has failed a request.")
-                             : Texts::tr("Both failed %n requests.", nullptr, int(ofA)));
+        told.append(ofA == 0 ? ComparisonWordsTexts::tr("Neither has failed a request.")
+                             : ComparisonWordsTexts::tr("Both failed %n requests.", nullptr, int(ofA)));
         return;
     }
     const Ordered order = ordered(a, b, double(ofA), double(ofB));
-    told.append(
-        Texts::tr("%1 failed %n more requests: %2 against %3.", nullptr, int(order.most - order.least))
-            .arg(order.more.name)
-            .arg(order.most)
-            .arg(order.least));
+    told.append(ComparisonWordsTexts::tr("%1 failed %n more requests: %2 against %3.", nullptr,
+                                         int(order.most - order.least))
+                    .arg(order.more.name)
+                    .arg(order.most)
+                    .arg(order.least));
 }
 
 void tellWrites(const ComparedRun &a, const ComparedRun &b, QStringList &told)
@@ -67,11 +67,11 @@ void tellWrites(const ComparedRun &a, const ComparedRun &b, QStringList &told)
         return sum;
     };
     if (const Ordered order = ordered(a, b, lost(a), lost(b)); order.most > order.least)
-        told.append(
-            Texts::tr("%1 lost %n more writes that were answered.", nullptr, int(order.most - order.least))
-                .arg(order.more.name));
+        told.append(ComparisonWordsTexts::tr("%1 lost %n more writes that were answered.", nullptr,
+                                             int(order.most - order.least))
+                        .arg(order.more.name));
     if (const Ordered order = ordered(a, b, outage(a), outage(b)); order.most - order.least >= 0.1)
-        told.append(Texts::tr("%1 could not write for %2, %3 for %4.")
+        told.append(ComparisonWordsTexts::tr("%1 could not write for %2, %3 for %4.")
                         .arg(order.more.name, metricText(u"writeOutage"_s, order.most), order.less.name,
                              metricText(u"writeOutage"_s, order.least)));
 }
@@ -81,7 +81,7 @@ void tellLatency(const ComparedRun &a, const ComparedRun &b, QStringList &told)
     const Ordered order = ordered(a, b, a.results.latency.quantile(0.99), b.results.latency.quantile(0.99));
     if (order.least <= 0 || order.most - order.least <= noticeable * order.least)
         return;
-    told.append(Texts::tr("%1 is slower: 99 % are answered within %2, of %3 within %4.")
+    told.append(ComparisonWordsTexts::tr("%1 is slower: 99 % are answered within %2, of %3 within %4.")
                     .arg(order.more.name, metricText(u"latency.p99"_s, order.most), order.less.name,
                          metricText(u"latency.p99"_s, order.least)));
 }
@@ -111,9 +111,11 @@ void tellIdle(const ComparedRun &a, const ComparedRun &b, QStringList &told)
     const QStringList ofB = idleIn(b);
     const auto tell = [&told](const ComparedRun &run, const QStringList &idle) {
         if (idle.size() == 1)
-            told.append(Texts::tr("In %1 %2 idled: it has served nothing.").arg(run.name, idle.front()));
+            told.append(ComparisonWordsTexts::tr("In %1 %2 idled: it has served nothing.")
+                            .arg(run.name, idle.front()));
         else if (!idle.isEmpty())
-            told.append(Texts::tr("In %1 these idled: %2.").arg(run.name, idle.mid(0, 5).join(u", "_s)));
+            told.append(ComparisonWordsTexts::tr("In %1 these idled: %2.")
+                            .arg(run.name, idle.mid(0, 5).join(u", "_s)));
     };
     if (ofA != ofB) {
         tell(a, ofA);
@@ -135,7 +137,7 @@ void tellBusiest(const ComparedRun &a, const ComparedRun &b, QStringList &told)
     if (std::abs(loadA - loadB) < noticeable)
         return;
     const QString share = u"utilisation"_s;
-    told.append(Texts::tr("Busiest in %1 is %2 with %3, in %4 %5 with %6.")
+    told.append(ComparisonWordsTexts::tr("Busiest in %1 is %2 with %3, in %4 %5 with %6.")
                     .arg(a.name, nameA, metricText(share, loadA), b.name, nameB, metricText(share, loadB)));
 }
 
@@ -156,24 +158,26 @@ QStringList differencesOver(const std::vector<FigureDifference> &figures, int ru
                             const QString &b)
 {
     const std::pair<QString, QString> important[] = {
-        {u"failed"_s, Texts::tr("Requests failed")},           {u"lostWrites"_s, Texts::tr("Writes lost")},
-        {u"writeOutage"_s, Texts::tr("Time without writing")}, {u"latency.p99"_s, Texts::tr("Latency, 99 %")},
-        {u"utilisation"_s, Texts::tr("Load of the busiest")},
+        {u"failed"_s, ComparisonWordsTexts::tr("Requests failed")},
+        {u"lostWrites"_s, ComparisonWordsTexts::tr("Writes lost")},
+        {u"writeOutage"_s, ComparisonWordsTexts::tr("Time without writing")},
+        {u"latency.p99"_s, ComparisonWordsTexts::tr("Latency, 99 %")},
+        {u"utilisation"_s, ComparisonWordsTexts::tr("Load of the busiest")},
     };
     QStringList told;
     for (const auto &[metric, name] : important) {
         const auto found = std::ranges::find(figures, metric, &FigureDifference::metric);
         if (found == figures.end() || !found->significant())
             continue;
-        told.append(Texts::tr("%1: %2 in %3, %4 in %5; the difference is %6 \u00B1 %7.")
+        told.append(ComparisonWordsTexts::tr("%1: %2 in %3, %4 in %5; the difference is %6 \u00B1 %7.")
                         .arg(name, metricText(metric, found->a.mean), a, metricText(metric, found->b.mean), b,
                              metricChangeText(metric, found->difference.mean),
                              metricText(metric, found->difference.halfWidth)));
     }
     if (told.isEmpty())
-        return {Texts::tr("Over %n runs the two do not differ beyond chance in what matters most.", nullptr,
-                          runs)};
-    told.prepend(Texts::tr("Over %n runs, with 95 % certainty:", nullptr, runs));
+        return {ComparisonWordsTexts::tr(
+            "Over %n runs the two do not differ beyond chance in what matters most.", nullptr, runs)};
+    told.prepend(ComparisonWordsTexts::tr("Over %n runs, with 95 % certainty:", nullptr, runs));
     return told;
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 using Fault = sim::FaultAction;
 
-struct Texts
+struct CompileTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
@@ -91,7 +91,7 @@ Result<Fault> describe(const ScenarioEvent &event)
     const auto named = std::ranges::find(namedActions, event.action, &NamedAction::id);
     if (named == namedActions.end())
         return failure(Error::Code::OutOfRange,
-                       Texts::tr("The simulation does not know the action \"%1\".").arg(event.action),
+                       CompileTexts::tr("The simulation does not know the action \"%1\".").arg(event.action),
                        event.target);
     action.kind = named->kind;
     const Settings settings(event.attributes, catalog::eventAttributes(event.action));
@@ -106,7 +106,7 @@ Result<Fault> describe(const ScenarioEvent &event)
     const std::optional<double> value = settableValue(event.attributes);
     if (settable == namedAttributes.end() || !value)
         return failure(Error::Code::OutOfRange,
-                       Texts::tr("\"%1\" cannot be set while it runs.").arg(attribute), event.target);
+                       CompileTexts::tr("\"%1\" cannot be set while it runs.").arg(attribute), event.target);
     action.attribute = settable->attribute;
     action.value = *value;
     return action;
@@ -158,14 +158,15 @@ Result<std::vector<sim::FaultAction>> faultActions(const PlanIndex &index, const
         add(Fault::Target::Node, index.nodes.value(member));
     if (actions.empty())
         return failure(Error::Code::NotFound,
-                       Texts::tr("There is nothing of that name to \"%1\".").arg(event.action), event.target);
+                       CompileTexts::tr("There is nothing of that name to \"%1\".").arg(event.action),
+                       event.target);
     if (described->kind == Fault::Kind::Promote && !index.promotable.contains(event.target))
         return failure(Error::Code::OutOfRange,
-                       Texts::tr("\"promote\" is for a database cluster or one of its members."),
+                       CompileTexts::tr("\"promote\" is for a database cluster or one of its members."),
                        event.target);
     if (!std::ranges::all_of(actions, fits))
-        return failure(Error::Code::OutOfRange, Texts::tr("\"%1\" cannot be done to it.").arg(event.action),
-                       event.target);
+        return failure(Error::Code::OutOfRange,
+                       CompileTexts::tr("\"%1\" cannot be done to it.").arg(event.action), event.target);
     return actions;
 }
 

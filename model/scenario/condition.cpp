@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ConditionTexts
 {
     Q_DECLARE_TR_FUNCTIONS(condition)
 };
@@ -116,8 +116,9 @@ Result<std::vector<std::vector<Condition::Term>>> ConditionReader::read()
         if (joint == u"or")
             any.emplace_back();
         else if (joint != u"and")
-            return failure(Error::Code::BadFormat,
-                           Texts::tr("Before \"%1\" an \"and\" or an \"or\" is missing.").arg(joint));
+            return failure(
+                Error::Code::BadFormat,
+                ConditionTexts::tr("Before \"%1\" an \"and\" or an \"or\" is missing.").arg(joint));
     }
 }
 
@@ -127,16 +128,16 @@ Result<Condition::Term> ConditionReader::term()
     if (word.isEmpty())
         return failure(
             Error::Code::BadFormat,
-            Texts::tr("A condition is missing, such as \"latency.p99 > 500ms\" or \"web-1 down\"."));
+            ConditionTexts::tr("A condition is missing, such as \"latency.p99 > 500ms\" or \"web-1 down\"."));
     if (positionIn(runFigures(), word) >= 0)
         return comparison({}, word);
     const auto element = elementOf(word);
     if (!element)
-        return failure(
-            Error::Code::NotFound,
-            Texts::tr("There is no element and no figure \"%1\". Figures are %2; those of an element "
-                      "follow its id, as in \"web-1.queue\".")
-                .arg(word, listed(namesOf(runFigures()))));
+        return failure(Error::Code::NotFound,
+                       ConditionTexts::tr(
+                           "There is no element and no figure \"%1\". Figures are %2; those of an element "
+                           "follow its id, as in \"web-1.queue\".")
+                           .arg(word, listed(namesOf(runFigures()))));
     return element->rest.isEmpty() ? state(*element, word) : comparison(*element, element->rest);
 }
 
@@ -146,11 +147,12 @@ Result<Condition::Term> ConditionReader::state(const Element &element, const QSt
     const QString name = take();
     const int what = positionIn(states, name);
     if (what < 0 && states.empty())
-        return failure(Error::Code::BadFormat, Texts::tr("\"%1\" has no states, but figures: %2.")
+        return failure(Error::Code::BadFormat, ConditionTexts::tr("\"%1\" has no states, but figures: %2.")
                                                    .arg(id, listed(namesOf(figuresOf(element.subject)))));
     if (what < 0)
-        return failure(Error::Code::BadFormat,
-                       Texts::tr("After \"%1\" its state is expected: %2.").arg(id, listed(namesOf(states))));
+        return failure(
+            Error::Code::BadFormat,
+            ConditionTexts::tr("After \"%1\" its state is expected: %2.").arg(id, listed(namesOf(states))));
     return Condition::Term{.subject = element.subject, .element = element.at, .what = what, .isState = true};
 }
 
@@ -161,16 +163,16 @@ Result<Condition::Term> ConditionReader::comparison(const Element &element, cons
     Condition::Term term{.subject = element.subject, .element = element.at};
     term.what = positionIn(figures, name);
     if (term.what < 0 && figures.empty())
-        return failure(Error::Code::NotFound, Texts::tr("A link or a zone has no figures."));
+        return failure(Error::Code::NotFound, ConditionTexts::tr("A link or a zone has no figures."));
     if (term.what < 0)
-        return failure(
-            Error::Code::NotFound,
-            Texts::tr("There is no figure \"%1\" of it; there are %2.").arg(name, listed(namesOf(figures))));
+        return failure(Error::Code::NotFound,
+                       ConditionTexts::tr("There is no figure \"%1\" of it; there are %2.")
+                           .arg(name, listed(namesOf(figures))));
     const QString sign = take();
     const QStringList signs = {u">"_s, u">="_s, u"<"_s, u"<="_s, u"="_s, u"=="_s};
     if (!signs.contains(sign))
         return failure(Error::Code::BadFormat,
-                       Texts::tr("After \"%1\" one of %2 is expected.").arg(name, signs.join(u' ')));
+                       ConditionTexts::tr("After \"%1\" one of %2 is expected.").arg(name, signs.join(u' ')));
     term.relation = Relation(std::min(signs.indexOf(sign), qsizetype(Relation::Equal)));
     const auto compared = value(figures[std::size_t(term.what)].isTime);
     if (!compared)
@@ -193,21 +195,22 @@ Result<double> ConditionReader::value(bool isTime)
         if (const auto duration = parseDuration(word))
             return seconds(*duration);
         return failure(Error::Code::BadFormat,
-                       Texts::tr("\"%1\" is no duration; \"500ms\" would be one.").arg(word));
+                       ConditionTexts::tr("\"%1\" is no duration; \"500ms\" would be one.").arg(word));
     }
     if (word.endsWith(u'%')) {
         const double percent = word.chopped(1).toDouble(&isNumber);
         if (isNumber && std::isfinite(percent))
             return percent / 100;
     }
-    return failure(Error::Code::BadFormat, Texts::tr("\"%1\" is no number and no percentage.").arg(word));
+    return failure(Error::Code::BadFormat,
+                   ConditionTexts::tr("\"%1\" is no number and no percentage.").arg(word));
 }
 
 Result<Condition> Condition::parse(const QString &text, const PlanIndex &index)
 {
     if (text.size() > mostText)
         return failure(Error::Code::OutOfRange,
-                       Texts::tr("A condition has at most %1 characters.").arg(mostText));
+                       ConditionTexts::tr("A condition has at most %1 characters.").arg(mostText));
     auto any = ConditionReader(text, index).read();
     if (!any)
         return failure(any.error());

@@ -6,22 +6,22 @@ namespace switchover {
 
 namespace {
 
-using Value = std::optional<double>;
+using TermValue = std::optional<double>;
 
 const sim::Sample *lastStretch(const sim::Simulation &run)
 {
     return run.series().empty() ? nullptr : run.series().back().get();
 }
 
-template <double sim::Sample::*member> Value latency(const sim::Simulation &run, sim::Index)
+template <double sim::Sample::*member> TermValue latency(const sim::Simulation &run, sim::Index)
 {
     const sim::Sample *last = lastStretch(run);
-    return last && last->completed > 0 ? Value(last->*member) : std::nullopt;
+    return last && last->completed > 0 ? TermValue(last->*member) : std::nullopt;
 }
 
-Value perSecond(const sim::Sample *last, std::uint64_t count)
+TermValue perSecond(const sim::Sample *last, std::uint64_t count)
 {
-    return last && last->width.count() > 0 ? Value(double(count) / seconds(last->width)) : std::nullopt;
+    return last && last->width.count() > 0 ? TermValue(double(count) / seconds(last->width)) : std::nullopt;
 }
 
 constexpr ConditionFigure ofTheRun[] = {
@@ -41,34 +41,36 @@ constexpr ConditionFigure ofTheRun[] = {
          return perSecond(last, last ? last->failed() : 0);
      }},
     {"errors", false, false,
-     [](const sim::Simulation &run, sim::Index) -> Value {
+     [](const sim::Simulation &run, sim::Index) -> TermValue {
          const sim::Sample *last = lastStretch(run);
          const std::uint64_t ended = last ? last->completed + last->failed() : 0;
-         return ended > 0 ? Value(double(last->failed()) / double(ended)) : std::nullopt;
+         return ended > 0 ? TermValue(double(last->failed()) / double(ended)) : std::nullopt;
      }},
     {"availability", false, true,
-     [](const sim::Simulation &run, sim::Index) -> Value { return sim::availabilityOf(run.totals().all); }},
+     [](const sim::Simulation &run, sim::Index) -> TermValue {
+         return sim::availabilityOf(run.totals().all);
+     }},
     {"failed", false, true,
-     [](const sim::Simulation &run, sim::Index) -> Value { return double(run.totals().all.failed); }},
+     [](const sim::Simulation &run, sim::Index) -> TermValue { return double(run.totals().all.failed); }},
     {"inFlight", false, true,
-     [](const sim::Simulation &run, sim::Index) -> Value { return double(run.totals().inFlight); }},
+     [](const sim::Simulation &run, sim::Index) -> TermValue { return double(run.totals().inFlight); }},
 };
 
 constexpr ConditionFigure ofNodes[] = {
     {"queue", false, true,
-     [](const sim::Simulation &run, sim::Index node) -> Value { return double(run.node(node).queue); }},
+     [](const sim::Simulation &run, sim::Index node) -> TermValue { return double(run.node(node).queue); }},
     {"busy", false, true,
-     [](const sim::Simulation &run, sim::Index node) -> Value { return double(run.node(node).busy); }},
+     [](const sim::Simulation &run, sim::Index node) -> TermValue { return double(run.node(node).busy); }},
     {"utilisation", false, true,
-     [](const sim::Simulation &run, sim::Index node) -> Value {
+     [](const sim::Simulation &run, sim::Index node) -> TermValue {
          const sim::NodeView view = run.node(node);
-         return view.workers > 0 ? Value(double(view.busy) / view.workers) : std::nullopt;
+         return view.workers > 0 ? TermValue(double(view.busy) / view.workers) : std::nullopt;
      }},
 };
 
 constexpr ConditionFigure ofClusters[] = {
     {"lag", true, true,
-     [](const sim::Simulation &run, sim::Index cluster) -> Value {
+     [](const sim::Simulation &run, sim::Index cluster) -> TermValue {
          double most = 0;
          const sim::View view = run.view();
          for (const sim::MemberView &member : view.clusters[cluster].members)
@@ -76,7 +78,7 @@ constexpr ConditionFigure ofClusters[] = {
          return most;
      }},
     {"missing", false, true,
-     [](const sim::Simulation &run, sim::Index cluster) -> Value {
+     [](const sim::Simulation &run, sim::Index cluster) -> TermValue {
          std::uint64_t most = 0;
          const sim::View view = run.view();
          for (const sim::MemberView &member : view.clusters[cluster].members)
@@ -84,7 +86,7 @@ constexpr ConditionFigure ofClusters[] = {
          return double(most);
      }},
     {"blockedWrites", false, true,
-     [](const sim::Simulation &run, sim::Index cluster) -> Value {
+     [](const sim::Simulation &run, sim::Index cluster) -> TermValue {
          return double(run.view().clusters[cluster].blockedWrites);
      }},
 };

@@ -14,14 +14,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ContributionTexts
 {
     Q_DECLARE_TR_FUNCTIONS(contribution)
 };
 
 constexpr int runCount = 5;
 constexpr std::uint64_t mostEvents = 1'000'000;   ///< Of one run.
-constexpr std::uint64_t slice = 50'000;           ///< Events between two looks at whether to stop.
 constexpr auto calm = std::chrono::minutes(1);
 
 enum class Unit { Share, Seconds, Count };
@@ -60,7 +59,8 @@ QString shown(double value, Unit unit)
     switch (unit) {
     case Unit::Share: {
         const double percent = 100 * value;
-        return Texts::tr("%1 %").arg(QString::number(percent, 'f', percent > 99 && percent < 100 ? 2 : 1));
+        return ContributionTexts::tr("%1 %").arg(
+            QString::number(percent, 'f', percent > 99 && percent < 100 ? 2 : 1));
     }
     case Unit::Seconds:
         return humanDuration(SimDuration(std::llround(value * 1e9)));
@@ -74,15 +74,16 @@ Result<Metrics> figuresOf(const sim::Plan &plan, std::stop_token stop)
 {
     const auto shared = std::make_shared<const sim::Plan>(plan);
     sim::Simulation simulation(shared);
-    while (!simulation.runUntil(SimTime(plan.duration), slice)) {
+    while (!simulation.runUntil(SimTime(plan.duration), sim::Simulation::slice)) {
         if (stop.stop_requested())
-            return failure(Error::Code::Cancelled, Texts::tr("The comparison was stopped."));
+            return failure(Error::Code::Cancelled, ContributionTexts::tr("The comparison was stopped."));
         if (simulation.events() > mostEvents || simulation.overgrown())
             break;
     }
     if (simulation.now() < SimTime(std::min<SimDuration>(plan.duration, calm)) && !simulation.overgrown())
-        return failure(Error::Code::OutOfRange,
-                       Texts::tr("There is too much traffic in this drawing to compare at once."));
+        return failure(
+            Error::Code::OutOfRange,
+            ContributionTexts::tr("There is too much traffic in this drawing to compare at once."));
     return metricsOf(plan, simulation.results());
 }
 
@@ -159,7 +160,8 @@ Result<Contribution> contributionOf(const Topology &topology, const Id &id, cons
 {
     const auto without = withoutElement(topology, id);
     if (!without)
-        return failure(Error::Code::NotFound, Texts::tr("There is nothing to compare without it."), id);
+        return failure(Error::Code::NotFound,
+                       ContributionTexts::tr("There is nothing to compare without it."), id);
     const auto planOf = [&](const Topology &drawing) {
         const Scenario *planned = drawing.scenarios().find(scenario);
         RunOptions options;
@@ -192,7 +194,7 @@ Result<Contribution> contributionOf(const Topology &topology, const Id &id, cons
 QStringList contributionSentences(const Contribution &contribution)
 {
     if (!contribution.problems.empty())
-        return {Texts::tr("Without it nothing runs: %1").arg(contribution.problems.front().what)};
+        return {ContributionTexts::tr("Without it nothing runs: %1").arg(contribution.problems.front().what)};
     QStringList sentences;
     for (const Told &told : figuresToTell) {
         const auto found = std::ranges::find(contribution.figures, QString::fromLatin1(told.metric),
@@ -200,15 +202,15 @@ QStringList contributionSentences(const Contribution &contribution)
         if (found == contribution.figures.end() || !found->significant() ||
             std::abs(found->difference.mean) < told.least || sentences.size() >= qsizetype(mostSentences))
             continue;
-        sentences.append(
-            Texts::tr(told.text).arg(shown(found->a.mean, told.unit), shown(found->b.mean, told.unit)));
+        sentences.append(ContributionTexts::tr(told.text).arg(shown(found->a.mean, told.unit),
+                                                              shown(found->b.mean, told.unit)));
     }
     if (contribution.encryption)
-        sentences.append(
-            Texts::tr("In the clear anybody on the way could read and change what passes. No figure of "
-                      "a run shows that."));
+        sentences.append(ContributionTexts::tr(
+            "In the clear anybody on the way could read and change what passes. No figure of "
+            "a run shows that."));
     else if (sentences.isEmpty())
-        sentences.append(Texts::tr("In this run it makes no difference."));
+        sentences.append(ContributionTexts::tr("In this run it makes no difference."));
     return sentences;
 }
 

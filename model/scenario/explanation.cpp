@@ -12,14 +12,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr SimDuration slice = std::chrono::seconds(1);
+constexpr SimDuration stride = std::chrono::seconds(1);
 
-/// Runs slice by slice until @p done, or to the end of the plan.
+/// Runs a second at a time until @p done, or to the end of the plan.
 template <class Done> void runUntil(sim::Simulation &simulation, Done done)
 {
     const SimTime end{simulation.plan().duration};
     for (SimTime until{}; until < end && !done();) {
-        until = std::min(end, until + slice);
+        until = std::min(end, until + stride);
         simulation.runUntil(until);
     }
 }

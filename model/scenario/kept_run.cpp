@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Texts
+struct KeptRunTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
@@ -22,7 +22,8 @@ struct Texts
 QString freshName(const Topology &document)
 {
     for (int i = 1;; ++i) {
-        const QString name = i == 1 ? Texts::tr("Done by hand") : Texts::tr("Done by hand %1").arg(i);
+        const QString name =
+            i == 1 ? KeptRunTexts::tr("Done by hand") : KeptRunTexts::tr("Done by hand %1").arg(i);
         const auto has = [&name](const Scenario &each) { return each.name == name; };
         if (std::ranges::none_of(document.scenarios(), has))
             return name;
@@ -34,8 +35,9 @@ QString freshName(const Topology &document)
 Result<Scenario> keptRun(const LiveRun &run, const Topology &document)
 {
     if (!run.isStarted() || run.record().done.empty())
-        return failure(Error::Code::NotFound,
-                       Texts::tr("Nothing was done by hand. Break something while it runs, then keep it."));
+        return failure(
+            Error::Code::NotFound,
+            KeptRunTexts::tr("Nothing was done by hand. Break something while it runs, then keep it."));
     Scenario kept;
     if (const Scenario *planned = run.topology().scenarios().find(run.scenario())) {
         kept.events = planned->events;

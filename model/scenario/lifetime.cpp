@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Texts
+struct LifetimeTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
@@ -23,8 +23,7 @@ constexpr SimDuration usualRepair = 4h;
 constexpr SimDuration month = 24h * 30;
 constexpr int mostMonths = 12 * 30;
 constexpr double year = 365.0 * 24 * 3600;
-constexpr double askRate = 1.0 / 30;      // Requests a second: an outage of minutes is not missed.
-constexpr std::uint64_t slice = 20'000;   // Events between two looks at the stop token.
+constexpr double askRate = 1.0 / 30;   // Requests a second: an outage of minutes is not missed.
 
 /// The failures of a node that says only which share of the time it works.
 void failAtRandom(sim::NodePlan &plan, const Node &node)
@@ -87,14 +86,15 @@ tl::expected<sim::Plan, RunProblems> lifetimePlan(const Topology &topology, cons
         return asks == compiled->index.nodes.cend() || source.node != *asks || source.unwanted;
     });
     if (plan.sources.empty())
-        return problem(Texts::tr("There is no client \"%1\".").arg(client), client);
+        return problem(LifetimeTexts::tr("There is no client \"%1\".").arg(client), client);
     askNowAndThen(plan.sources.front());
     for (const Node &node : topology.nodes())
         failAtRandom(plan.nodes[compiled->index.nodes.value(node.id)], node);
     if (std::ranges::none_of(plan.nodes, [](const sim::NodePlan &node) {
             return node.meanTimeToFailure > SimDuration(0) && node.meanTimeToRepair > SimDuration(0);
         }))
-        return problem(Texts::tr("Nothing states that it can fail: there is nothing to simulate."), client);
+        return problem(LifetimeTexts::tr("Nothing states that it can fail: there is nothing to simulate."),
+                       client);
     plan.randomFailures = true;
     return plan;
 }
@@ -107,9 +107,9 @@ Result<Lifetime> simulateLifetime(const sim::Plan &plan, const LifetimeWatcher &
     Lifetime lifetime;
     for (int i = 1; i <= mostMonths; ++i) {
         const SimTime end{month * i};
-        while (!simulation.runUntil(end, slice))
+        while (!simulation.runUntil(end, sim::Simulation::slice))
             if (stop.stop_requested())
-                return failure(Error::Code::Cancelled, Texts::tr("The simulation was stopped."));
+                return failure(Error::Code::Cancelled, LifetimeTexts::tr("The simulation was stopped."));
         reads.add(simulation.totals().reads);
         writes.add(simulation.totals().writes);
         lifetime.years = seconds(month * i) / year;

@@ -13,11 +13,11 @@ namespace {
 
 constexpr auto framePeriod = 16ms;
 constexpr auto figuresPeriod = 250ms;
-constexpr auto slice = 4ms;
+constexpr auto sliceTime = 4ms;
 constexpr auto look = 2ms;                    ///< Between two looks at the clock while it keeps up.
 constexpr std::uint64_t sliceEvents = 2000;   ///< Between two looks at the clock: well under a millisecond.
 constexpr std::size_t mostRoutine = 2000;     ///< In one frame.
-constexpr std::size_t mostEvents = 20'000;    ///< In one frame.
+constexpr std::size_t mostTold = 20'000;      ///< In one frame.
 
 }   // namespace
 
@@ -247,7 +247,7 @@ void LiveWorker::advance()
         return m_goal ? advanceToGoal() : m_recording.runUntil(until, sliceEvents);
     };
     bool there = go();
-    while (!there && !m_hasOrders && Clock::now() - start < slice)
+    while (!there && !m_hasOrders && Clock::now() - start < sliceTime)
         there = go();
     m_inTime = there;
     if (!there)
@@ -298,7 +298,7 @@ void LiveWorker::note(const sim::TraceEvent &event)
         m_goal->stale = m_goal->stale || !routine;
         m_goal->met = m_goal->met || (m_goal->what.happens && m_goal->what.happens(event));
     }
-    if (!m_anew && (m_events.size() >= mostEvents || (routine && m_routine >= mostRoutine))) {
+    if (!m_anew && (m_events.size() >= mostTold || (routine && m_routine >= mostRoutine))) {
         ++m_leftOut;
         return;
     }

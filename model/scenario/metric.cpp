@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct MetricTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
@@ -56,15 +56,15 @@ QString allowedFor(MetricUnit unit)
 {
     switch (unit) {
     case MetricUnit::Share:
-        return Texts::tr("A share such as 99.9 % or 0.999.");
+        return MetricTexts::tr("A share such as 99.9 % or 0.999.");
     case MetricUnit::Time:
-        return Texts::tr("A time such as 250 ms.");
+        return MetricTexts::tr("A time such as 250 ms.");
     case MetricUnit::Count:
     case MetricUnit::Rate:
     case MetricUnit::Number:
         break;
     }
-    return Texts::tr("A number such as 100.");
+    return MetricTexts::tr("A number such as 100.");
 }
 
 }   // namespace
@@ -87,11 +87,11 @@ QString metricText(const QString &metric, double value)
 {
     switch (unitOfMetric(metric)) {
     case MetricUnit::Share:
-        return Texts::tr("%1 %").arg(decimal(value * 100, value > 0.99 && value < 1 ? 4 : 2));
+        return MetricTexts::tr("%1 %").arg(decimal(value * 100, value > 0.99 && value < 1 ? 4 : 2));
     case MetricUnit::Time:
         return timeText(value);
     case MetricUnit::Rate:
-        return Texts::tr("%1 /s").arg(humanNumber(value));
+        return MetricTexts::tr("%1 /s").arg(humanNumber(value));
     case MetricUnit::Count:
         return value == std::floor(value) && std::abs(value) < 1e15 ? QString::number(qint64(value))
                                                                     : decimal(value, 1);
@@ -145,7 +145,7 @@ QString boundText(const QString &metric, const Value &bound)
         return {};
     switch (unitOfMetric(metric)) {
     case MetricUnit::Share:
-        return Texts::tr("%1 %").arg(QString::number(*number * 100, 'g', 12));
+        return MetricTexts::tr("%1 %").arg(QString::number(*number * 100, 'g', 12));
     case MetricUnit::Time:
         if (bound.spelling && bound.spelling->isString())
             return bound.spelling->text;
@@ -153,7 +153,7 @@ QString boundText(const QString &metric, const Value &bound)
             return durationText(SimDuration(std::llround(*number * 1e9)));
         break;
     case MetricUnit::Rate:
-        return Texts::tr("%1 /s").arg(QString::number(*number, 'g', 12));
+        return MetricTexts::tr("%1 /s").arg(QString::number(*number, 'g', 12));
     case MetricUnit::Count:
     case MetricUnit::Number:
         break;

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct PlanCallsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
@@ -125,10 +125,12 @@ void PlanWriter::writeAlgorithm(const Node &node, bool nginx, sim::BalancerPlan 
     const sim::BalancerSpec *spec = sim::findBalancer(entry.algorithm);
     if (!spec) {
         report(Error::Code::OutOfRange,
-               Texts::tr("The simulation does not know the algorithm \"%1\".").arg(algorithm), node.id);
+               PlanCallsTexts::tr("The simulation does not know the algorithm \"%1\".").arg(algorithm),
+               node.id);
         entry.algorithm = "round-robin";
     } else if (nginx && !spec->byRequests) {
-        report(Error::Code::OutOfRange, Texts::tr("nginx has no algorithm \"%1\".").arg(algorithm), node.id);
+        report(Error::Code::OutOfRange, PlanCallsTexts::tr("nginx has no algorithm \"%1\".").arg(algorithm),
+               node.id);
     }
     for (const sim::ServerPlan &server : entry.servers)
         entry.options.names.push_back(addressOf(server.route));
@@ -252,15 +254,16 @@ void PlanWriter::visit(sim::Index node, std::vector<int> &state)
     const std::vector<sim::Index> next = nextOf(node);
     state[node] = 1;
     if (plan.nodes[node].role == sim::Role::Balancer && next.empty())
-        report(Error::Code::NotFound, Texts::tr("The balancer has no servers: link it to some."), id);
-    else if (kind && kind->forwards && next.empty() && !Settings(drawn).flag(u"serves"))
-        report(Error::Code::NotFound, Texts::tr("It passes requests on, but nothing is linked behind it."),
+        report(Error::Code::NotFound, PlanCallsTexts::tr("The balancer has no servers: link it to some."),
                id);
+    else if (kind && kind->forwards && next.empty() && !Settings(drawn).flag(u"serves"))
+        report(Error::Code::NotFound,
+               PlanCallsTexts::tr("It passes requests on, but nothing is linked behind it."), id);
     for (const sim::Index other : next) {
         answerIfCalled(other);
         if (plan.nodes[other].role == sim::Role::Idle || plan.nodes[other].role == sim::Role::Source)
             report(Error::Code::OutOfRange,
-                   Texts::tr("%1 calls it, but it takes no requests.").arg(m_topology.nameOf(id)),
+                   PlanCallsTexts::tr("%1 calls it, but it takes no requests.").arg(m_topology.nameOf(id)),
                    QString::fromStdString(plan.nodes[other].element.id));
         else if (state[other] == 1)
             m_hasCircles = true;
@@ -286,7 +289,7 @@ void PlanWriter::findCircles(sim::Index node, std::vector<int> &state)
             continue;
         if (state[other] == 1)
             report(Error::Code::OutOfRange,
-                   Texts::tr("Its calls go in a circle, back to %1.")
+                   PlanCallsTexts::tr("Its calls go in a circle, back to %1.")
                        .arg(m_topology.nameOf(QString::fromStdString(plan.nodes[other].element.id))),
                    QString::fromStdString(plan.nodes[node].element.id));
         else if (state[other] == 0)
@@ -298,11 +301,12 @@ void PlanWriter::findCircles(sim::Index node, std::vector<int> &state)
 void PlanWriter::checkReachable()
 {
     if (plan.sources.empty())
-        report(Error::Code::NotFound, Texts::tr("Nothing sends requests: draw a client and link it."), {});
+        report(Error::Code::NotFound,
+               PlanCallsTexts::tr("Nothing sends requests: draw a client and link it."), {});
     std::vector<int> state(plan.nodes.size(), 0);
     for (const sim::SourcePlan &source : plan.sources) {
         if (nextOf(source.node).empty())
-            report(Error::Code::NotFound, Texts::tr("It reaches nothing: link it to what it calls."),
+            report(Error::Code::NotFound, PlanCallsTexts::tr("It reaches nothing: link it to what it calls."),
                    QString::fromStdString(plan.nodes[source.node].element.id));
         else if (state[source.node] == 0)
             visit(source.node, state);

@@ -9,7 +9,7 @@ namespace switchover {
 using namespace Qt::StringLiterals;
 
 namespace {
-struct Texts
+struct PlanClustersTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
@@ -28,7 +28,7 @@ void PlanWriter::writeClusters()
                 entry.members.push_back(index.nodes.value(member));
         }
         if (entry.members.empty()) {
-            report(Error::Code::NotFound, Texts::tr("The cluster has no members."), cluster.id);
+            report(Error::Code::NotFound, PlanClustersTexts::tr("The cluster has no members."), cluster.id);
             entry.members.push_back(0);
         }
         if (cluster.kind == u"failover-pair") {
@@ -68,13 +68,13 @@ void PlanWriter::writeDatabase(const Cluster &cluster, sim::ClusterPlan &entry)
     const Id primary = settings.text(u"primary");
     const bool several = settings.flag(u"multiPrimary") || !settings.list(u"primaries").isEmpty();
     if (primary.isEmpty() && !several)
-        report(Error::Code::NotFound, Texts::tr("It has no primary: say which member takes the writes."),
-               cluster.id);
+        report(Error::Code::NotFound,
+               PlanClustersTexts::tr("It has no primary: say which member takes the writes."), cluster.id);
     if (!primary.isEmpty()) {
         const auto found = std::ranges::find(entry.members, index.nodes.value(primary, sim::none));
         if (found == entry.members.end())
-            report(Error::Code::NotFound, Texts::tr("Its primary %1 is none of its members.").arg(primary),
-                   cluster.id);
+            report(Error::Code::NotFound,
+                   PlanClustersTexts::tr("Its primary %1 is none of its members.").arg(primary), cluster.id);
         else
             database.primary = sim::Index(found - entry.members.begin());
     }

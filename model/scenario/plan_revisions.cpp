@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t mostRevisions = 1000;
 
-struct Texts
+struct PlanRevisionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
@@ -49,9 +49,10 @@ Result<sim::FaultAction> PlanWriter::addRevision(const ScenarioEvent &event)
     const auto value = event.attributes.find(u"value"_s);
     const auto refuse = [&event] {
         const Settings settings(event.attributes, catalog::eventAttributes(event.action));
-        return failure(Error::Code::OutOfRange,
-                       Texts::tr("\"%1\" cannot be set while it runs.").arg(settings.text(u"attribute")),
-                       event.target);
+        return failure(
+            Error::Code::OutOfRange,
+            PlanRevisionsTexts::tr("\"%1\" cannot be set while it runs.").arg(settings.text(u"attribute")),
+            event.target);
     };
     if (value == event.attributes.end() || plan.revisions.size() >= mostRevisions)
         return refuse();

@@ -16,7 +16,7 @@ constexpr SimDuration unnoticed =
 constexpr std::uint32_t unlimited = sim::none;
 constexpr SimDuration longestRun = std::chrono::hours(24) * 365 * 30;   // The kernel's clock ends after 36.
 
-struct Texts
+struct PlanWriterTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
@@ -247,7 +247,7 @@ void PlanWriter::writeSource(const Node &node, bool unwanted)
     if (unwanted && (settings.knows(u"protocol") || settings.knows(u"port")))
         source.protocol = protocolIndex(settings.text(u"protocol"), settings.number(u"port"));
     if (source.arrivals != sim::SourcePlan::Arrivals::Closed && source.rate <= 0)
-        report(Error::Code::OutOfRange, Texts::tr("Sends no requests: its rate is 0."), node.id);
+        report(Error::Code::OutOfRange, PlanWriterTexts::tr("Sends no requests: its rate is 0."), node.id);
     plan.sources.push_back(std::move(source));
 }
 
@@ -313,10 +313,11 @@ void PlanWriter::writeScenario(const Scenario *scenario, const RunOptions &optio
     plan.duration = options.duration.value_or(plan.duration);
     plan.warmup = options.warmup.value_or(plan.warmup);
     if (plan.duration > longestRun)
-        report(Error::Code::OutOfRange, Texts::tr("A run takes at most 30 years of simulated time."),
+        report(Error::Code::OutOfRange,
+               PlanWriterTexts::tr("A run takes at most 30 years of simulated time."),
                scenario ? scenario->id : Id());
     if (plan.warmup >= plan.duration)
-        report(Error::Code::OutOfRange, Texts::tr("The warm-up takes as long as the whole run."),
+        report(Error::Code::OutOfRange, PlanWriterTexts::tr("The warm-up takes as long as the whole run."),
                scenario ? scenario->id : Id());
     if (scenario && problems.empty())
         writeEvents(*scenario);

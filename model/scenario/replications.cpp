@@ -13,15 +13,13 @@
 namespace switchover {
 namespace {
 
-constexpr std::uint64_t sliceEvents = 50'000;   ///< Between two looks whether it is still wanted: some 10 ms.
-
 std::optional<Metrics> runOnce(const sim::Plan &plan, std::uint64_t seed,
                                const ReplicationSet::Cancelled &cancelled)
 {
     auto own = std::make_shared<sim::Plan>(plan);
     own->seed = seed;
     sim::Simulation simulation(own);
-    while (!simulation.runUntil(SimTime(own->duration), sliceEvents)) {
+    while (!simulation.runUntil(SimTime(own->duration), sim::Simulation::slice)) {
         if (cancelled && cancelled())
             return std::nullopt;
     }

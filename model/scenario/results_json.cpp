@@ -8,7 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 QString idOf(const sim::Element &element) { return QString::fromStdString(element.id); }
 Json count(std::uint64_t value) { return Json::of(qint64(value)); }
 
@@ -31,7 +30,7 @@ Json requestsJson(const sim::RunTotals &totals)
     json.add(u"inFlight"_s, count(totals.inFlight));
     Json causes = Json::object();
     for (std::size_t cause = 1; cause < sim::causeCount; ++cause)
-        causes.add(fromView(sim::causeName(sim::Cause(cause))), count(totals.causes[cause]));
+        causes.add(QString::fromUtf8(sim::causeName(sim::Cause(cause))), count(totals.causes[cause]));
     json.add(u"causes"_s, std::move(causes));
     json.add(u"reads"_s, classJson(totals.reads));
     json.add(u"writes"_s, classJson(totals.writes));

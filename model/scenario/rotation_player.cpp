@@ -15,12 +15,6 @@ namespace {
 constexpr std::uint32_t firstAddress = 0x0a000001;   // As the simulation numbers its clients.
 constexpr double mostWait = 1e9;
 
-QString textOf(const Json &object, const QString &key)
-{
-    const Json *value = object.find(key);
-    return value && value->isString() ? value->text : QString();
-}
-
 Result<std::uint32_t> addressOf(const QString &text)
 {
     std::uint32_t address = 0;
@@ -39,7 +33,7 @@ Result<std::uint32_t> addressOf(const QString &text)
 QString cookieOf(const Json &step)
 {
     const Json *headers = step.find(u"headers"_s);
-    return headers ? textOf(*headers, u"Cookie"_s).section(u'=', 1).section(u';', 0, 0) : QString();
+    return headers ? headers->textAt(u"Cookie"_s).section(u'=', 1).section(u';', 0, 0) : QString();
 }
 
 bool mustNotBeRepeated(const QString &method)
@@ -87,16 +81,16 @@ Result<sim::Index> RotationPlayer::server(const QString &name) const
 Result<QString> RotationPlayer::request(const Json &step, bool stays)
 {
     sim::Rotation::Ask ask;
-    if (const QString client = textOf(step, u"client"_s); !client.isEmpty()) {
+    if (const QString client = step.textAt(u"client"_s); !client.isEmpty()) {
         const Result<std::uint32_t> address = addressOf(client);
         if (!address)
             return failure(address.error());
         ask.address = *address;
     }
     ask.cookie = cookieOf(step).toStdString();
-    ask.isWrite = mustNotBeRepeated(textOf(step, u"method"_s));
+    ask.isWrite = mustNotBeRepeated(step.textAt(u"method"_s));
     if (stays)
-        ask.stays = textOf(step, u"id"_s).toStdString();
+        ask.stays = step.textAt(u"id"_s).toStdString();
     const sim::Rotation::Reply reply = m_rotation.request(ask);
     return reply.server == sim::none ? u"-"_s : m_names.at(qsizetype(reply.server));
 }
@@ -154,16 +148,16 @@ Result<> RotationPlayer::changeServer(const Json &step, const QString &op)
     const auto subject = std::ranges::find(subjects, op, &std::pair<QString, QString>::first);
     if (subject == subjects.end())
         return failure(Error::Code::BadFormat, RotationText::tr("The step \"%1\" is not known.").arg(op));
-    const Result<sim::Index> index = server(textOf(step, subject->second));
+    const Result<sim::Index> index = server(step.textAt(subject->second));
     if (!index)
         return failure(index.error());
     if (op == u"state-seen") {
-        m_rotation.setHealth(*index, textOf(step, u"state"_s) == u"UP");
+        m_rotation.setHealth(*index, step.textAt(u"state"_s) == u"UP");
         return {};
     }
     sim::Outcome behaviour = op == u"server-process-stops" ? sim::Outcome::Refused : sim::Outcome::Answered;
     if (op == u"server-mode") {
-        const QString mode = textOf(step, u"mode"_s);
+        const QString mode = step.textAt(u"mode"_s);
         if (!behaviourOf(mode))
             return failure(Error::Code::BadFormat,
                            RotationText::tr("The mode \"%1\" is not known.").arg(mode));
@@ -175,7 +169,7 @@ Result<> RotationPlayer::changeServer(const Json &step, const QString &op)
 
 Result<std::optional<QString>> RotationPlayer::play(const Json &step)
 {
-    const QString op = textOf(step, u"op"_s);
+    const QString op = step.textAt(u"op"_s);
     if (op == u"request" || op == u"open") {
         const Result<QString> server = request(step, op == u"open");
         if (!server)
@@ -184,13 +178,13 @@ Result<std::optional<QString>> RotationPlayer::play(const Json &step)
     }
     Result<> done;
     if (op == u"close") {
-        m_rotation.close(textOf(step, u"id"_s).toStdString());
+        m_rotation.close(step.textAt(u"id"_s).toStdString());
     } else if (op == u"wait") {
         const Json *seconds = step.find(u"seconds"_s);
         const double wanted = seconds ? std::clamp(seconds->number(), 0.0, mostWait) : 0;
         m_rotation.wait(SimDuration(std::llround(wanted * 1e9)));
     } else if (op == u"runtime-command") {
-        done = command(textOf(step, u"command"_s));
+        done = command(step.textAt(u"command"_s));
     } else if (op != u"queue-burst") {   // A burst leaves nothing behind: all of it is served in the end.
         done = changeServer(step, op);
     }

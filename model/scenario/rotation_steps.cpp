@@ -17,12 +17,6 @@ namespace {
 constexpr std::size_t mostServers = 10'000;
 constexpr double mostWeight = 65'535;
 
-QString textOf(const Json &object, const QString &key)
-{
-    const Json *value = object.find(key);
-    return value && value->isString() ? value->text : QString();
-}
-
 QStringList textsOf(const Json &object, const QString &key)
 {
     QStringList texts;
@@ -42,7 +36,7 @@ tl::unexpected<Error> wrong(const QString &what, const QString &where)
 struct ServerWords
 {
     explicit ServerWords(const Json &server)
-        : words((textOf(server, u"params"_s) + u' ' + textOf(server, u"check"_s)).split(u' '))
+        : words((server.textAt(u"params"_s) + u' ' + server.textAt(u"check"_s)).split(u' '))
     {
     }
 
@@ -101,7 +95,7 @@ Result<> readServers(const Json &json, RotationSteps &steps)
     for (std::size_t i = 0; i < servers->items.size(); ++i) {
         const Json &entry = servers->items[i];
         const QString where = u"servers[%1]"_s.arg(i);
-        const QString name = textOf(entry, u"name"_s);
+        const QString name = entry.textAt(u"name"_s);
         if (name.isEmpty() || steps.servers.contains(name))
             return wrong(RotationText::tr("Each server needs a name of its own."), where);
         const Result<sim::BackendServer> server = readServer(entry, where);
@@ -109,7 +103,7 @@ Result<> readServers(const Json &json, RotationSteps &steps)
             return failure(server.error());
         steps.plan.servers.push_back(*server);
         steps.servers.append(name);
-        steps.plan.cookies.push_back(textOf(entry, u"cookie"_s).toStdString());
+        steps.plan.cookies.push_back(entry.textAt(u"cookie"_s).toStdString());
         if (const auto slow = parseDuration(ServerWords(entry).value(u"slowstart"_s)))
             steps.plan.slowStart = *slow;
     }
@@ -121,7 +115,7 @@ void readNames(const Json &json, RotationSteps &steps)
 {
     static const QRegularExpression upstream(u"upstream\\s+\\S+\\s*\\{([^}]*)\\}"_s);
     static const QRegularExpression line(u"\\bserver\\s+([^\\s;]+)"_s);
-    const QString block = upstream.match(textOf(json, u"config"_s)).captured(1);
+    const QString block = upstream.match(json.textAt(u"config"_s)).captured(1);
     auto names = line.globalMatch(block);
     while (names.hasNext())
         steps.plan.options.names.push_back(names.next().captured(1).toStdString());
@@ -131,7 +125,7 @@ void readNames(const Json &json, RotationSteps &steps)
 
 Result<> readNginx(const Json &algorithm, RotationSteps &steps)
 {
-    const QStringList words = textOf(algorithm, u"method"_s).split(u' ');
+    const QStringList words = algorithm.textAt(u"method"_s).split(u' ');
     sim::RotationPlan &plan = steps.plan;
     plan.options.draws = words.contains(u"two"_s) ? 2 : 1;
     if (words.first() == u"least_conn")
@@ -177,7 +171,7 @@ Result<> readHaproxy(const Json &algorithm, RotationSteps &steps)
                                                       {u"first"_s, "first"},
                                                       {u"random"_s, "random"}};
     sim::RotationPlan &plan = steps.plan;
-    const QString balance = textOf(algorithm, u"balance"_s);
+    const QString balance = algorithm.textAt(u"balance"_s);
     const auto named = names.find(balance.section(u'(', 0, 0).section(u' ', 0, 0));
     if (named == names.end())
         return wrong(RotationText::tr("There is no algorithm \"%1\".").arg(balance), u"algorithm.balance"_s);

@@ -14,8 +14,6 @@ namespace {
 
 using sim::TraceKind;
 
-QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
-
 Json nodeId(const sim::Plan &plan, sim::Index node)
 {
     return node < plan.nodes.size() ? Json::of(QString::fromStdString(plan.nodes[node].element.id))
@@ -47,7 +45,7 @@ void addRequest(Json &json, const sim::Plan &plan, const sim::TraceEvent &event)
     json.add(u"session"_s, Json::of(qint64(event.session)));
     json.add(u"class"_s, Json::of(event.write ? u"write"_s : u"read"_s));
     if (event.failure != sim::Cause::None)
-        json.add(u"cause"_s, Json::of(fromView(sim::causeName(event.failure))));
+        json.add(u"cause"_s, Json::of(QString::fromUtf8(sim::causeName(event.failure))));
     if (event.kind == TraceKind::Completed || event.kind == TraceKind::Failed)
         json.add(u"latency"_s, Json::of(event.value));
 }
@@ -57,7 +55,7 @@ void addCheck(Json &json, const sim::Plan &plan, const sim::TraceEvent &event)
     json.add(u"node"_s, nodeId(plan, event.node));
     json.add(u"target"_s, nodeId(plan, event.target));
     if (event.kind != TraceKind::ServerUp)
-        json.add(u"result"_s, Json::of(fromView(sim::outcomeName(event.outcome))));
+        json.add(u"result"_s, Json::of(QString::fromUtf8(sim::outcomeName(event.outcome))));
     if (event.kind == TraceKind::Check || event.kind == TraceKind::ServerDown)
         json.add(u"failures"_s, Json::of(qint64(event.count)));
 }
@@ -79,7 +77,7 @@ QByteArray csvHeader(const sim::Plan &plan)
 {
     QByteArray line = "time,width,offered,completed,failed";
     for (std::size_t cause = 1; cause < sim::causeCount; ++cause)
-        line += ',' + fromView(sim::causeName(sim::Cause(cause))).toUtf8();
+        line += ',' + QString::fromUtf8(sim::causeName(sim::Cause(cause))).toUtf8();
     line += ",inFlight,latencyMean,latencyP50,latencyP95,latencyP99,latencyMax";
     for (const sim::NodePlan &node : plan.nodes) {
         for (const auto *column : {".utilisation", ".queue", ".served", ".failed", ".down"})
@@ -129,7 +127,7 @@ Json traceJson(const sim::Plan &plan, const sim::TraceEvent &event)
 {
     Json json = Json::object();
     json.add(u"t"_s, Json::of(seconds(event.at)));
-    json.add(u"event"_s, Json::of(fromView(sim::traceName(event.kind))));
+    json.add(u"event"_s, Json::of(QString::fromUtf8(sim::traceName(event.kind))));
     if (event.kind <= TraceKind::Failed) {
         addRequest(json, plan, event);
     } else if (event.kind <= TraceKind::ServerUp) {

@@ -18,12 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ScenarioRunsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
-
-constexpr std::uint64_t sliceEvents = 50'000;   ///< Between two looks whether it is still wanted: some 10 ms.
 
 QByteArray csvNumber(const std::optional<double> &value)
 {
@@ -50,22 +48,22 @@ QString boundsText(const Verdict &verdict)
 {
     QStringList bounds;
     if (verdict.atLeast)
-        bounds.append(Texts::tr("at least %1").arg(metricText(verdict.metric, *verdict.atLeast)));
+        bounds.append(ScenarioRunsTexts::tr("at least %1").arg(metricText(verdict.metric, *verdict.atLeast)));
     if (verdict.atMost)
-        bounds.append(Texts::tr("at most %1").arg(metricText(verdict.metric, *verdict.atMost)));
+        bounds.append(ScenarioRunsTexts::tr("at most %1").arg(metricText(verdict.metric, *verdict.atMost)));
     if (verdict.equals)
-        bounds.append(Texts::tr("exactly %1").arg(metricText(verdict.metric, *verdict.equals)));
+        bounds.append(ScenarioRunsTexts::tr("exactly %1").arg(metricText(verdict.metric, *verdict.equals)));
     return bounds.join(u", "_s);
 }
 
 QString passedText(const ScenarioOutcome &outcome)
 {
     if (!outcome.ran())
-        return Texts::tr("cannot run: %1").arg(outcome.problems.constFirst());
+        return ScenarioRunsTexts::tr("cannot run: %1").arg(outcome.problems.constFirst());
     if (outcome.verdicts.empty())
-        return Texts::tr("nothing expected");
+        return ScenarioRunsTexts::tr("nothing expected");
     const auto met = std::ranges::count(outcome.verdicts, true, &Verdict::met);
-    return Texts::tr("%1 of %2 met").arg(met).arg(outcome.verdicts.size());
+    return ScenarioRunsTexts::tr("%1 of %2 met").arg(met).arg(outcome.verdicts.size());
 }
 
 bool ScenarioOutcome::passed() const { return ran() && std::ranges::all_of(verdicts, &Verdict::met); }
@@ -84,7 +82,8 @@ std::optional<ScenarioOutcome> runScenario(const Topology &topology, const Id &i
         return outcome;
     }
     sim::Simulation simulation(compiled->plan);
-    while (!simulation.overgrown() && !simulation.runUntil(SimTime(compiled->plan->duration), sliceEvents)) {
+    while (!simulation.overgrown() &&
+           !simulation.runUntil(SimTime(compiled->plan->duration), sim::Simulation::slice)) {
         if (cancelled && cancelled())
             return std::nullopt;
     }
@@ -140,8 +139,8 @@ QByteArray outcomesCsv(const std::vector<ScenarioOutcome> &outcomes)
 
 QByteArray outcomesMarkdown(const QString &document, const std::vector<ScenarioOutcome> &outcomes)
 {
-    QString text = u"# "_s + Texts::tr("Scenarios of %1").arg(cell(document)) + u"\n\n"_s;
-    text += Texts::tr("| Scenario | Availability | Latency p99 | Failovers | Expectations |\n");
+    QString text = u"# "_s + ScenarioRunsTexts::tr("Scenarios of %1").arg(cell(document)) + u"\n\n"_s;
+    text += ScenarioRunsTexts::tr("| Scenario | Availability | Latency p99 | Failovers | Expectations |\n");
     text += u"| --- | ---: | ---: | ---: | --- |\n"_s;
     for (const ScenarioOutcome &outcome : outcomes) {
         QStringList cells{cell(scenarioName(outcome))};
@@ -156,10 +155,11 @@ QByteArray outcomesMarkdown(const QString &document, const std::vector<ScenarioO
         text += u"\n## "_s + cell(scenarioName(outcome)) + u"\n\n"_s;
         for (const Verdict &verdict : outcome.verdicts) {
             const QString measured = verdict.measured ? metricText(verdict.metric, *verdict.measured)
-                                                      : Texts::tr("no such figure");
-            text += u"- "_s + (verdict.met ? Texts::tr("met") : Texts::tr("NOT MET")) + u": "_s +
-                    cell(verdict.metric) + u' ' + cell(boundsText(verdict)) + u"; "_s +
-                    Texts::tr("measured %1").arg(cell(measured)) + u'\n';
+                                                      : ScenarioRunsTexts::tr("no such figure");
+            text += u"- "_s +
+                    (verdict.met ? ScenarioRunsTexts::tr("met") : ScenarioRunsTexts::tr("NOT MET")) +
+                    u": "_s + cell(verdict.metric) + u' ' + cell(boundsText(verdict)) + u"; "_s +
+                    ScenarioRunsTexts::tr("measured %1").arg(cell(measured)) + u'\n';
         }
     }
     return text.toUtf8();

@@ -13,12 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct SummaryTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
-
-QString fromView(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
 void addLatency(Metrics &metrics, const QString &name, const sim::Histogram &latency)
 {
@@ -53,7 +51,7 @@ void addTotals(Metrics &metrics, const sim::Results &results)
     const double ended = std::max(1.0, double(totals.all.completed + totals.all.failed));
     metrics[u"errors"_s] = double(totals.all.failed) / ended;
     for (std::size_t cause = 1; cause < sim::causeCount; ++cause) {
-        const QString name = fromView(sim::causeName(sim::Cause(cause)));
+        const QString name = QString::fromUtf8(sim::causeName(sim::Cause(cause)));
         metrics[u"causes."_s + name] = double(totals.causes[cause]);
         metrics[u"errors."_s + name] = double(totals.causes[cause]) / ended;
     }
@@ -226,18 +224,19 @@ bool Verdict::allows(double value) const
 QString Verdict::text() const
 {
     if (!measured)
-        return Texts::tr("There is no metric \"%1\" in this run. Known: %2").arg(metric, known.join(u", "_s));
+        return SummaryTexts::tr("There is no metric \"%1\" in this run. Known: %2")
+            .arg(metric, known.join(u", "_s));
     QStringList bounds;
     const auto number = [](double value) { return QString::number(value, 'g', 10); };
     if (atLeast)
-        bounds.append(Texts::tr("at least %1").arg(number(*atLeast)));
+        bounds.append(SummaryTexts::tr("at least %1").arg(number(*atLeast)));
     if (atMost)
-        bounds.append(Texts::tr("at most %1").arg(number(*atMost)));
+        bounds.append(SummaryTexts::tr("at most %1").arg(number(*atMost)));
     if (equals)
-        bounds.append(Texts::tr("exactly %1").arg(number(*equals)));
+        bounds.append(SummaryTexts::tr("exactly %1").arg(number(*equals)));
     if (!over)
-        return Texts::tr("%1 is %2, expected %3").arg(metric, number(*measured), bounds.join(u", "_s));
-    return Texts::tr("%1 is %2 ± %3 (mean of %4 runs, met by %5), expected %6")
+        return SummaryTexts::tr("%1 is %2, expected %3").arg(metric, number(*measured), bounds.join(u", "_s));
+    return SummaryTexts::tr("%1 is %2 ± %3 (mean of %4 runs, met by %5), expected %6")
         .arg(metric, number(*measured), QString::number(over->halfWidth, 'g', 3), QString::number(over->runs),
              QString::number(over->runsMet), bounds.join(u", "_s));
 }

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct TimelineTexts
 {
     Q_DECLARE_TR_FUNCTIONS(scenario)
 };
@@ -189,7 +189,7 @@ ScenarioEvent newEvent(const Topology &topology, SimDuration at, const QString &
 Scenario newScenario(const Topology &topology)
 {
     return {.id = freshId(topology, u"scenario"_s),
-            .name = freshName(Texts::tr("Scenario 1"), scenarioNames(topology))};
+            .name = freshName(TimelineTexts::tr("Scenario 1"), scenarioNames(topology))};
 }
 
 Scenario duplicateOf(const Topology &topology, const Scenario &scenario)

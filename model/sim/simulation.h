@@ -47,6 +47,9 @@ public:
     Simulation &operator=(Simulation &&other) noexcept;
     ~Simulation();
 
+    /// Events between two looks whether a run is still wanted: some 10 ms.
+    static constexpr std::uint64_t slice = 50'000;
+
     /// Runs everything up to and including @p until, at most @p mostEvents events. Returns whether it got there.
     bool runUntil(SimTime until, std::uint64_t mostEvents = ~std::uint64_t(0));
     /// Runs to the end of the plan's duration.

@@ -2,22 +2,20 @@
 #include <cmath>
 #include <map>
 
+#include "model/topology/extent.h"
 #include "model/topology/references.h"
 #include "model/topology/selection.h"
 
 namespace switchover {
 namespace {
 
-constexpr double farthest = 1e6;   ///< Drawing units from the origin.
-constexpr double grid = 8;         ///< Drawing units to a step.
-
 /// What a copy is called: old id to new id.
 using Renamed = std::map<Id, Id>;
 
 QPointF shifted(QPointF point, QPointF delta)
 {
-    return {std::clamp(point.x() + delta.x(), -farthest, farthest),
-            std::clamp(point.y() + delta.y(), -farthest, farthest)};
+    return {std::clamp(point.x() + delta.x(), -farthestCoordinate, farthestCoordinate),
+            std::clamp(point.y() + delta.y(), -farthestCoordinate, farthestCoordinate)};
 }
 
 /// All zones, each behind the one it stands in.
@@ -260,8 +258,7 @@ Topology fragment(const Topology &topology, const Ids &ids)
 
 Addition paste(const Topology &topology, const Topology &fragment, QPointF at)
 {
-    const QPointF way = at - middleOf(fragment);
-    Copier copier(fragment, topology, {std::round(way.x() / grid) * grid, std::round(way.y() / grid) * grid});
+    Copier copier(fragment, topology, onGrid(at - middleOf(fragment)));
     return {batch(copier.edits(nullptr)), visible(fragment, copier.renamed())};
 }
 

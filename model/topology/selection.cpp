@@ -15,14 +15,14 @@ constexpr double farthest = 1e6;   ///< Drawing units from the origin.
 constexpr qsizetype longestName = 2000;
 constexpr qsizetype longestId = 64;
 
-struct Texts
+struct SelectionTexts
 {
     Q_DECLARE_TR_FUNCTIONS(topology)
 };
 
 tl::unexpected<Error> absent(const Id &id)
 {
-    return failure(Error::Code::NotFound, Texts::tr("There is no element \"%1\".").arg(id.left(64)),
+    return failure(Error::Code::NotFound, SelectionTexts::tr("There is no element \"%1\".").arg(id.left(64)),
                    id.left(64));
 }
 
@@ -194,7 +194,8 @@ Edit moveBy(const Topology &topology, const Ids &ids, QPointF delta)
 Result<Edit> rename(const Topology &topology, const Id &id, const QString &name)
 {
     if (name.size() > longestName)
-        return failure(Error::Code::OutOfRange, Texts::tr("A name has at most 2,000 characters."), id);
+        return failure(Error::Code::OutOfRange, SelectionTexts::tr("A name has at most 2,000 characters."),
+                       id);
     if (const Node *node = topology.node(id))
         return named(*node, name);
     if (const Cluster *cluster = topology.cluster(id))
@@ -256,7 +257,7 @@ Result<Edit> joinCluster(const Topology &topology, const Ids &ids, const Id &id)
             continue;
         if (const Cluster *other = clusterOf(topology, node))
             return failure(Error::Code::AlreadyExists,
-                           Texts::tr("%1 belongs to %2 already. Take it out of there first.")
+                           SelectionTexts::tr("%1 belongs to %2 already. Take it out of there first.")
                                .arg(topology.nameOf(node), topology.nameOf(other->id)),
                            node);
         changed.members.append(node);
@@ -273,14 +274,14 @@ Result<Edit> reconnect(const Topology &topology, const Id &id, const Id &from, c
         if (!topology.node(end) && !topology.cluster(end))
             return absent(end);
     if (from == to)
-        return failure(Error::Code::OutOfRange, Texts::tr("A link needs two different ends."), id);
+        return failure(Error::Code::OutOfRange, SelectionTexts::tr("A link needs two different ends."), id);
     if (from == link->from && to == link->to)
         return Edit{Batch{}};
     const auto protocol = link->attributes.find(u"protocol"_s);
     const QString *stated = protocol == link->attributes.end() ? nullptr : protocol->second.get<QString>();
     if (findLink(topology, from, to, stated ? *stated : QString()))
         return failure(Error::Code::AlreadyExists,
-                       Texts::tr("%1 and %2 are linked that way already.")
+                       SelectionTexts::tr("%1 and %2 are linked that way already.")
                            .arg(topology.nameOf(from), topology.nameOf(to)),
                        id);
     Link changed = *link;

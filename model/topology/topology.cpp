@@ -10,7 +10,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct TopologyTexts
 {
     Q_DECLARE_TR_FUNCTIONS(topology)
 };
@@ -31,17 +31,17 @@ void addList(QStringList &to, const Attributes &attributes, const QString &key)
 
 tl::unexpected<Error> absent(const QString &what, const QString &id)
 {
-    return failure(Error::Code::NotFound, Texts::tr("There is no %1 \"%2\".").arg(what, id.left(64)),
+    return failure(Error::Code::NotFound, TopologyTexts::tr("There is no %1 \"%2\".").arg(what, id.left(64)),
                    id.left(64));
 }
 
 Result<> checkNames(const Topology &topology, const Node &node)
 {
     if (!node.zone.isEmpty() && !topology.zone(node.zone))
-        return absent(Texts::tr("zone"), node.zone);
+        return absent(TopologyTexts::tr("zone"), node.zone);
     for (const QString &zone : referencesOf(node))
         if (!topology.zone(zone))
-            return absent(Texts::tr("zone"), zone);
+            return absent(TopologyTexts::tr("zone"), zone);
     return {};
 }
 
@@ -49,7 +49,7 @@ Result<> checkNames(const Topology &topology, const Link &link)
 {
     for (const QString &end : {link.from, link.to})
         if (!topology.node(end) && !topology.cluster(end))
-            return absent(Texts::tr("node or cluster"), end);
+            return absent(TopologyTexts::tr("node or cluster"), end);
     return {};
 }
 
@@ -57,7 +57,7 @@ Result<> checkNames(const Topology &topology, const Cluster &cluster)
 {
     for (const QString &id : referencesOf(cluster))
         if (!topology.node(id))
-            return absent(Texts::tr("node"), id);
+            return absent(TopologyTexts::tr("node"), id);
     return {};
 }
 
@@ -67,9 +67,10 @@ Result<> checkNames(const Topology &topology, const Zone &zone)
     for (Id up = zone.parent; !up.isEmpty();) {
         const Zone *parent = topology.zone(up);
         if (up == zone.id || ++steps > topology.zones().size())
-            return failure(Error::Code::OutOfRange, Texts::tr("A zone cannot stand inside itself."), zone.id);
+            return failure(Error::Code::OutOfRange, TopologyTexts::tr("A zone cannot stand inside itself."),
+                           zone.id);
         if (!parent)
-            return absent(Texts::tr("zone"), up);
+            return absent(TopologyTexts::tr("zone"), up);
         up = parent->parent;
     }
     return {};
@@ -77,7 +78,7 @@ Result<> checkNames(const Topology &topology, const Zone &zone)
 
 Result<> checkNames(const Topology &topology, const Probe &probe)
 {
-    return topology.node(probe.node) ? Result<>() : absent(Texts::tr("node"), probe.node);
+    return topology.node(probe.node) ? Result<>() : absent(TopologyTexts::tr("node"), probe.node);
 }
 
 Result<> checkNames(const Topology &topology, const Scenario &scenario)
@@ -85,7 +86,7 @@ Result<> checkNames(const Topology &topology, const Scenario &scenario)
     for (const QString &id : referencesOf(scenario)) {
         const auto section = topology.sectionOf(id);
         if (!section || *section == Section::Probes || *section == Section::Scenarios)
-            return absent(Texts::tr("node, link, cluster or zone"), id);
+            return absent(TopologyTexts::tr("node, link, cluster or zone"), id);
     }
     return {};
 }
@@ -181,7 +182,7 @@ QString Topology::nameOf(const Id &id) const
     else if (const Scenario *scenario = m_scenarios.find(id))
         name = scenario->name;
     else if (const Link *link = m_links.find(id))
-        name = Texts::tr("%1 to %2").arg(nameOf(link->from), nameOf(link->to));
+        name = TopologyTexts::tr("%1 to %2").arg(nameOf(link->from), nameOf(link->to));
     return name.isEmpty() ? id : name;
 }
 
@@ -207,14 +208,14 @@ template <class T> Result<std::optional<T>> Topology::put(T element)
     if (!isValidId(element.id))
         return failure(
             Error::Code::OutOfRange,
-            Texts::tr(
+            TopologyTexts::tr(
                 "\"%1\" is no id: 1 to 64 letters, digits, dots, underscores or hyphens, the first a letter "
                 "or digit.")
                 .arg(element.id.left(64)));
     Elements<T> &section = elements<T>();
     if (!section.find(element.id) && contains(element.id))
-        return failure(Error::Code::AlreadyExists, Texts::tr("The id \"%1\" is taken.").arg(element.id),
-                       element.id);
+        return failure(Error::Code::AlreadyExists,
+                       TopologyTexts::tr("The id \"%1\" is taken.").arg(element.id), element.id);
     if (auto named = checkNames(*this, element); !named)
         return failure(named.error());
     count(referencesOf(element), 1);
@@ -227,11 +228,12 @@ template <class T> Result<std::optional<T>> Topology::put(T element)
 template <class T> Result<T> Topology::take(const Id &id)
 {
     if (!elements<T>().find(id))
-        return absent(Texts::tr("element"), id);
+        return absent(TopologyTexts::tr("element"), id);
     if (const int references = referencesTo(id); references > 0)
         return failure(
             Error::Code::OutOfRange,
-            Texts::tr("%1 is still named by %n other elements.", nullptr, references).arg(nameOf(id)), id);
+            TopologyTexts::tr("%1 is still named by %n other elements.", nullptr, references).arg(nameOf(id)),
+            id);
     std::optional<T> element = elements<T>().take(id);
     count(referencesOf(*element), -1);
     return *std::move(element);

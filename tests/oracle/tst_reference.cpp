@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <QTest>
 
 #include "tests/oracle/reference_engine.h"
 #include "tests/support/plan_builder.h"

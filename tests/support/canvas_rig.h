@@ -2,7 +2,7 @@
 
 #include <QApplication>
 #include <QMouseEvent>
-#include <QtTest>
+#include <QTest>
 
 #include "model/document/document.h"
 #include "widgets/canvas/view.h"

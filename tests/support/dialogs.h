@@ -1,6 +1,12 @@
 #pragma once
 
-#include <QtWidgets>
+#include <QApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPointer>
+#include <QTimer>
 
 #include <functional>
 

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ArrangeActionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ArrangeActions)
 };
@@ -74,16 +74,16 @@ void addSelecting(Actions &actions, Document &document, Selection &selection)
         selection.set(QStringList(found.begin(), found.end()));
     };
     actions.add({u"edit.select-connected"_s,
-                 Texts::tr("Select C&onnected"),
+                 ArrangeActionsTexts::tr("Select C&onnected"),
                  {},
                  {QKeySequence(u"Ctrl+Shift+K"_s)},
-                 Texts::tr("Everything that links and clusters connect with the selection")},
+                 ArrangeActionsTexts::tr("Everything that links and clusters connect with the selection")},
                 [extend] { extend(connectedWith); });
     actions.add({u"edit.select-same-kind"_s,
-                 Texts::tr("Select Same &Kind"),
+                 ArrangeActionsTexts::tr("Select Same &Kind"),
                  {},
                  {},
-                 Texts::tr("Everything of the selected kinds")},
+                 ArrangeActionsTexts::tr("Everything of the selected kinds")},
                 [extend] { extend(sameKindAs); });
 }
 
@@ -103,18 +103,19 @@ std::set<Id> chosen(const Topology &topology, const Selection &selection)
 void addLayout(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
 {
     const auto add = [&](const QString &id, const QString &text, const QList<QKeySequence> &keys, Flow flow) {
-        actions.add(
-            {id, text, u"align"_s, keys, Texts::tr("In tiers, of the selection or of everything")},
-            [&document, &selection, &canvas, flow] {
-                canvas.cancelGesture();
-                const Topology before = document.topology();
-                if (canvas.perform(Texts::tr("Arrange"), arranged(before, chosen(before, selection), flow)))
-                    Glide::start(canvas, document, before);
-            });
+        actions.add({id, text, u"align"_s, keys,
+                     ArrangeActionsTexts::tr("In tiers, of the selection or of everything")},
+                    [&document, &selection, &canvas, flow] {
+                        canvas.cancelGesture();
+                        const Topology before = document.topology();
+                        if (canvas.perform(ArrangeActionsTexts::tr("Arrange"),
+                                           arranged(before, chosen(before, selection), flow)))
+                            Glide::start(canvas, document, before);
+                    });
     };
-    add(u"arrange.right"_s, Texts::tr("Arrange from Left to &Right"), {QKeySequence(u"Ctrl+Shift+L"_s)},
-        Flow::Right);
-    add(u"arrange.down"_s, Texts::tr("Arrange from Top to &Bottom"), {}, Flow::Down);
+    add(u"arrange.right"_s, ArrangeActionsTexts::tr("Arrange from Left to &Right"),
+        {QKeySequence(u"Ctrl+Shift+L"_s)}, Flow::Right);
+    add(u"arrange.down"_s, ArrangeActionsTexts::tr("Arrange from Top to &Bottom"), {}, Flow::Down);
 }
 
 }   // namespace
@@ -122,29 +123,31 @@ void addLayout(Actions &actions, Document &document, Selection &selection, Canva
 void addArrangeActions(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
 {
     for (const AlignAction &action : alignActions)
-        actions.add(
-            {idOf(action), Texts::tr(action.text), u"align"_s, {}}, [=, &document, &selection, &canvas] {
-                canvas.perform(Texts::tr(action.text).remove(u'&'),
-                               aligned(document.topology(), placesOf(selection, canvas), action.alignment));
-            });
+        actions.add({idOf(action), ArrangeActionsTexts::tr(action.text), u"align"_s, {}},
+                    [=, &document, &selection, &canvas] {
+                        canvas.perform(
+                            ArrangeActionsTexts::tr(action.text).remove(u'&'),
+                            aligned(document.topology(), placesOf(selection, canvas), action.alignment));
+                    });
     const auto distribute = [&](const QString &id, const QString &text, Qt::Orientation along) {
         actions.add({id, text, {}, {}}, [=, &document, &selection, &canvas] {
             canvas.perform(QString(text).remove(u'&'),
                            distributed(document.topology(), placesOf(selection, canvas), along));
         });
     };
-    distribute(u"arrange.distribute-across"_s, Texts::tr("Distribute &Across"), Qt::Horizontal);
-    distribute(u"arrange.distribute-down"_s, Texts::tr("Distribute &Down"), Qt::Vertical);
-    actions.add({u"arrange.same-size"_s, Texts::tr("Same &Size"), {}, {}}, [=, &document, &selection,
-                                                                            &canvas] {
-        canvas.perform(Texts::tr("Same size"), sameSize(document.topology(), placesOf(selection, canvas)));
-    });
+    distribute(u"arrange.distribute-across"_s, ArrangeActionsTexts::tr("Distribute &Across"), Qt::Horizontal);
+    distribute(u"arrange.distribute-down"_s, ArrangeActionsTexts::tr("Distribute &Down"), Qt::Vertical);
+    actions.add({u"arrange.same-size"_s, ArrangeActionsTexts::tr("Same &Size"), {}, {}},
+                [=, &document, &selection, &canvas] {
+                    canvas.perform(ArrangeActionsTexts::tr("Same size"),
+                                   sameSize(document.topology(), placesOf(selection, canvas)));
+                });
     addLayout(actions, document, selection, canvas);
     actions.add({u"arrange.collapse"_s,
-                 Texts::tr("Colla&pse or Expand"),
+                 ArrangeActionsTexts::tr("Colla&pse or Expand"),
                  u"group"_s,
                  {QKeySequence(u"Ctrl+Shift+F"_s)},
-                 Texts::tr("Draws a zone or a cluster as one card, and back")},
+                 ArrangeActionsTexts::tr("Draws a zone or a cluster as one card, and back")},
                 [&document, &selection, &canvas] { toggleCollapsed(canvas, document, selection); });
     addSelecting(actions, document, selection);
     const auto refresh = [&actions, &selection, &canvas] {

@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct CanvasActionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(CanvasActions)
 };
@@ -80,21 +80,22 @@ void addLook(Actions &actions, Document &document, Selection &selection, CanvasV
 {
     const auto taken = std::make_shared<LookTaken>();
     actions.add({u"edit.copy-style"_s,
-                 Texts::tr("Copy St&yle"),
+                 CanvasActionsTexts::tr("Copy St&yle"),
                  {},
                  {QKeySequence(u"Ctrl+Alt+C"_s)},
-                 Texts::tr("The size of a card, the line of a link")},
+                 CanvasActionsTexts::tr("The size of a card, the line of a link")},
                 [taken, &document, &selection] { *taken = lookOf(document.topology(), selection); });
-    actions.add({u"edit.paste-style"_s, Texts::tr("Paste Sty&le"), {}, {QKeySequence(u"Ctrl+Alt+V"_s)}},
-                [taken, &document, &selection, &canvas] {
-                    canvas.perform(Texts::tr("Paste style"),
-                                   withLook(document.topology(), idsOf(selection), *taken));
-                });
+    actions.add(
+        {u"edit.paste-style"_s, CanvasActionsTexts::tr("Paste Sty&le"), {}, {QKeySequence(u"Ctrl+Alt+V"_s)}},
+        [taken, &document, &selection, &canvas] {
+            canvas.perform(CanvasActionsTexts::tr("Paste style"),
+                           withLook(document.topology(), idsOf(selection), *taken));
+        });
     actions.add({u"edit.lock"_s,
-                 Texts::tr("Loc&k or Unlock the Place"),
+                 CanvasActionsTexts::tr("Loc&k or Unlock the Place"),
                  u"lock"_s,
                  {QKeySequence(u"Ctrl+Alt+L"_s)},
-                 Texts::tr("What is locked stays where it is")},
+                 CanvasActionsTexts::tr("What is locked stays where it is")},
                 [&canvas] { canvas.lockSelection(); });
 }
 
@@ -123,28 +124,30 @@ void copyAsPicture(const Document &document, const Selection &selection, CanvasV
             data->setImageData(QImage::fromData(*bytes));
     }
     QGuiApplication::clipboard()->setMimeData(data.release());
-    Q_EMIT canvas.statusMessage(Texts::tr("The picture is on the clipboard."));
+    Q_EMIT canvas.statusMessage(CanvasActionsTexts::tr("The picture is on the clipboard."));
 }
 
 void addFinding(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
 {
     auto *bar = new FindBar(canvas, document, selection);
-    actions.add({u"edit.find"_s, Texts::tr("&Find..."), u"search"_s, {QKeySequence::Find}},
+    actions.add({u"edit.find"_s, CanvasActionsTexts::tr("&Find..."), u"search"_s, {QKeySequence::Find}},
                 [bar] { bar->open(FindBar::Purpose::Find); });
-    actions.add({u"edit.replace"_s, Texts::tr("R&eplace Names..."), {}, {QKeySequence(u"Ctrl+H"_s)}},
-                [bar] { bar->open(FindBar::Purpose::Replace); });
+    actions.add(
+        {u"edit.replace"_s, CanvasActionsTexts::tr("R&eplace Names..."), {}, {QKeySequence(u"Ctrl+H"_s)}},
+        [bar] { bar->open(FindBar::Purpose::Replace); });
 }
 
 void addMinimap(Actions &actions, CanvasView &canvas)
 {
     auto *map = new Minimap(canvas);
     map->setWanted(QSettings().value(u"view/minimap"_s, true).toBool());
-    QAction *action = actions.add({u"view.minimap"_s,
-                                   Texts::tr("Overview &Map"),
-                                   {},
-                                   {QKeySequence(u"Ctrl+M"_s)},
-                                   Texts::tr("Shows itself while the drawing is larger than the window")},
-                                  [] {});
+    QAction *action =
+        actions.add({u"view.minimap"_s,
+                     CanvasActionsTexts::tr("Overview &Map"),
+                     {},
+                     {QKeySequence(u"Ctrl+M"_s)},
+                     CanvasActionsTexts::tr("Shows itself while the drawing is larger than the window")},
+                    [] {});
     action->setCheckable(true);
     action->setChecked(map->isWanted());
     QObject::connect(action, &QAction::toggled, map, [map](bool wanted) {
@@ -162,14 +165,17 @@ void addCanvasActions(Actions &actions, Document &document, Selection &selection
     addMinimap(actions, canvas);
     addSheetActions(actions, document, selection, canvas);
     actions.add({u"edit.copy-picture"_s,
-                 Texts::tr("Copy as &Picture"),
+                 CanvasActionsTexts::tr("Copy as &Picture"),
                  {},
                  {QKeySequence(u"Ctrl+Shift+C"_s)},
-                 Texts::tr("What is selected, or all; as PNG and SVG")},
+                 CanvasActionsTexts::tr("What is selected, or all; as PNG and SVG")},
                 [&document, &selection, &canvas] { copyAsPicture(document, selection, canvas); });
-    actions.add({u"file.print"_s, Texts::tr("&Print..."), u"print"_s, {QKeySequence::Print}},
+    actions.add({u"file.print"_s, CanvasActionsTexts::tr("&Print..."), u"print"_s, {QKeySequence::Print}},
                 [&document, &canvas] { printWithPreview(document.topology(), canvas.window()); });
-    actions.add({u"help.shortcuts"_s, Texts::tr("&Keyboard Shortcuts"), {}, {QKeySequence(u"Ctrl+F1"_s)}},
+    actions.add({u"help.shortcuts"_s,
+                 CanvasActionsTexts::tr("&Keyboard Shortcuts"),
+                 {},
+                 {QKeySequence(u"Ctrl+F1"_s)}},
                 [&actions, &canvas] { (new ShortcutsDialog(actions, canvas.window()))->show(); });
     const auto refresh = [&actions, &selection] {
         for (const QString &id : {u"edit.copy-style"_s, u"edit.paste-style"_s, u"edit.lock"_s})

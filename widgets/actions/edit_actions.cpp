@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct EditActionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(EditActions)
 };
@@ -25,11 +25,11 @@ struct Texts
 void addHistory(Actions &actions, Document &document)
 {
     QUndoStack &stack = document.undoStack();
-    QAction *undo = actions.add(
-        {u"edit.undo"_s, Texts::tr("&Undo"), u"undo"_s, QKeySequence::keyBindings(QKeySequence::Undo)},
-        [&stack] { stack.undo(); });
+    QAction *undo = actions.add({u"edit.undo"_s, EditActionsTexts::tr("&Undo"), u"undo"_s,
+                                 QKeySequence::keyBindings(QKeySequence::Undo)},
+                                [&stack] { stack.undo(); });
     QAction *redo = actions.add({u"edit.redo"_s,
-                                 Texts::tr("&Redo"),
+                                 EditActionsTexts::tr("&Redo"),
                                  u"redo"_s,
                                  {QKeySequence(u"Ctrl+Shift+Z"_s), QKeySequence(u"Ctrl+Y"_s)}},
                                 [&stack] { stack.redo(); });
@@ -38,51 +38,59 @@ void addHistory(Actions &actions, Document &document)
     QObject::connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
     QObject::connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
     QObject::connect(&stack, &QUndoStack::undoTextChanged, undo, [undo](const QString &text) {
-        undo->setText(text.isEmpty() ? Texts::tr("&Undo")
-                                     : Texts::tr("&Undo: %1").arg(QString(text).replace(u'&', u"&&"_s)));
+        undo->setText(text.isEmpty()
+                          ? EditActionsTexts::tr("&Undo")
+                          : EditActionsTexts::tr("&Undo: %1").arg(QString(text).replace(u'&', u"&&"_s)));
     });
     QObject::connect(&stack, &QUndoStack::redoTextChanged, redo, [redo](const QString &text) {
-        redo->setText(text.isEmpty() ? Texts::tr("&Redo")
-                                     : Texts::tr("&Redo: %1").arg(QString(text).replace(u'&', u"&&"_s)));
+        redo->setText(text.isEmpty()
+                          ? EditActionsTexts::tr("&Redo")
+                          : EditActionsTexts::tr("&Redo: %1").arg(QString(text).replace(u'&', u"&&"_s)));
     });
 }
 
 void addClipboard(Actions &actions, Selection &selection, CanvasView &canvas)
 {
-    actions.add({u"edit.cut"_s, Texts::tr("Cu&t"), u"cut"_s, {QKeySequence::Cut}},
+    actions.add({u"edit.cut"_s, EditActionsTexts::tr("Cu&t"), u"cut"_s, {QKeySequence::Cut}},
                 [&canvas] { canvas.cut(); });
-    actions.add({u"edit.copy"_s, Texts::tr("&Copy"), u"copy"_s, {QKeySequence::Copy}},
+    actions.add({u"edit.copy"_s, EditActionsTexts::tr("&Copy"), u"copy"_s, {QKeySequence::Copy}},
                 [&canvas] { canvas.copy(); });
-    actions.add({u"edit.paste"_s, Texts::tr("&Paste"), u"paste"_s, {QKeySequence::Paste}},
+    actions.add({u"edit.paste"_s, EditActionsTexts::tr("&Paste"), u"paste"_s, {QKeySequence::Paste}},
                 [&canvas] { canvas.paste(); });
-    actions.add({u"edit.duplicate"_s, Texts::tr("D&uplicate"), u"duplicate"_s, {QKeySequence(u"Ctrl+D"_s)}},
+    actions.add({u"edit.duplicate"_s,
+                 EditActionsTexts::tr("D&uplicate"),
+                 u"duplicate"_s,
+                 {QKeySequence(u"Ctrl+D"_s)}},
                 [&canvas] { canvas.duplicateSelection(); });
     actions.add({u"edit.delete"_s,
-                 Texts::tr("&Delete"),
+                 EditActionsTexts::tr("&Delete"),
                  u"delete"_s,
                  {QKeySequence::Delete, QKeySequence(Qt::Key_Backspace)}},
                 [&canvas] { canvas.deleteSelection(); });
-    actions.add({u"edit.rename"_s, Texts::tr("Re&name"), u"rename"_s, {QKeySequence(Qt::Key_F2)}},
+    actions.add({u"edit.rename"_s, EditActionsTexts::tr("Re&name"), u"rename"_s, {QKeySequence(Qt::Key_F2)}},
                 [&canvas] { canvas.rename(); });
-    actions.add({u"edit.select-all"_s, Texts::tr("Select &All"), {}, {QKeySequence::SelectAll}},
+    actions.add({u"edit.select-all"_s, EditActionsTexts::tr("Select &All"), {}, {QKeySequence::SelectAll}},
                 [&canvas] { canvas.selectAll(); });
-    actions.add({u"edit.select-none"_s, Texts::tr("Select &Nothing"), {}, {QKeySequence(u"Ctrl+Shift+A"_s)}},
+    actions.add({u"edit.select-none"_s,
+                 EditActionsTexts::tr("Select &Nothing"),
+                 {},
+                 {QKeySequence(u"Ctrl+Shift+A"_s)}},
                 [&selection] { selection.clear(); });
 }
 
 void addLinking(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
 {
     actions.add({u"edit.link"_s,
-                 Texts::tr("&Link from Here"),
+                 EditActionsTexts::tr("&Link from Here"),
                  u"connect"_s,
                  {QKeySequence(u"Ctrl+L"_s)},
-                 Texts::tr("Then go to the other end with Tab or the arrows, and press Enter")},
+                 EditActionsTexts::tr("Then go to the other end with Tab or the arrows, and press Enter")},
                 [&canvas] { canvas.startLink(); });
     actions.add({u"edit.unbend"_s,
-                 Texts::tr("Route A&utomatically"),
+                 EditActionsTexts::tr("Route A&utomatically"),
                  u"reset"_s,
                  {},
-                 Texts::tr("Takes out the bends that were made by hand")},
+                 EditActionsTexts::tr("Takes out the bends that were made by hand")},
                 [&canvas] { canvas.unbendSelection(); });
     const auto addStyle = [&](const QString &id, const QString &text) {
         actions.add({u"edit.line."_s + id, text, {}, {}}, [&document, &selection, &canvas, id, text] {
@@ -94,16 +102,16 @@ void addLinking(Actions &actions, Document &document, Selection &selection, Canv
                            setAttribute(topology, links, u"style.line"_s, Value{id, nullptr}));
         });
     };
-    addStyle(u"orthogonal"_s, Texts::tr("Line at Right &Angles"));
-    addStyle(u"straight"_s, Texts::tr("&Straight Line"));
-    addStyle(u"curved"_s, Texts::tr("&Curved Line"));
+    addStyle(u"orthogonal"_s, EditActionsTexts::tr("Line at Right &Angles"));
+    addStyle(u"straight"_s, EditActionsTexts::tr("&Straight Line"));
+    addStyle(u"curved"_s, EditActionsTexts::tr("&Curved Line"));
 }
 
 void addGrouping(Actions &actions, CanvasView &canvas)
 {
     for (const ClusterKind &kind : catalog::clusterKinds())
         actions.add({u"edit.group."_s + kind.id,
-                     Texts::tr("Group as %1").arg(kind.label.translated()),
+                     EditActionsTexts::tr("Group as %1").arg(kind.label.translated()),
                      u"group"_s,
                      {}},
                     [&canvas, id = kind.id] { canvas.groupSelection(id); });

@@ -32,7 +32,7 @@ using State = HealthRunner::State;
 
 namespace {
 
-struct Texts
+struct HealthActionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HealthActions)
 };
@@ -42,9 +42,10 @@ bool decide(QWidget *window, Document &document, HealthRunner &runner)
 {
     std::vector<probe::Asked> asked = runner.asked();
     if (asked.empty()) {
-        messages::inform(window, {Texts::tr("There is nothing to ask"),
-                                  Texts::tr("No node of this drawing has a probe with a target."),
-                                  {}});
+        messages::inform(window,
+                         {HealthActionsTexts::tr("There is nothing to ask"),
+                          HealthActionsTexts::tr("No node of this drawing has a probe with a target."),
+                          {}});
         return false;
     }
     PermissionDialog dialog(document.topology(), std::move(asked), runner.allowance(), window);
@@ -61,20 +62,20 @@ void addProbes(const Workbench &bench)
     const int missing = int(probe::nodesWithoutAddress(topology).size());
     const int count = int(proposed.size());
     if (count == 0) {
-        bench.say(missing == 0
-                      ? Texts::tr("Every node that can be asked has a probe.")
-                      : Texts::tr("No probe can be proposed: %n nodes have no address.", nullptr, missing));
+        bench.say(missing == 0 ? HealthActionsTexts::tr("Every node that can be asked has a probe.")
+                               : HealthActionsTexts::tr("No probe can be proposed: %n nodes have no address.",
+                                                        nullptr, missing));
         return;
     }
-    const auto done = bench.document.perform(Texts::tr("Add %n probes", nullptr, count),
+    const auto done = bench.document.perform(HealthActionsTexts::tr("Add %n probes", nullptr, count),
                                              probe::addProbes(std::move(proposed)));
     if (!done)
         bench.say(done.error().text());
     else if (missing == 0)
-        bench.say(Texts::tr("%n probes added.", nullptr, count));
+        bench.say(HealthActionsTexts::tr("%n probes added.", nullptr, count));
     else
-        bench.say(Texts::tr("%n probes added.", nullptr, count) + u' ' +
-                  Texts::tr("%n nodes have no address.", nullptr, missing));
+        bench.say(HealthActionsTexts::tr("%n probes added.", nullptr, count) + u' ' +
+                  HealthActionsTexts::tr("%n nodes have no address.", nullptr, missing));
 }
 
 void toggleWatch(const Workbench &bench, HealthRunner &runner)
@@ -106,7 +107,7 @@ void showExchange(const Workbench &bench, const HealthRunner &runner, const QStr
 {
     const auto prepared = runner.prepared(probe);
     if (!prepared) {
-        bench.say(Texts::tr("You have not allowed this target."));
+        bench.say(HealthActionsTexts::tr("You have not allowed this target."));
         return;
     }
     ExchangeDialog(render::cleanLabel(bench.document.topology().nameOf(prepared->first.node)),
@@ -120,7 +121,7 @@ void testNow(const Workbench &bench, const HealthBench &health)
     HealthRunner &runner = health.runner;
     const QStringList probes = health.panel.selectedProbes();
     if (probes.isEmpty())
-        bench.say(Texts::tr("Choose an endpoint in the list first."));
+        bench.say(HealthActionsTexts::tr("Choose an endpoint in the list first."));
     else if (runner.isAllowed() || decide(bench.window, bench.document, runner))
         runner.withSecrets(
             [bench, &runner, probe = probes.constFirst()] { showExchange(bench, runner, probe); });
@@ -144,24 +145,28 @@ void useMeasured(const Workbench &bench, const HealthRunner &runner)
     }
     const int count = int(values->size());
     if (count == 0) {
-        bench.say(Texts::tr("Too little is known yet: watch the endpoints for some time."));
+        bench.say(HealthActionsTexts::tr("Too little is known yet: watch the endpoints for some time."));
         return;
     }
-    const auto done = bench.document.perform(Texts::tr("Use measured values of %n nodes", nullptr, count),
-                                             health::useMeasured(topology, *values));
-    bench.say(done ? Texts::tr("Measured values of %n nodes are in the drawing now.", nullptr, count)
-                   : done.error().text());
+    const auto done =
+        bench.document.perform(HealthActionsTexts::tr("Use measured values of %n nodes", nullptr, count),
+                               health::useMeasured(topology, *values));
+    bench.say(
+        done ? HealthActionsTexts::tr("Measured values of %n nodes are in the drawing now.", nullptr, count)
+             : done.error().text());
 }
 
 void addWishes(const Workbench &bench, HealthNotifier &notifier)
 {
     QAction *messages = bench.actions.add(
-        {.id = u"health.messages"_s, .text = Texts::tr("&Notify on Change"), .icon = u"alarm"_s}, [] {});
+        {.id = u"health.messages"_s, .text = HealthActionsTexts::tr("&Notify on Change"), .icon = u"alarm"_s},
+        [] {});
     messages->setCheckable(true);
     messages->setChecked(notifier.wantsMessages());
     QObject::connect(messages, &QAction::toggled, &notifier, &HealthNotifier::setWantsMessages);
     QAction *sound = bench.actions.add(
-        {.id = u"health.sound"_s, .text = Texts::tr("&Sound on Change"), .icon = u"sound"_s}, [] {});
+        {.id = u"health.sound"_s, .text = HealthActionsTexts::tr("&Sound on Change"), .icon = u"sound"_s},
+        [] {});
     sound->setCheckable(true);
     sound->setChecked(notifier.wantsSound());
     QObject::connect(sound, &QAction::toggled, &notifier, &HealthNotifier::setWantsSound);
@@ -171,12 +176,14 @@ void followState(const Workbench &bench, const HealthRunner &runner)
 {
     const bool running = runner.state() == State::Running;
     QAction *watch = bench.actions.find(u"health.watch"_s);
-    watch->setText(running ? Texts::tr("Stop &Watching") : Texts::tr("&Watch Endpoints"));
+    watch->setText(running ? HealthActionsTexts::tr("Stop &Watching")
+                           : HealthActionsTexts::tr("&Watch Endpoints"));
     setPlainToolTip(*watch, watch->text().remove(u'&'));
     watch->setIcon(glyphIcon(running ? u"actions/stop"_s : u"actions/play"_s));
     QAction *pause = bench.actions.find(u"health.pause"_s);
     pause->setEnabled(runner.state() != State::Off);
-    pause->setText(runner.state() == State::Paused ? Texts::tr("&Resume") : Texts::tr("&Pause"));
+    pause->setText(runner.state() == State::Paused ? HealthActionsTexts::tr("&Resume")
+                                                   : HealthActionsTexts::tr("&Pause"));
     setPlainToolTip(*pause, pause->text().remove(u'&'));
 }
 
@@ -195,7 +202,7 @@ void addSwitch(const Workbench &bench, const HealthBench &health)
         showOverlay(bench, health, runner);
     };
     QAction *action = bench.actions.add({.id = u"health.show"_s,
-                                         .text = Texts::tr("Show &Health on the Drawing"),
+                                         .text = HealthActionsTexts::tr("Show &Health on the Drawing"),
                                          .icon = u"health"_s,
                                          .shortcuts = {QKeySequence(u"Ctrl+Shift+H"_s)}},
                                         [] {});
@@ -215,37 +222,43 @@ void addHealthActions(const Workbench &bench, const HealthBench &health)
 {
     HealthRunner &runner = health.runner;
     bench.actions.add({.id = u"health.watch"_s,
-                       .text = Texts::tr("&Watch Endpoints"),
+                       .text = HealthActionsTexts::tr("&Watch Endpoints"),
                        .icon = u"play"_s,
                        .shortcuts = {QKeySequence(u"Ctrl+Alt+W"_s)}},
                       [bench, &runner] { toggleWatch(bench, runner); });
-    bench.actions.add({.id = u"health.pause"_s, .text = Texts::tr("&Pause"), .icon = u"pause"_s},
+    bench.actions.add({.id = u"health.pause"_s, .text = HealthActionsTexts::tr("&Pause"), .icon = u"pause"_s},
                       [&runner] { togglePause(runner); });
     bench.actions.add({.id = u"health.pause-some"_s,
-                       .text = Texts::tr("Pause or Resume the &Chosen Endpoints"),
+                       .text = HealthActionsTexts::tr("Pause or Resume the &Chosen Endpoints"),
                        .icon = u"pause"_s},
                       [health] { togglePauseOfSome(health); });
-    bench.actions.add(
-        {.id = u"health.permission"_s, .text = Texts::tr("What &May Be Asked..."), .icon = u"lock"_s},
-        [bench, &runner] { decide(bench.window, bench.document, runner); });
-    bench.actions.add({.id = u"health.forget"_s, .text = Texts::tr("&Forget What Was Allowed")},
+    bench.actions.add({.id = u"health.permission"_s,
+                       .text = HealthActionsTexts::tr("What &May Be Asked..."),
+                       .icon = u"lock"_s},
+                      [bench, &runner] { decide(bench.window, bench.document, runner); });
+    bench.actions.add({.id = u"health.forget"_s, .text = HealthActionsTexts::tr("&Forget What Was Allowed")},
                       [&runner] { runner.withdraw(); });
-    bench.actions.add({.id = u"health.add-probes"_s,
-                       .text = Texts::tr("&Add Probes"),
-                       .icon = u"add"_s,
-                       .help = Texts::tr("Add a probe to every node that has an address and no probe")},
-                      [bench] { addProbes(bench); });
-    bench.actions.add({.id = u"health.test"_s, .text = Texts::tr("&Test Now..."), .icon = u"connect"_s},
-                      [bench, health] { testNow(bench, health); });
-    bench.actions.add({.id = u"health.sources"_s, .text = Texts::tr("S&ources..."), .icon = u"settings"_s},
-                      [bench, &runner] { editSources(bench, runner); });
     bench.actions.add(
-        {.id = u"health.use-measured"_s, .text = Texts::tr("&Use Measured Values"), .icon = u"chart"_s},
-        [bench, &runner] { useMeasured(bench, runner); });
-    bench.actions.add({.id = u"health.secrets"_s, .text = Texts::tr("S&ecrets..."), .icon = u"lock"_s},
-                      [bench, health] {
-                          SecretsDialog(health.runner.secretNames(), health.keychain, bench.window).exec();
-                      });
+        {.id = u"health.add-probes"_s,
+         .text = HealthActionsTexts::tr("&Add Probes"),
+         .icon = u"add"_s,
+         .help = HealthActionsTexts::tr("Add a probe to every node that has an address and no probe")},
+        [bench] { addProbes(bench); });
+    bench.actions.add(
+        {.id = u"health.test"_s, .text = HealthActionsTexts::tr("&Test Now..."), .icon = u"connect"_s},
+        [bench, health] { testNow(bench, health); });
+    bench.actions.add(
+        {.id = u"health.sources"_s, .text = HealthActionsTexts::tr("S&ources..."), .icon = u"settings"_s},
+        [bench, &runner] { editSources(bench, runner); });
+    bench.actions.add({.id = u"health.use-measured"_s,
+                       .text = HealthActionsTexts::tr("&Use Measured Values"),
+                       .icon = u"chart"_s},
+                      [bench, &runner] { useMeasured(bench, runner); });
+    bench.actions.add(
+        {.id = u"health.secrets"_s, .text = HealthActionsTexts::tr("S&ecrets..."), .icon = u"lock"_s},
+        [bench, health] {
+            SecretsDialog(health.runner.secretNames(), health.keychain, bench.window).exec();
+        });
     addSwitch(bench, health);
     addWishes(bench, health.notifier);
     QObject::connect(&runner, &HealthRunner::stateChanged, &health.panel,

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct HelpActionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(HelpActions)
 };
@@ -36,10 +36,10 @@ QString pageFor(const Topology &topology, const QStringList &selected)
 void addHelpActions(const Workbench &bench)
 {
     bench.actions.add({u"help.handbook"_s,
-                       Texts::tr("&Handbook"),
+                       HelpActionsTexts::tr("&Handbook"),
                        u"info"_s,
                        {QKeySequence(QKeySequence::HelpContents)},
-                       Texts::tr("Opens the handbook, at the page about what is selected.")},
+                       HelpActionsTexts::tr("Opens the handbook, at the page about what is selected.")},
                       [window = bench.window, &document = bench.document, &selection = bench.selection] {
                           handbookOf(window)->showPage(pageFor(document.topology(), selection.ids()));
                       });

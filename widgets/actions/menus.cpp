@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct MenusTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Menus)
 };
@@ -45,8 +45,8 @@ void fillViewMenu(QMenu *menu, const Workbench &bench)
 {
     bench.actions.fill(menu, viewMenu());
     bench.actions.fill(menu, {u"view.present"_s, {}});
-    fillBookmarkMenu(menu->addMenu(Texts::tr("&Bookmarks")), bench.actions);
-    QMenu *panels = menu->addMenu(Texts::tr("&Panels"));
+    fillBookmarkMenu(menu->addMenu(MenusTexts::tr("&Bookmarks")), bench.actions);
+    QMenu *panels = menu->addMenu(MenusTexts::tr("&Panels"));
     for (const DockSpec &spec : dockSpecs())
         bench.actions.fill(panels, {u"view.dock."_s + spec.id});
 }
@@ -54,7 +54,7 @@ void fillViewMenu(QMenu *menu, const Workbench &bench)
 void fillRunMenu(QMenu *menu, const Workbench &bench)
 {
     bench.actions.fill(menu, bench.simulation.menu() + runMenu());
-    QMenu *breaking = menu->addMenu(Texts::tr("&Break and Mend What Is Selected"));
+    QMenu *breaking = menu->addMenu(MenusTexts::tr("&Break and Mend What Is Selected"));
     breaking->setToolTipsVisible(true);
     bench.actions.fill(breaking, breakMenu());
     bench.actions.fill(menu, {{}, u"run.all-scenarios"_s, u"run.side-by-side"_s, {}, u"run.record"_s});
@@ -70,13 +70,13 @@ QStringList helpMenu()
 
 void fillMenus(QMenuBar *bar, const Workbench &bench)
 {
-    fillFileMenu(bar->addMenu(Texts::tr("&File")), bench);
-    bench.actions.fill(bar->addMenu(Texts::tr("&Edit")), editMenu());
-    bench.actions.fill(bar->addMenu(Texts::tr("&Arrange")), arrangeMenu());
-    fillViewMenu(bar->addMenu(Texts::tr("&View")), bench);
-    fillRunMenu(bar->addMenu(Texts::tr("&Run")), bench);
-    bench.actions.fill(bar->addMenu(Texts::tr("Hea&lth")), healthMenu());
-    bench.actions.fill(bar->addMenu(Texts::tr("&Help")), helpMenu());
+    fillFileMenu(bar->addMenu(MenusTexts::tr("&File")), bench);
+    bench.actions.fill(bar->addMenu(MenusTexts::tr("&Edit")), editMenu());
+    bench.actions.fill(bar->addMenu(MenusTexts::tr("&Arrange")), arrangeMenu());
+    fillViewMenu(bar->addMenu(MenusTexts::tr("&View")), bench);
+    fillRunMenu(bar->addMenu(MenusTexts::tr("&Run")), bench);
+    bench.actions.fill(bar->addMenu(MenusTexts::tr("Hea&lth")), healthMenu());
+    bench.actions.fill(bar->addMenu(MenusTexts::tr("&Help")), helpMenu());
 }
 
 }   // namespace switchover

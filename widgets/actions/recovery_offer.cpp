@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct RecoveryOfferTexts
 {
     Q_DECLARE_TR_FUNCTIONS(recovery)
 };
@@ -22,16 +22,18 @@ enum Choice { Restore, Discard, Later };
 
 Choice ask(QWidget *parent, const LostWork &work)
 {
-    const QString drawing = work.documentName.isEmpty() ? Texts::tr("an unsaved drawing") : work.documentName;
+    const QString drawing =
+        work.documentName.isEmpty() ? RecoveryOfferTexts::tr("an unsaved drawing") : work.documentName;
     const QString when = QLocale().toString(work.lastChange, QLocale::ShortFormat);
     const messages::Message question{
-        Texts::tr("Unsaved work was found."),
-        Texts::tr("%1: %n changes until %2.\nThe program ended before they were saved.", nullptr,
-                  work.changes)
+        RecoveryOfferTexts::tr("Unsaved work was found."),
+        RecoveryOfferTexts::tr("%1: %n changes until %2.\nThe program ended before they were saved.", nullptr,
+                               work.changes)
             .arg(work.fileName.isEmpty() ? drawing : work.fileName, when),
         {}};
     return Choice(messages::ask(parent, question,
-                                {Texts::tr("Restore"), Texts::tr("Discard"), Texts::tr("Ask Again Later")}));
+                                {RecoveryOfferTexts::tr("Restore"), RecoveryOfferTexts::tr("Discard"),
+                                 RecoveryOfferTexts::tr("Ask Again Later")}));
 }
 
 }   // namespace

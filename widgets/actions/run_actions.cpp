@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct RunActionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(RunActions)
 };
@@ -76,15 +76,16 @@ void addBreaking(const Workbench &bench)
 void addHammer(const Workbench &bench)
 {
     CanvasView &canvas = bench.canvas;
-    QAction *hammer = bench.actions.add({.id = u"run.hammer"_s,
-                                         .text = Texts::tr("&Hammer"),
-                                         .icon = u"hammer"_s,
-                                         .shortcuts = {QKeySequence(u"F6"_s)},
-                                         .help = Texts::tr("Click an element to break it, again to mend it")},
-                                        [&canvas] {
-                                            const bool held = canvas.chosenTool() == u"hammer";
-                                            canvas.chooseTool(held ? canvas.defaultTool() : u"hammer"_s);
-                                        });
+    QAction *hammer =
+        bench.actions.add({.id = u"run.hammer"_s,
+                           .text = RunActionsTexts::tr("&Hammer"),
+                           .icon = u"hammer"_s,
+                           .shortcuts = {QKeySequence(u"F6"_s)},
+                           .help = RunActionsTexts::tr("Click an element to break it, again to mend it")},
+                          [&canvas] {
+                              const bool held = canvas.chosenTool() == u"hammer";
+                              canvas.chooseTool(held ? canvas.defaultTool() : u"hammer"_s);
+                          });
     hammer->setCheckable(true);
     QObject::connect(&canvas, &CanvasView::toolChosen, hammer,
                      [hammer](const QString &id) { hammer->setChecked(id == u"hammer"); });
@@ -99,11 +100,11 @@ void keepAsScenario(Document &document, SimulationBar &simulation, LiveRun &run,
         say(kept.error().what);
         return;
     }
-    if (const auto done = document.perform(Texts::tr("Keep as Scenario"), put(*kept)); !done) {
+    if (const auto done = document.perform(RunActionsTexts::tr("Keep as Scenario"), put(*kept)); !done) {
         say(done.error().text());
         return;
     }
-    say(Texts::tr("Kept as the scenario \"%1\"; choose it to see the same again.").arg(kept->name));
+    say(RunActionsTexts::tr("Kept as the scenario \"%1\"; choose it to see the same again.").arg(kept->name));
     Q_EMIT simulation.kept(kept->id);
 }
 
@@ -141,11 +142,12 @@ private:
 void addLegend(const Workbench &bench)
 {
     auto *legend = new Legend(&bench.canvas);
-    QAction *shown = bench.actions.add({.id = u"run.legend"_s,
-                                        .text = Texts::tr("Legend of Re&quests"),
-                                        .icon = u"info"_s,
-                                        .help = Texts::tr("What the shapes and colours on links mean")},
-                                       [] {});
+    QAction *shown =
+        bench.actions.add({.id = u"run.legend"_s,
+                           .text = RunActionsTexts::tr("Legend of Re&quests"),
+                           .icon = u"info"_s,
+                           .help = RunActionsTexts::tr("What the shapes and colours on links mean")},
+                          [] {});
     shown->setCheckable(true);
     QObject::connect(shown, &QAction::toggled, legend, &QWidget::setVisible);
 }
@@ -157,15 +159,14 @@ void addRunActions(const Workbench &bench)
     addHammer(bench);
     addLegend(bench);
     addBreaking(bench);
-    bench.actions.add(
-        {.id = u"run.keep"_s,
-         .text = Texts::tr("&Keep as Scenario"),
-         .icon = u"save"_s,
-         .shortcuts = {QKeySequence(u"Ctrl+Shift+R"_s)},
-         .help = Texts::tr("What was done by hand, with its times, becomes a scenario of the document")},
-        [&document = bench.document, &simulation = bench.simulation, &run = bench.run, say = bench.say] {
-            keepAsScenario(document, simulation, run, say);
-        });
+    bench.actions.add({.id = u"run.keep"_s,
+                       .text = RunActionsTexts::tr("&Keep as Scenario"),
+                       .icon = u"save"_s,
+                       .shortcuts = {QKeySequence(u"Ctrl+Shift+R"_s)},
+                       .help = RunActionsTexts::tr(
+                           "What was done by hand, with its times, becomes a scenario of the document")},
+                      [&document = bench.document, &simulation = bench.simulation, &run = bench.run,
+                       say = bench.say] { keepAsScenario(document, simulation, run, say); });
 }
 
 QStringList runMenu()

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct SheetActionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(SheetActions)
 };
@@ -45,20 +45,20 @@ QAction *addFlag(Actions &actions, Document &document, CanvasView &canvas, const
 
 void addSheet(Actions &actions, Document &document, CanvasView &canvas)
 {
-    QAction *title =
-        addFlag(actions, document, canvas,
-                {u"view.title-block"_s,
-                 Texts::tr("&Title Block"),
-                 {},
-                 {},
-                 Texts::tr("Name, version, date, author and note above the drawing and its pictures")},
-                u"titleBlock.shown"_s);
+    QAction *title = addFlag(
+        actions, document, canvas,
+        {u"view.title-block"_s,
+         SheetActionsTexts::tr("&Title Block"),
+         {},
+         {},
+         SheetActionsTexts::tr("Name, version, date, author and note above the drawing and its pictures")},
+        u"titleBlock.shown"_s);
     QAction *legend = addFlag(actions, document, canvas,
                               {u"view.legend"_s,
-                               Texts::tr("Le&gend"),
+                               SheetActionsTexts::tr("Le&gend"),
                                {},
                                {},
-                               Texts::tr("What the lines and colours mean, below the drawing")},
+                               SheetActionsTexts::tr("What the lines and colours mean, below the drawing")},
                               u"titleBlock.legend"_s);
     const auto refresh = [title, legend, &document] {
         const render::SheetParts stated = render::statedParts(document.topology());
@@ -81,9 +81,9 @@ void setBookmark(Document &document, CanvasView &canvas, int key, const QString 
     const QPointF middle = canvas.visibleArea().center();
     const catalog::Bookmark bookmark{key, name, QPointF(middle.toPoint()),
                                      std::round(canvas.zoom() * 1000) / 1000};
-    if (canvas.perform(Texts::tr("Bookmark %1").arg(key),
+    if (canvas.perform(SheetActionsTexts::tr("Bookmark %1").arg(key),
                        catalog::withBookmark(document.topology(), bookmark)))
-        Q_EMIT canvas.statusMessage(Texts::tr("Alt+%1 comes back here.").arg(key));
+        Q_EMIT canvas.statusMessage(SheetActionsTexts::tr("Alt+%1 comes back here.").arg(key));
 }
 
 void askForBookmark(Document &document, const Selection &selection, CanvasView &canvas)
@@ -95,9 +95,10 @@ void askForBookmark(Document &document, const Selection &selection, CanvasView &
         ++key;
     const QString usual = usualName(document, selection);
     bool accepted = false;
-    const QString name = QInputDialog::getText(
-        canvas.window(), Texts::tr("Bookmark This View"), Texts::tr("Name of the view (Alt+%1):").arg(key),
-        QLineEdit::Normal, usual.isEmpty() ? Texts::tr("View %1").arg(key) : usual, &accepted);
+    const QString name =
+        QInputDialog::getText(canvas.window(), SheetActionsTexts::tr("Bookmark This View"),
+                              SheetActionsTexts::tr("Name of the view (Alt+%1):").arg(key), QLineEdit::Normal,
+                              usual.isEmpty() ? SheetActionsTexts::tr("View %1").arg(key) : usual, &accepted);
     if (accepted)
         setBookmark(document, canvas, key, name.trimmed().left(longestName));
 }
@@ -107,7 +108,8 @@ void goTo(const Document &document, CanvasView &canvas, int key)
     const std::vector<catalog::Bookmark> all = catalog::bookmarksOf(document.topology());
     const auto found = std::ranges::find(all, key, &catalog::Bookmark::key);
     if (found == all.end()) {
-        Q_EMIT canvas.statusMessage(Texts::tr("Ctrl+Shift+%1 makes a bookmark of what is seen.").arg(key));
+        Q_EMIT canvas.statusMessage(
+            SheetActionsTexts::tr("Ctrl+Shift+%1 makes a bookmark of what is seen.").arg(key));
         return;
     }
     canvas.setZoom(found->zoom, canvas.viewport()->rect().center());
@@ -116,26 +118,31 @@ void goTo(const Document &document, CanvasView &canvas, int key)
 
 void addBookmarks(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
 {
-    actions.add(
-        {u"view.bookmark.add"_s, Texts::tr("&Bookmark This View..."), {}, {QKeySequence(u"Ctrl+Shift+B"_s)}},
-        [&] { askForBookmark(document, selection, canvas); });
+    actions.add({u"view.bookmark.add"_s,
+                 SheetActionsTexts::tr("&Bookmark This View..."),
+                 {},
+                 {QKeySequence(u"Ctrl+Shift+B"_s)}},
+                [&] { askForBookmark(document, selection, canvas); });
     for (int key = 1; key <= catalog::mostBookmarks; ++key) {
         const QString digit = QString::number(key);
         actions.add({u"view.bookmark.go-"_s + digit,
-                     Texts::tr("Bookmark &%1").arg(key),
+                     SheetActionsTexts::tr("Bookmark &%1").arg(key),
                      {},
                      {QKeySequence(u"Alt+"_s + digit)}},
                     [&document, &canvas, key] { goTo(document, canvas, key); });
         actions.add({u"view.bookmark.set-"_s + digit,
-                     Texts::tr("Set Bookmark &%1").arg(key),
+                     SheetActionsTexts::tr("Set Bookmark &%1").arg(key),
                      {},
                      {QKeySequence(u"Ctrl+Shift+"_s + digit)}},
                     [&document, &selection, &canvas, key] {
                         setBookmark(document, canvas, key, usualName(document, selection));
                     });
-        actions.add({u"view.bookmark.remove-"_s + digit, Texts::tr("Remove Bookmark &%1").arg(key), {}, {}},
+        actions.add({u"view.bookmark.remove-"_s + digit,
+                     SheetActionsTexts::tr("Remove Bookmark &%1").arg(key),
+                     {},
+                     {}},
                     [&document, &canvas, key] {
-                        canvas.perform(Texts::tr("Remove bookmark %1").arg(key),
+                        canvas.perform(SheetActionsTexts::tr("Remove bookmark %1").arg(key),
                                        catalog::withoutBookmark(document.topology(), key));
                     });
     }
@@ -155,8 +162,8 @@ void refreshBookmarks(const Actions &actions, const Document &document)
         if (!isSet)
             continue;
         const QString name = render::cleanLabel(found->name).left(longestShown).replace(u'&', u"&&"_s);
-        go->setText(Texts::tr("&%1  %2").arg(key).arg(name));
-        remove->setText(Texts::tr("Remove &%1  %2").arg(key).arg(name));
+        go->setText(SheetActionsTexts::tr("&%1  %2").arg(key).arg(name));
+        remove->setText(SheetActionsTexts::tr("Remove &%1  %2").arg(key).arg(name));
     }
 }
 
@@ -184,8 +191,8 @@ void fillBookmarkMenu(QMenu *menu, const Actions &actions)
 {
     actions.fill(menu,
                  QStringList{u"view.bookmark.add"_s, {}} + keyed(u"view.bookmark.go-"_s) + QStringList{{}});
-    actions.fill(menu->addMenu(Texts::tr("&Set")), keyed(u"view.bookmark.set-"_s));
-    actions.fill(menu->addMenu(Texts::tr("&Remove")), keyed(u"view.bookmark.remove-"_s));
+    actions.fill(menu->addMenu(SheetActionsTexts::tr("&Set")), keyed(u"view.bookmark.set-"_s));
+    actions.fill(menu->addMenu(SheetActionsTexts::tr("&Remove")), keyed(u"view.bookmark.remove-"_s));
 }
 
 }   // namespace switchover

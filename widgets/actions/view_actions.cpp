@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ViewActionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ViewActions)
 };
@@ -44,30 +44,36 @@ QString chosenTheme() { return QSettings().value(u"theme"_s, u"system"_s).toStri
 void addZoom(Actions &actions, CanvasView &canvas)
 {
     actions.add({u"view.zoom-in"_s,
-                 Texts::tr("Zoom &In"),
+                 ViewActionsTexts::tr("Zoom &In"),
                  u"zoom-in"_s,
                  {QKeySequence(u"Ctrl++"_s), QKeySequence(u"Ctrl+="_s)}},
                 [&canvas] { canvas.zoomIn(); });
-    actions.add({u"view.zoom-out"_s, Texts::tr("Zoom &Out"), u"zoom-out"_s, {QKeySequence(u"Ctrl+-"_s)}},
-                [&canvas] { canvas.zoomOut(); });
-    actions.add({u"view.zoom-100"_s, Texts::tr("Zoom to &100 %"), u"zoom-100"_s, {QKeySequence(u"Ctrl+0"_s)}},
+    actions.add(
+        {u"view.zoom-out"_s, ViewActionsTexts::tr("Zoom &Out"), u"zoom-out"_s, {QKeySequence(u"Ctrl+-"_s)}},
+        [&canvas] { canvas.zoomOut(); });
+    actions.add({u"view.zoom-100"_s,
+                 ViewActionsTexts::tr("Zoom to &100 %"),
+                 u"zoom-100"_s,
+                 {QKeySequence(u"Ctrl+0"_s)}},
                 [&canvas] { canvas.zoom100(); });
     actions.add({u"view.zoom-fit"_s,
-                 Texts::tr("Show the &Whole Drawing"),
+                 ViewActionsTexts::tr("Show the &Whole Drawing"),
                  u"zoom-fit"_s,
                  {QKeySequence(u"Ctrl+1"_s)}},
                 [&canvas] { canvas.zoomToFit(); });
-    actions.add(
-        {u"view.zoom-selection"_s, Texts::tr("Zoom to &Selection"), u"select"_s, {QKeySequence(u"Ctrl+2"_s)}},
-        [&canvas] { canvas.zoomToSelection(); });
+    actions.add({u"view.zoom-selection"_s,
+                 ViewActionsTexts::tr("Zoom to &Selection"),
+                 u"select"_s,
+                 {QKeySequence(u"Ctrl+2"_s)}},
+                [&canvas] { canvas.zoomToSelection(); });
 }
 
 void addThemes(Actions &actions)
 {
     auto *group = new QActionGroup(&actions);
     for (const ThemeChoice &choice : themeChoices()) {
-        QAction *action =
-            actions.add({u"view.theme."_s + choice.id, Texts::tr(choice.text), {}, {}}, [id = choice.id] {
+        QAction *action = actions.add(
+            {u"view.theme."_s + choice.id, ViewActionsTexts::tr(choice.text), {}, {}}, [id = choice.id] {
                 QSettings().setValue(u"theme"_s, id);
                 applyChosenTheme();
             });
@@ -79,11 +85,12 @@ void addThemes(Actions &actions)
 
 void about(QWidget *window)
 {
-    messages::inform(window, {Texts::tr("Switchover %1").arg(QCoreApplication::applicationVersion()),
-                              Texts::tr("Draw a server infrastructure, see it run, break it, learn why.\n\n"
-                                        "Built with Qt %1, RapidJSON and tl::expected.")
-                                  .arg(QString::fromLatin1(qVersion())),
-                              {}});
+    messages::inform(
+        window, {ViewActionsTexts::tr("Switchover %1").arg(QCoreApplication::applicationVersion()),
+                 ViewActionsTexts::tr("Draw a server infrastructure, see it run, break it, learn why.\n\n"
+                                      "Built with Qt %1, RapidJSON and tl::expected.")
+                     .arg(QString::fromLatin1(qVersion())),
+                 {}});
 }
 
 }   // namespace
@@ -100,9 +107,9 @@ void addViewActions(Actions &actions, CanvasView &canvas, QMainWindow *window)
 {
     addZoom(actions, canvas);
     addThemes(actions);
-    actions.add({u"view.full-screen"_s, Texts::tr("&Full Screen"), {}, {}},
+    actions.add({u"view.full-screen"_s, ViewActionsTexts::tr("&Full Screen"), {}, {}},
                 [window] { window->setWindowState(window->windowState() ^ Qt::WindowFullScreen); });
-    actions.add({u"help.about"_s, Texts::tr("&About Switchover"), u"info"_s, {}},
+    actions.add({u"help.about"_s, ViewActionsTexts::tr("&About Switchover"), u"info"_s, {}},
                 [window] { about(window); });
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct AccessibleCanvasTexts
 {
     Q_DECLARE_TR_FUNCTIONS(AccessibleCanvas)
 };
@@ -96,7 +96,8 @@ private:
     QString name() const
     {
         const Link *link = topology().link(m_id);
-        return link ? Texts::tr("%1 to %2").arg(topology().nameOf(link->from), topology().nameOf(link->to))
+        return link ? AccessibleCanvasTexts::tr("%1 to %2")
+                          .arg(topology().nameOf(link->from), topology().nameOf(link->to))
                     : topology().nameOf(m_id);
     }
 
@@ -104,8 +105,8 @@ private:
     {
         if (const Link *link = topology().link(m_id)) {
             const QString protocol = Settings(*link).text(u"protocol");
-            return isEncrypted(*link) ? Texts::tr("Link, %1, encrypted").arg(protocol)
-                                      : Texts::tr("Link, %1").arg(protocol);
+            return isEncrypted(*link) ? AccessibleCanvasTexts::tr("Link, %1, encrypted").arg(protocol)
+                                      : AccessibleCanvasTexts::tr("Link, %1").arg(protocol);
         }
         const Node *node = topology().node(m_id);
         if (const NodeKind *kind = node ? catalog::nodeKind(node->kind) : nullptr) {
@@ -121,9 +122,9 @@ private:
         }
         const Cluster *cluster = topology().cluster(m_id);
         const ClusterKind *kind = cluster ? catalog::clusterKind(cluster->kind) : nullptr;
-        const QString what = kind ? kind->label.translated() : Texts::tr("Zone");
+        const QString what = kind ? kind->label.translated() : AccessibleCanvasTexts::tr("Zone");
         const render::CardLook *card = m_view.canvasScene().cardLook(m_id);
-        return card ? Texts::tr("%1, collapsed, %2").arg(what, card->line) : what;
+        return card ? AccessibleCanvasTexts::tr("%1, collapsed, %2").arg(what, card->line) : what;
     }
 
     CanvasView &m_view;

@@ -6,7 +6,7 @@
 namespace switchover {
 namespace {
 
-constexpr double side = 512;               // Of a square, in drawing units: a few cards.
+constexpr double squareSide = 512;         // Of a square, in drawing units: a few cards.
 constexpr std::int64_t mostSquares = 48;   // Of one item.
 
 void takeOut(std::vector<ElementItem *> &from, const ElementItem *item)
@@ -22,7 +22,7 @@ void takeOut(std::vector<ElementItem *> &from, const ElementItem *item)
 
 ElementIndex::Span ElementIndex::spanOf(const QRectF &bounds)
 {
-    const auto at = [](double value) { return int(std::floor(std::clamp(value, -1e8, 1e8) / side)); };
+    const auto at = [](double value) { return int(std::floor(std::clamp(value, -1e8, 1e8) / squareSide)); };
     return {at(bounds.left()), at(bounds.top()), at(bounds.right()), at(bounds.bottom())};
 }
 

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct FoldingTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Folding)
 };
@@ -51,12 +51,12 @@ void toggleCollapsed(CanvasView &canvas, const Document &document, Selection &se
     const Topology &topology = document.topology();
     const Ids ids = foldable(topology, {selection.ids().begin(), selection.ids().end()});
     if (ids.empty()) {
-        Q_EMIT canvas.statusMessage(Texts::tr("Select a zone, a cluster, or something in one."));
+        Q_EMIT canvas.statusMessage(FoldingTexts::tr("Select a zone, a cluster, or something in one."));
         return;
     }
     const bool collapse = !std::ranges::all_of(ids, [&](const Id &id) { return isCollapsed(topology, id); });
     canvas.cancelGesture();
-    const QString label = collapse ? Texts::tr("Collapse %1") : Texts::tr("Expand %1");
+    const QString label = collapse ? FoldingTexts::tr("Collapse %1") : FoldingTexts::tr("Expand %1");
     if (canvas.perform(label.arg(canvas.subject(ids)),
                        setAttribute(topology, ids, u"collapsed"_s,
                                     collapse ? std::optional(Value{true, nullptr}) : std::nullopt)))

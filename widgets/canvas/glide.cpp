@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int frame = 16;   // Milliseconds from one picture to the next.
+constexpr int pictureTime = 16;   // Milliseconds from one picture to the next.
 
 QPointF between(QPointF a, QPointF b, double share) { return a + (b - a) * share; }
 
@@ -86,7 +86,7 @@ Glide::Glide(CanvasView &view, Document &document, Topology from)
     connect(&m_timer, &QTimer::timeout, this, &Glide::step);
     qApp->installEventFilter(this);   // A menu's key does not pass through the canvas.
     m_clock.start();
-    m_timer.start(frame);
+    m_timer.start(pictureTime);
     step();
 }
 

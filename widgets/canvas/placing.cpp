@@ -17,7 +17,7 @@ constexpr QSizeF emptyZone(384, 256);
 constexpr double zonePadding = 24;
 constexpr double linkReach = 20;
 
-struct Texts
+struct PlacingTexts
 {
     Q_DECLARE_TR_FUNCTIONS(canvas)
 };
@@ -120,11 +120,6 @@ bool isMember(const Topology &topology, const Id &node, const Id &cluster)
 
 }   // namespace
 
-QPointF onGrid(QPointF point)
-{
-    return {std::round(point.x() / gridStep) * gridStep, std::round(point.y() / gridStep) * gridStep};
-}
-
 Id linkNear(const render::Geometry &geometry, QPointF point)
 {
     Id nearest;
@@ -154,7 +149,7 @@ Result<Addition> placeKind(const Topology &topology, const render::Geometry &geo
     auto cluster = catalog::groupIntoCluster(topology, place.around, kind);
     if (!cluster && cluster.error().code == Error::Code::OutOfRange)
         return failure(Error::Code::OutOfRange,
-                       Texts::tr("Select the nodes first that are to be its members."));
+                       PlacingTexts::tr("Select the nodes first that are to be its members."));
     return cluster;
 }
 
@@ -162,11 +157,11 @@ static Result<> mayLink(const Topology &topology, const Id &from, const Id &to)
 {
     for (const Id &end : {from, to}) {
         if (const Node *node = topology.node(end); node && catalog::roleOf(*node) == Role::Note)
-            return failure(Error::Code::OutOfRange, Texts::tr("A note cannot be linked."), end);
+            return failure(Error::Code::OutOfRange, PlacingTexts::tr("A note cannot be linked."), end);
     }
     if (isMember(topology, from, to) || isMember(topology, to, from))
-        return failure(Error::Code::OutOfRange, Texts::tr("A cluster cannot be linked to its own member."),
-                       from);
+        return failure(Error::Code::OutOfRange,
+                       PlacingTexts::tr("A cluster cannot be linked to its own member."), from);
     return {};
 }
 
@@ -181,7 +176,7 @@ Result<Edit> reconnected(const Topology &topology, const LinkEnd &end, const Id 
 {
     const Link *link = topology.link(end.link);
     if (!link)
-        return failure(Error::Code::NotFound, Texts::tr("The link is gone."), end.link);
+        return failure(Error::Code::NotFound, PlacingTexts::tr("The link is gone."), end.link);
     const Id from = end.atStart ? target : link->from, to = end.atStart ? link->to : target;
     if (auto may = mayLink(topology, from, to); !may)
         return failure(may.error());

@@ -1,14 +1,11 @@
 #pragma once
 
 #include "model/render/geometry.h"
+#include "model/topology/extent.h"
 #include "model/topology/selection.h"
 
 /// Where new elements go on the canvas, as edits. Nothing here changes a topology.
 namespace switchover {
-
-/// Positions are multiples of this many drawing units.
-inline constexpr double gridStep = 8;
-QPointF onGrid(QPointF point);
 
 /// Where something of the palette is put.
 struct Place

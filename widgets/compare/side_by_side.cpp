@@ -28,8 +28,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int sliderSteps = 10'000;
-
 }   // namespace
 
 SideBySideWindow::SideBySideWindow(const Topology &drawing, const QString &name, const Id &scenario,

@@ -75,6 +75,7 @@ private:
     QAction *m_play = nullptr;
     QSpinBox *m_seed = nullptr;
     QLabel *m_time = nullptr;
+    static constexpr int sliderSteps = 10'000;
     QSlider *m_slider = nullptr;
     QLabel *m_drawings = nullptr;
     QLabel *m_moment = nullptr;

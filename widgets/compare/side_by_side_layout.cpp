@@ -32,7 +32,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int sliderSteps = 10'000;
 constexpr int inspectorWidth = 280;
 
 QToolButton *buttonFor(QAction *action, QWidget *parent)

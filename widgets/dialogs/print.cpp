@@ -14,7 +14,7 @@ namespace switchover {
 
 namespace {
 
-struct Texts
+struct PrintTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Print)
 };
@@ -46,7 +46,7 @@ void paintPlace(QPainter &painter, const render::Theme &theme, int row, int colu
 {
     painter.setPen(theme.colour(render::Tone::Secondary));
     render::paintLine(painter, QRectF(4, 2, 200, 16),
-                      Texts::tr("Row %1, column %2").arg(row + 1).arg(column + 1),
+                      PrintTexts::tr("Row %1, column %2").arg(row + 1).arg(column + 1),
                       theme.font(render::TextSize::Small));
 }
 
@@ -97,7 +97,7 @@ void printWithPreview(const Topology &topology, QWidget *window)
     printer.setPageOrientation(QPageLayout::Landscape);
     printer.setDocName(topology.header().name);
     QPrintPreviewDialog preview(&printer, window);
-    preview.setWindowTitle(Texts::tr("Print"));
+    preview.setWindowTitle(PrintTexts::tr("Print"));
     QObject::connect(&preview, &QPrintPreviewDialog::paintRequested, &preview,
                      [&topology](QPrinter *paper) { paintPages(*paper, topology); });
     preview.exec();

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct PagesTexts
 {
     Q_DECLARE_TR_FUNCTIONS(handbook)
 };
@@ -25,22 +25,22 @@ QString review(const char *text) { return QCoreApplication::translate("review", 
 Page prosePage(const QString &id)
 {
     QFile file(u":/handbook/%1.md"_s.arg(id));
-    return pageFromProse(id, Texts::tr("Reading"),
+    return pageFromProse(id, PagesTexts::tr("Reading"),
                          file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString());
 }
 
 QString fallbackText(const AttributeSpec &spec)
 {
     const QString text = spec.fallback ? value_text::show(spec, *spec.fallback) : QString();
-    return text.isEmpty() ? Texts::tr("not stated") : text;
+    return text.isEmpty() ? PagesTexts::tr("not stated") : text;
 }
 
 void addAttributes(Page &page, std::span<const AttributeSpec> specs)
 {
     if (specs.empty())
         return;
-    Table table{{Texts::tr("Setting"), Texts::tr("In the file"), Texts::tr("If not stated"),
-                 Texts::tr("What it says")},
+    Table table{{PagesTexts::tr("Setting"), PagesTexts::tr("In the file"), PagesTexts::tr("If not stated"),
+                 PagesTexts::tr("What it says")},
                 {}};
     for (const AttributeSpec &spec : specs) {
         if (spec.type == AttributeType::Json)
@@ -50,11 +50,12 @@ void addAttributes(Page &page, std::span<const AttributeSpec> specs)
             QStringList words;
             for (const QString &choice : spec.choices)
                 words.append(value_text::words(choice));
-            says += (says.isEmpty() ? QString() : u" "_s) + Texts::tr("One of: %1.").arg(words.join(u", "_s));
+            says += (says.isEmpty() ? QString() : u" "_s) +
+                    PagesTexts::tr("One of: %1.").arg(words.join(u", "_s));
         }
         table.rows.push_back({spec.label.translated(), spec.id, fallbackText(spec), says});
     }
-    page.blocks.push_back(Heading{Texts::tr("Settings")});
+    page.blocks.push_back(Heading{PagesTexts::tr("Settings")});
     page.blocks.push_back(std::move(table));
 }
 
@@ -62,36 +63,37 @@ Page kindPage(const NodeKind &kind)
 {
     Page page{u"kinds/"_s + kind.id, catalog::categoryLabel(kind.category), kind.label.translated(), {}};
     page.blocks.push_back(Paragraph{kind.purpose.translated()});
-    page.blocks.push_back(Paragraph{Texts::tr("In a file: \"kind\": \"%1\".").arg(kind.id), true});
+    page.blocks.push_back(Paragraph{PagesTexts::tr("In a file: \"kind\": \"%1\".").arg(kind.id), true});
     addAttributes(page, kind.attributes);
     return page;
 }
 
 Page clusterPage(const ClusterKind &kind)
 {
-    Page page{u"clusters/"_s + kind.id, Texts::tr("Groups"), kind.label.translated(), {}};
+    Page page{u"clusters/"_s + kind.id, PagesTexts::tr("Groups"), kind.label.translated(), {}};
     page.blocks.push_back(Paragraph{kind.purpose.translated()});
-    page.blocks.push_back(Paragraph{Texts::tr("In a file: \"kind\": \"%1\".").arg(kind.id), true});
+    page.blocks.push_back(Paragraph{PagesTexts::tr("In a file: \"kind\": \"%1\".").arg(kind.id), true});
     addAttributes(page, kind.attributes);
     return page;
 }
 
 Page linkPage()
 {
-    Page page{u"links"_s, Texts::tr("Groups"), Texts::tr("Links"), {}};
-    page.blocks.push_back(
-        Paragraph{Texts::tr("A link says who calls whom. Links of one node that carry the same call name are "
-                            "alternatives; other names are further calls, made in the order of the links.")});
+    Page page{u"links"_s, PagesTexts::tr("Groups"), PagesTexts::tr("Links"), {}};
+    page.blocks.push_back(Paragraph{
+        PagesTexts::tr("A link says who calls whom. Links of one node that carry the same call name are "
+                       "alternatives; other names are further calls, made in the order of the links.")});
     addAttributes(page, catalog::linkAttributes());
     return page;
 }
 
 Page actionsPage()
 {
-    Page page{u"actions"_s, Texts::tr("Running"), Texts::tr("What can happen to an element"), {}};
-    page.blocks.push_back(Paragraph{Texts::tr(
+    Page page{u"actions"_s, PagesTexts::tr("Running"), PagesTexts::tr("What can happen to an element"), {}};
+    page.blocks.push_back(Paragraph{PagesTexts::tr(
         "All of it can be done by hand while a run is on (right-click an element), or by a scenario.")});
-    Table table{{Texts::tr("Action"), Texts::tr("In the file"), Texts::tr("What it does")}, {}};
+    Table table{{PagesTexts::tr("Action"), PagesTexts::tr("In the file"), PagesTexts::tr("What it does")},
+                {}};
     for (const Action &action : catalog::actions())
         table.rows.push_back({action.label.translated(), action.id, action.help.translated()});
     page.blocks.push_back(std::move(table));
@@ -100,15 +102,14 @@ Page actionsPage()
 
 Page algorithmsPage()
 {
-    Page page{u"algorithms"_s, Texts::tr("Running"), Texts::tr("Balancing algorithms"), {}};
-    page.blocks.push_back(
-        Paragraph{Texts::tr("Each chooses exactly the server that the named program would choose with an "
-                            "equal configuration.")});
-    Table table{{Texts::tr("Algorithm"), Texts::tr("A server is chosen because"), Texts::tr("As defined by")},
+    Page page{u"algorithms"_s, PagesTexts::tr("Running"), PagesTexts::tr("Balancing algorithms"), {}};
+    page.blocks.push_back(Paragraph{
+        PagesTexts::tr("Each chooses exactly the server that the named program would choose with an "
+                       "equal configuration.")});
+    Table table{{PagesTexts::tr("Algorithm"), PagesTexts::tr("A server is chosen because"),
+                 PagesTexts::tr("As defined by")},
                 {}};
-    const auto text = [](std::string_view view) {
-        return QString::fromUtf8(view.data(), qsizetype(view.size()));
-    };
+    const auto text = [](std::string_view view) { return QString::fromUtf8(view); };
     for (const sim::BalancerSpec &spec : sim::balancerSpecs())
         table.rows.push_back({value_text::words(text(spec.id)), text(spec.reason), text(spec.source)});
     page.blocks.push_back(std::move(table));
@@ -125,19 +126,20 @@ Topology arrangedExample(const char *text)
 Page rulePage(const Rule &rule)
 {
     Page page{u"rules/"_s + rule.id,
-              Texts::tr("Findings of the review"),
+              PagesTexts::tr("Findings of the review"),
               u"%1 %2"_s.arg(rule.id, review(rule.title)),
               {}};
     page.blocks.push_back(Paragraph{review(rule.why)});
-    page.blocks.push_back(Paragraph{Texts::tr("What to do: %1").arg(review(rule.remedy))});
+    page.blocks.push_back(Paragraph{PagesTexts::tr("What to do: %1").arg(review(rule.remedy))});
+    page.blocks.push_back(Paragraph{
+        rule.fix ? PagesTexts::tr("Severity: %1. Switchover can do it for you: choose the finding, then "
+                                  "Fix.")
+                       .arg(severityWord(rule.severity))
+                 : PagesTexts::tr("Severity: %1.").arg(severityWord(rule.severity))});
     page.blocks.push_back(
-        Paragraph{rule.fix ? Texts::tr("Severity: %1. Switchover can do it for you: choose the finding, then "
-                                       "Fix.")
-                                 .arg(severityWord(rule.severity))
-                           : Texts::tr("Severity: %1.").arg(severityWord(rule.severity))});
-    page.blocks.push_back(Picture{arrangedExample(rule.bad), rule.badTarget, Texts::tr("Here it is found.")});
-    page.blocks.push_back(Picture{arrangedExample(rule.good), {}, Texts::tr("Here it is not.")});
-    page.blocks.push_back(Paragraph{Texts::tr("Source: %1").arg(QString::fromUtf8(rule.source)), true});
+        Picture{arrangedExample(rule.bad), rule.badTarget, PagesTexts::tr("Here it is found.")});
+    page.blocks.push_back(Picture{arrangedExample(rule.good), {}, PagesTexts::tr("Here it is not.")});
+    page.blocks.push_back(Paragraph{PagesTexts::tr("Source: %1").arg(QString::fromUtf8(rule.source)), true});
     return page;
 }
 

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct SubjectTexts
 {
     Q_DECLARE_TR_FUNCTIONS(inspector)
 };
@@ -22,20 +22,20 @@ struct Texts
 QString sectionLabel(std::optional<Section> section, int count)
 {
     if (!section)
-        return Texts::tr("%n elements", nullptr, count);
+        return SubjectTexts::tr("%n elements", nullptr, count);
     switch (*section) {
     case Section::Nodes:
-        return Texts::tr("%n nodes", nullptr, count);
+        return SubjectTexts::tr("%n nodes", nullptr, count);
     case Section::Clusters:
-        return Texts::tr("%n clusters", nullptr, count);
+        return SubjectTexts::tr("%n clusters", nullptr, count);
     case Section::Links:
-        return Texts::tr("%n links", nullptr, count);
+        return SubjectTexts::tr("%n links", nullptr, count);
     case Section::Zones:
-        return Texts::tr("%n zones", nullptr, count);
+        return SubjectTexts::tr("%n zones", nullptr, count);
     case Section::Probes:
-        return Texts::tr("%n probes", nullptr, count);
+        return SubjectTexts::tr("%n probes", nullptr, count);
     case Section::Scenarios:
-        return Texts::tr("%n scenarios", nullptr, count);
+        return SubjectTexts::tr("%n scenarios", nullptr, count);
     }
     Q_UNREACHABLE();
 }
@@ -43,9 +43,9 @@ QString sectionLabel(std::optional<Section> section, int count)
 QString labelOfKind(Section section, const QString &kind)
 {
     if (section == Section::Links)
-        return Texts::tr("Link");
+        return SubjectTexts::tr("Link");
     if (section == Section::Scenarios)
-        return Texts::tr("Scenario");
+        return SubjectTexts::tr("Scenario");
     if (section == Section::Nodes)
         if (const NodeKind *known = catalog::nodeKind(kind))
             return known->label.translated();
@@ -54,7 +54,7 @@ QString labelOfKind(Section section, const QString &kind)
             return known->label.translated();
     if (section == Section::Probes)
         if (const ProbeKind *known = catalog::probeKind(kind))
-            return Texts::tr("Probe: %1").arg(known->label.translated());
+            return SubjectTexts::tr("Probe: %1").arg(known->label.translated());
     if (section == Section::Zones)
         for (const catalog::ZoneKind &known : catalog::zoneKinds())
             if (known.id == kind)
@@ -129,7 +129,7 @@ void Subject::collectFields()
 QString Subject::kindLabel() const
 {
     if (isDocument())
-        return Texts::tr("Document");
+        return SubjectTexts::tr("Document");
     if (m_ids.size() > 1)
         return m_kind.isEmpty() || !m_section ? sectionLabel(m_section, int(m_ids.size()))
                                               : labelOfKind(*m_section, m_kind);
@@ -215,8 +215,8 @@ Edit Subject::edit(const AttributeSpec &field, const std::optional<Value> &value
 QString Subject::editLabel(const AttributeSpec &field) const
 {
     const QString what = insideSentence(field.label.translated());
-    return isDocument() ? Texts::tr("Set %1 of the document").arg(what)
-                        : Texts::tr("Set %1 of %2").arg(what, title());
+    return isDocument() ? SubjectTexts::tr("Set %1 of the document").arg(what)
+                        : SubjectTexts::tr("Set %1 of %2").arg(what, title());
 }
 
 }   // namespace switchover

@@ -13,14 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ValueTextTexts
 {
     Q_DECLARE_TR_FUNCTIONS(inspector)
 };
 
 QString shortest(double number) { return QString::number(number, 'f', QLocale::FloatingPointShortest); }
 
-QString noLimit() { return Texts::tr("no limit"); }
+QString noLimit() { return ValueTextTexts::tr("no limit"); }
 
 /// A percentage without the dust that binary fractions leave: 0.9997 is 99.97.
 QString percent(double ratio)
@@ -89,10 +89,10 @@ QString range(const AttributeSpec &spec, const QString &low, const QString &high
     const bool hasHigh = spec.maximum < std::numeric_limits<double>::max();
     const bool hasLow = spec.minimum > std::numeric_limits<double>::lowest();
     if (hasLow && hasHigh)
-        return Texts::tr(" from %1 to %2").arg(low, high);
+        return ValueTextTexts::tr(" from %1 to %2").arg(low, high);
     if (hasLow)
-        return Texts::tr(", at least %1").arg(low);
-    return hasHigh ? Texts::tr(", at most %1").arg(high) : QString();
+        return ValueTextTexts::tr(", at least %1").arg(low);
+    return hasHigh ? ValueTextTexts::tr(", at most %1").arg(high) : QString();
 }
 
 QString numberRange(const AttributeSpec &spec)
@@ -164,19 +164,19 @@ QString allowed(const AttributeSpec &spec)
     QString sentence;
     switch (spec.type) {
     case AttributeType::Integer:
-        sentence = Texts::tr("A whole number%1").arg(numberRange(spec));
+        sentence = ValueTextTexts::tr("A whole number%1").arg(numberRange(spec));
         break;
     case AttributeType::Ratio:
-        sentence = Texts::tr("A percentage from 0 to 100");
+        sentence = ValueTextTexts::tr("A percentage from 0 to 100");
         break;
     case AttributeType::Duration:
     case AttributeType::Distribution:
-        sentence = Texts::tr("A time such as 250 ms, 2 s or 5 min%1").arg(timeRange(spec));
+        sentence = ValueTextTexts::tr("A time such as 250 ms, 2 s or 5 min%1").arg(timeRange(spec));
         break;
     default:
-        sentence = Texts::tr("A number%1").arg(numberRange(spec));
+        sentence = ValueTextTexts::tr("A number%1").arg(numberRange(spec));
     }
-    return spec.nullable ? Texts::tr("%1, or “no limit”.").arg(sentence) : sentence + u'.';
+    return spec.nullable ? ValueTextTexts::tr("%1, or “no limit”.").arg(sentence) : sentence + u'.';
 }
 
 QString faultOf(const Distribution &distribution)
@@ -185,19 +185,21 @@ QString faultOf(const Distribution &distribution)
     const double mean = seconds(distribution.mean);
     switch (distribution.shape) {
     case Shape::Uniform:
-        return distribution.min > distribution.max ? Texts::tr("The longest must not be below the shortest.")
-                                                   : QString();
+        return distribution.min > distribution.max
+                   ? ValueTextTexts::tr("The longest must not be below the shortest.")
+                   : QString();
     case Shape::Erlang:
         return distribution.k < 1 || distribution.k != std::floor(distribution.k)
-                   ? Texts::tr("Stages: a whole number, at least 1.")
+                   ? ValueTextTexts::tr("Stages: a whole number, at least 1.")
                    : QString();
     case Shape::Lognormal:
         // p99 / mean is exp(2.326 s - s^2 / 2), which has its maximum, exp(2.326^2 / 2), at s = 2.326.
         return distribution.p99 <= distribution.mean || seconds(distribution.p99) > mean * 14.9
-                   ? Texts::tr("The 99th percentile must be above the mean, and at most 14.9 times as long.")
+                   ? ValueTextTexts::tr(
+                         "The 99th percentile must be above the mean, and at most 14.9 times as long.")
                    : QString();
     case Shape::Pareto:
-        return distribution.alpha <= 0 ? Texts::tr("The shape must be above 0.") : QString();
+        return distribution.alpha <= 0 ? ValueTextTexts::tr("The shape must be above 0.") : QString();
     case Shape::Constant:
     case Shape::Exponential:
         break;

@@ -14,7 +14,7 @@ namespace {
 /// Reviews of larger drawings take too long for a glance.
 constexpr std::size_t mostElements = 300;
 
-struct Texts
+struct FixPreviewTexts
 {
     Q_DECLARE_TR_FUNCTIONS(fix)
 };
@@ -61,27 +61,28 @@ QString summaryOfEdit(const Topology &topology, const Edit &edit)
             if (std::size_t(names.size()) < most)
                 names.append(render::cleanLabel(topology.nameOf(id)));
         if (ids.size() > most)
-            names.append(Texts::tr("%1 more").arg(ids.size() - most));
+            names.append(FixPreviewTexts::tr("%1 more").arg(ids.size() - most));
         return names.join(u", "_s);
     };
     QStringList parts;
     if (!counts.nodes.empty())
-        parts.append(Texts::tr("new nodes: %1").arg(counts.nodes.size()));
+        parts.append(FixPreviewTexts::tr("new nodes: %1").arg(counts.nodes.size()));
     if (!counts.others.empty())
-        parts.append(Texts::tr("new clusters and zones: %1").arg(counts.others.size()));
+        parts.append(FixPreviewTexts::tr("new clusters and zones: %1").arg(counts.others.size()));
     if (!counts.links.empty())
-        parts.append(Texts::tr("new links: %1").arg(counts.links.size()));
+        parts.append(FixPreviewTexts::tr("new links: %1").arg(counts.links.size()));
     if (!counts.changed.empty())
-        parts.append(Texts::tr("changed: %1").arg(named(counts.changed)));
+        parts.append(FixPreviewTexts::tr("changed: %1").arg(named(counts.changed)));
     if (!counts.removed.empty())
-        parts.append(Texts::tr("removed: %1").arg(named(counts.removed)));
+        parts.append(FixPreviewTexts::tr("removed: %1").arg(named(counts.removed)));
     return parts.join(u"; "_s);
 }
 
 QString costText(const Topology &topology, const Finding &finding, std::stop_token stop)
 {
     const auto minutes = downtimeFrom(topology, finding, std::move(stop));
-    return minutes ? Texts::tr("It alone costs %1.").arg(availability::downtimeText(*minutes)) : QString();
+    return minutes ? FixPreviewTexts::tr("It alone costs %1.").arg(availability::downtimeText(*minutes))
+                   : QString();
 }
 
 QString fixPreview(const Topology &topology, const Finding &finding, const Edit &fix)
@@ -94,9 +95,9 @@ QString fixPreview(const Topology &topology, const Finding &finding, const Edit 
         return summary;
     QStringList parts{summary};
     if (!effect->isCured)
-        parts.append(Texts::tr("it does not suffice"));
+        parts.append(FixPreviewTexts::tr("it does not suffice"));
     for (const Finding &error : effect->newErrors)
-        parts.append(Texts::tr("brings up: %1")
+        parts.append(FixPreviewTexts::tr("brings up: %1")
                          .arg(QCoreApplication::translate("review", ruleById(error.rule)->title)));
     return parts.join(u"; "_s);
 }

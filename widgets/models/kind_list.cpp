@@ -13,7 +13,7 @@ namespace switchover {
 using namespace Qt::StringLiterals;
 
 namespace {
-struct Texts
+struct KindListTexts
 {
     Q_DECLARE_TR_FUNCTIONS(palette)
 };
@@ -37,12 +37,12 @@ std::vector<KindEntry> kindEntries()
                            render::accentOf(kind.id)});
     for (const ClusterKind &kind : catalog::clusterKinds())
         entries.push_back({KindEntry::Sort::Cluster, kind.id, kind.label.translated(),
-                           kind.purpose.translated(), Texts::tr("Clusters"), u"clusters/"_s + kind.id,
+                           kind.purpose.translated(), KindListTexts::tr("Clusters"), u"clusters/"_s + kind.id,
                            render::Tone::Traffic});
     for (const catalog::ZoneKind &kind : catalog::zoneKinds())
         entries.push_back({KindEntry::Sort::Zone, kind.id, kind.label.translated(),
-                           Texts::tr("A place or network: what stands in it fails with it."),
-                           Texts::tr("Zones"), u"zones/"_s + kind.id, render::Tone::Operations});
+                           KindListTexts::tr("A place or network: what stands in it fails with it."),
+                           KindListTexts::tr("Zones"), u"zones/"_s + kind.id, render::Tone::Operations});
     return entries;
 }
 

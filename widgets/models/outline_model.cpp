@@ -7,6 +7,7 @@
 
 #include "model/render/label.h"
 #include "model/render/look_builder.h"
+#include "model/topology/extent.h"
 #include "model/topology/selection.h"
 #include "widgets/models/selection.h"
 #include "widgets/style/icons.h"
@@ -77,9 +78,7 @@ Result<Edit> intoZone(const Topology &topology, const Ids &ids, const Zone &zone
         outside.insert(id);
         around |= QRectF(node->at, QSizeF(1, 1));
     }
-    const QPointF way = zone.frame->center() - around.center();
-    constexpr double grid = 8;
-    const QPointF steps(std::round(way.x() / grid) * grid, std::round(way.y() / grid) * grid);
+    const QPointF steps = onGrid(zone.frame->center() - around.center());
     return outside.empty() ? joined : batch({*std::move(joined), moveBy(with, outside, steps)});
 }
 

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t mostDots = 20'000;   ///< More cannot be told apart, and cost time.
 constexpr std::size_t mostCrosses = 200;
 
-struct Texts
+struct RunOverlayTexts
 {
     Q_DECLARE_TR_FUNCTIONS(run)
 };
@@ -28,21 +28,21 @@ QString causeWord(sim::Cause cause)
     case sim::Cause::None:
         return {};
     case sim::Cause::Refused:
-        return Texts::tr("refused");
+        return RunOverlayTexts::tr("refused");
     case sim::Cause::QueueFull:
-        return Texts::tr("queue full");
+        return RunOverlayTexts::tr("queue full");
     case sim::Cause::Timeout:
-        return Texts::tr("timeout");
+        return RunOverlayTexts::tr("timeout");
     case sim::Cause::Error:
-        return Texts::tr("error");
+        return RunOverlayTexts::tr("error");
     case sim::Cause::NoServer:
-        return Texts::tr("no server");
+        return RunOverlayTexts::tr("no server");
     case sim::Cause::Blocked:
-        return Texts::tr("blocked");
+        return RunOverlayTexts::tr("blocked");
     case sim::Cause::Lost:
-        return Texts::tr("lost");
+        return RunOverlayTexts::tr("lost");
     case sim::Cause::Forbidden:
-        return Texts::tr("forbidden");
+        return RunOverlayTexts::tr("forbidden");
     }
     Q_UNREACHABLE();
 }
@@ -195,7 +195,7 @@ void RunOverlay::addNodes(render::Overlay &to, const LiveRun &run) const
         render::CardLive live{.state = stateOf(node), .queue = int(node.queue)};
         if (node.workers > 0) {
             live.load = double(node.busy) / node.workers;
-            live.line = Texts::tr("%1 of %2 busy").arg(node.busy).arg(node.workers);
+            live.line = RunOverlayTexts::tr("%1 of %2 busy").arg(node.busy).arg(node.workers);
         }
         to.nodes.insert(idOf(run, i), live);
     }
@@ -212,9 +212,10 @@ void RunOverlay::addServers(render::Overlay &to, const LiveRun &run) const
             if (!server.checked)
                 continue;
             if (!server.up)
-                live.line = Texts::tr("out of rotation");
+                live.line = RunOverlayTexts::tr("out of rotation");
             else if (server.failures > 0)
-                live.line = Texts::tr("%1 of %2 checks failed").arg(server.failures).arg(server.fall);
+                live.line =
+                    RunOverlayTexts::tr("%1 of %2 checks failed").arg(server.failures).arg(server.fall);
         }
         if (balancer.waiting > 0)
             to.nodes[idOf(run, balancer.node)].queue = int(balancer.waiting);
@@ -238,14 +239,14 @@ void RunOverlay::addMember(render::Overlay &to, const LiveRun &run, const sim::C
         return;
     }
     if (member.promoting)
-        to.chips.insert(id, {Texts::tr("promoting"), render::Tone::Warning, true});
+        to.chips.insert(id, {RunOverlayTexts::tr("promoting"), render::Tone::Warning, true});
     else if (!member.ready)
-        to.chips.insert(id, {Texts::tr("rejoining"), render::Tone::Warning, false});
+        to.chips.insert(id, {RunOverlayTexts::tr("rejoining"), render::Tone::Warning, false});
     else
         to.chips.insert(id, member.primary ? render::primaryChip() : render::replicaChip());
     render::CardLive &live = to.nodes[id];
     if (!member.primary && member.missing > 0 && live.state == CardState::Plain)
-        live.line = Texts::tr("%1 writes, %2 behind")
+        live.line = RunOverlayTexts::tr("%1 writes, %2 behind")
                         .arg(member.missing)
                         .arg(humanDuration(SimDuration(std::llround(member.lag * 1e9))));
 }

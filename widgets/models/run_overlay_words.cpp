@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t mostNotes = 12;
 
-struct Texts
+struct RunOverlayWordsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(run)
 };
@@ -32,26 +32,26 @@ void RunOverlay::announce(const LiveRun &run, const sim::TraceEvent &event)
     sim::Index node = event.node;
     switch (event.kind) {
     case Kind::Takeover:
-        text = Texts::tr("takes over the address");
+        text = RunOverlayWordsTexts::tr("takes over the address");
         break;
     case Kind::Promoted:
-        text = Texts::tr("is the primary now");
+        text = RunOverlayWordsTexts::tr("is the primary now");
         break;
     case Kind::WriteLost:
-        text = Texts::tr("a write is lost");
+        text = RunOverlayWordsTexts::tr("a write is lost");
         tone = Tone::Failed;
         break;
     case Kind::SplitBrain:
-        text = Texts::tr("split brain");
+        text = RunOverlayWordsTexts::tr("split brain");
         tone = Tone::Failed;
         break;
     case Kind::ServerDown:
-        text = Texts::tr("taken out of rotation");
+        text = RunOverlayWordsTexts::tr("taken out of rotation");
         tone = Tone::Warning;
         node = event.target;
         break;
     case Kind::ServerUp:
-        text = Texts::tr("back in rotation");
+        text = RunOverlayWordsTexts::tr("back in rotation");
         node = event.target;
         break;
     default:
@@ -97,13 +97,13 @@ void RunOverlay::addWeights(render::Overlay &to, const LiveRun &run, const rende
                     : geometry.links.cend();
             if (route == geometry.links.cend() || route->isEmpty())
                 continue;
-            const QString text =
-                !server.up        ? Texts::tr("out")
-                : server.draining ? Texts::tr("drains")
-                : server.effective < 16 * server.weight
-                    ? Texts::tr("%1 % of weight").arg(100 * server.effective / (16 * server.weight))
-                : alike ? QString()
-                        : Texts::tr("weight %1").arg(server.weight);
+            const QString text = !server.up        ? RunOverlayWordsTexts::tr("out")
+                                 : server.draining ? RunOverlayWordsTexts::tr("drains")
+                                 : server.effective < 16 * server.weight
+                                     ? RunOverlayWordsTexts::tr("%1 % of weight")
+                                           .arg(100 * server.effective / (16 * server.weight))
+                                 : alike ? QString()
+                                         : RunOverlayWordsTexts::tr("weight %1").arg(server.weight);
             if (!text.isEmpty())
                 to.notes.push_back({route->pointAt(std::max(0.0, route->length() - 36)) + QPointF(0, -14),
                                     text, server.up ? render::Tone::Secondary : render::Tone::Failed, 0});

@@ -13,7 +13,7 @@ namespace switchover {
 
 namespace {
 
-struct Texts
+struct DockTabsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(DockTabs)
 };
@@ -97,8 +97,8 @@ private:
         if (!dock)
             return;
         QMenu menu(m_window);
-        menu.addAction(Texts::tr("&Float"), dock, [dock] { dock->setFloating(true); });
-        menu.addAction(Texts::tr("&Close"), dock, &QWidget::close);
+        menu.addAction(DockTabsTexts::tr("&Float"), dock, [dock] { dock->setFloating(true); });
+        menu.addAction(DockTabsTexts::tr("&Close"), dock, &QWidget::close);
         menu.exec(event.globalPos());
     }
 

@@ -6,8 +6,8 @@ namespace switchover {
 
 namespace {
 
-constexpr int margin = 8;
-constexpr double corner = 6;
+constexpr int cardMargin = 8;
+constexpr double cardCorner = 6;
 
 }   // namespace
 
@@ -55,8 +55,8 @@ QSize FigureCard::sizeHint() const
     const QFontMetrics plain(font()), large(valueFont());
     const int width = std::max({plain.horizontalAdvance(text()), large.horizontalAdvance(m_value),
                                 plain.horizontalAdvance(m_meaning), plain.horizontalAdvance(m_remark)});
-    return {std::max(width, plain.averageCharWidth() * 22) + 2 * margin,
-            (m_remark.isEmpty() ? 2 : 3) * plain.height() + large.height() + 2 * margin};
+    return {std::max(width, plain.averageCharWidth() * 22) + 2 * cardMargin,
+            (m_remark.isEmpty() ? 2 : 3) * plain.height() + large.height() + 2 * cardMargin};
 }
 
 void FigureCard::paintEvent(QPaintEvent *)
@@ -67,10 +67,10 @@ void FigureCard::paintEvent(QPaintEvent *)
     const bool stands = isChecked() || hasFocus();
     painter.setPen(QPen(palette().color(stands ? QPalette::Highlight : QPalette::Mid), stands ? 1.5 : 1));
     painter.setBrush(underMouse() ? palette().alternateBase() : palette().base());
-    painter.drawRoundedRect(frame, corner, corner);
+    painter.drawRoundedRect(frame, cardCorner, cardCorner);
 
     const QFontMetrics plain(font()), large(valueFont());
-    QRect line(margin, margin, width() - 2 * margin, plain.height());
+    QRect line(cardMargin, cardMargin, width() - 2 * cardMargin, plain.height());
     const auto write = [&](const QFont &with, QPalette::ColorRole role, const QString &what, int height) {
         line.setHeight(height);
         painter.setFont(with);

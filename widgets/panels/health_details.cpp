@@ -24,7 +24,6 @@
 namespace switchover {
 
 using namespace Qt::StringLiterals;
-using probe::Verdict;
 
 namespace {
 
@@ -54,7 +53,10 @@ QString percent(const std::optional<double> &share)
     return *share >= 1 ? u"100 %"_s : u"%1 %"_s.arg(std::floor(*share * 1e5) / 1e3, 0, 'f', 3);
 }
 
-bool came(Verdict verdict) { return verdict == Verdict::Up || verdict == Verdict::Degraded; }
+bool came(probe::Verdict verdict)
+{
+    return verdict == probe::Verdict::Up || verdict == probe::Verdict::Degraded;
+}
 
 }   // namespace
 

@@ -28,24 +28,12 @@
 namespace switchover {
 
 using namespace Qt::StringLiterals;
-using probe::Verdict;
-
-namespace {
-
-enum class Which { All, NotWell, Failing };
-
-bool isOf(Which which, const probe::Outcome &outcome)
-{
-    const bool unknown = outcome.verdict == Verdict::Unknown;
-    return which == Which::All || (which == Which::NotWell && outcome.verdict != Verdict::Up && !unknown) ||
-           (which == Which::Failing && probe::isFailure(outcome.verdict));
-}
-
-}   // namespace
 
 class HealthPanel::Filter final : public QSortFilterProxyModel
 {
 public:
+    enum class Which { All, NotWell, Failing };
+
     void set(Which which, const QString &text)
     {
         m_which = which;
@@ -68,6 +56,14 @@ protected:
     }
 
 private:
+    static bool isOf(Which which, const probe::Outcome &outcome)
+    {
+        const bool unknown = outcome.verdict == probe::Verdict::Unknown;
+        return which == Which::All ||
+               (which == Which::NotWell && outcome.verdict != probe::Verdict::Up && !unknown) ||
+               (which == Which::Failing && probe::isFailure(outcome.verdict));
+    }
+
     Which m_which = Which::All;
     QString m_text;
 };
@@ -138,9 +134,9 @@ QWidget *HealthPanel::makeList()
     m_text->setClearButtonEnabled(true);
     m_text->addAction(glyphIcon(u"actions/filter"_s, render::Tone::Secondary), QLineEdit::LeadingPosition);
     m_text->setAccessibleName(tr("Filter endpoints by text"));
-    m_which->addItem(tr("All"), int(Which::All));
-    m_which->addItem(tr("Not well"), int(Which::NotWell));
-    m_which->addItem(tr("Failing"), int(Which::Failing));
+    m_which->addItem(tr("All"), int(Filter::Which::All));
+    m_which->addItem(tr("Not well"), int(Filter::Which::NotWell));
+    m_which->addItem(tr("Failing"), int(Filter::Which::Failing));
     m_which->setAccessibleName(tr("Filter endpoints by state"));
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
@@ -186,7 +182,7 @@ void HealthPanel::setActions(const QList<QAction *> &actions)
 
 void HealthPanel::applyFilter()
 {
-    m_filter->set(Which(m_which->currentData().toInt()), m_text->text().trimmed());
+    m_filter->set(Filter::Which(m_which->currentData().toInt()), m_text->text().trimmed());
     refresh();
 }
 

@@ -22,7 +22,7 @@ using render::Tone;
 
 namespace {
 
-constexpr double margin = 8, trackHeight = 6, handle = 7, markReach = 5;
+constexpr double trackMargin = 8, trackHeight = 6, handle = 7, markReach = 5;
 
 int milliseconds(SimTime at) { return int(at.time_since_epoch() / 1ms); }
 
@@ -105,7 +105,7 @@ std::vector<SimTime> TimeSlider::marks() const
 
 QRectF TimeSlider::track() const
 {
-    return {margin, (height() - trackHeight) / 2.0, width() - 2 * margin, trackHeight};
+    return {trackMargin, (height() - trackHeight) / 2.0, width() - 2 * trackMargin, trackHeight};
 }
 
 double TimeSlider::xOf(SimTime at) const

@@ -14,7 +14,7 @@ using availability::ClientReport;
 using availability::Flow;
 using availability::Report;
 
-struct Texts
+struct AvailabilityTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
@@ -24,11 +24,12 @@ constexpr std::size_t shownImprovements = 5;
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"json"_s, Texts::tr("Prints JSON, or writes it to OUT.")});
-    parser.addOption({u"client"_s, Texts::tr("Only for this client; repeatable."), u"ID"_s});
-    parser.addOption({u"seed"_s,
-                      Texts::tr("Seed of the samples that are drawn where a drawing is too large (1)."),
-                      u"N"_s});
+    parser.addOption({u"json"_s, AvailabilityTexts::tr("Prints JSON, or writes it to OUT.")});
+    parser.addOption({u"client"_s, AvailabilityTexts::tr("Only for this client; repeatable."), u"ID"_s});
+    parser.addOption(
+        {u"seed"_s,
+         AvailabilityTexts::tr("Seed of the samples that are drawn where a drawing is too large (1)."),
+         u"N"_s});
 }
 
 /// On one line, whatever the names in it hold.
@@ -40,9 +41,10 @@ QString lineOf(const QString &indent, QString text)
 QString cutSetsText(const Topology &topology, const Flow &flow)
 {
     if (flow.cutSets.empty())
-        return lineOf(u"    "_s, Texts::tr("It takes more than %n failures at once to stop it.", nullptr,
-                                           int(flow.cutSetCounts.size())));
-    QString text = lineOf(u"    "_s, Texts::tr("It stops when all on one of these lines are down:"));
+        return lineOf(u"    "_s, AvailabilityTexts::tr("It takes more than %n failures at once to stop it.",
+                                                       nullptr, int(flow.cutSetCounts.size())));
+    QString text =
+        lineOf(u"    "_s, AvailabilityTexts::tr("It stops when all on one of these lines are down:"));
     for (std::size_t i = 0; i < std::min(shownCutSets, flow.cutSets.size()); ++i) {
         QStringList names;
         for (const QString &component : flow.cutSets[i])
@@ -53,7 +55,8 @@ QString cutSetsText(const Topology &topology, const Flow &flow)
     for (const double count : flow.cutSetCounts)
         all += count;
     if (all > double(shownCutSets))
-        text += lineOf(u"      "_s, Texts::tr("and %1 more").arg(all - double(shownCutSets), 0, 'f', 0));
+        text += lineOf(u"      "_s,
+                       AvailabilityTexts::tr("and %1 more").arg(all - double(shownCutSets), 0, 'f', 0));
     return text;
 }
 
@@ -65,7 +68,7 @@ QString improvementsText(const Topology &topology, const Flow &flow)
         if (improvement <= 0)
             break;
         text += lineOf(u"      "_s,
-                       Texts::tr("%1: %2 less")
+                       AvailabilityTexts::tr("%1: %2 less")
                            .arg(availability::componentText(topology, component),
                                 availability::downtimeText(improvement * availability::minutesPerYear)));
     }
@@ -75,17 +78,19 @@ QString improvementsText(const Topology &topology, const Flow &flow)
 QString flowText(const Topology &topology, const QString &title, const Flow &flow)
 {
     if (!flow.isServed)
-        return lineOf(u"  "_s, Texts::tr("%1: never served, even with everything up").arg(title));
+        return lineOf(u"  "_s, AvailabilityTexts::tr("%1: never served, even with everything up").arg(title));
     if (flow.unavailability <= 0)
-        return lineOf(u"  "_s,
-                      Texts::tr("%1: always served; nothing it needs states that it can fail").arg(title));
-    QString text = lineOf(u"  "_s, Texts::tr("%1: available %2, down %3")
+        return lineOf(
+            u"  "_s,
+            AvailabilityTexts::tr("%1: always served; nothing it needs states that it can fail").arg(title));
+    QString text = lineOf(u"  "_s, AvailabilityTexts::tr("%1: available %2, down %3")
                                        .arg(title, availability::availabilityText(flow.unavailability),
                                             availability::downtimeText(flow.downtimeMinutes())));
     text += lineOf(u"    "_s, availability::certaintyText(flow));
     text += cutSetsText(topology, flow);
     if (const QString improvements = improvementsText(topology, flow); !improvements.isEmpty())
-        text += lineOf(u"    "_s, Texts::tr("What would help most, if it never failed:")) + improvements;
+        text += lineOf(u"    "_s, AvailabilityTexts::tr("What would help most, if it never failed:")) +
+                improvements;
     return text;
 }
 
@@ -101,17 +106,17 @@ QByteArray asText(const Topology &topology, const Report &report)
     for (const ClientReport &client : report.clients) {
         text += lineOf({}, topology.nameOf(client.client));
         if (sayTheSame(client.read, client.write)) {
-            text += flowText(topology, Texts::tr("Reads and writes"), client.read);
+            text += flowText(topology, AvailabilityTexts::tr("Reads and writes"), client.read);
         } else {
-            text += flowText(topology, Texts::tr("Reads"), client.read);
-            text += flowText(topology, Texts::tr("Writes"), client.write);
+            text += flowText(topology, AvailabilityTexts::tr("Reads"), client.read);
+            text += flowText(topology, AvailabilityTexts::tr("Writes"), client.write);
         }
     }
     if (!report.failovers.empty())
-        text += lineOf({}, Texts::tr("While it switches over, on top of the above:"));
+        text += lineOf({}, AvailabilityTexts::tr("While it switches over, on top of the above:"));
     for (const availability::FailoverTime &time : report.failovers)
         text += lineOf(u"  "_s, availability::failoverText(topology, time));
-    text += lineOf({}, Texts::tr("Taken for granted:"));
+    text += lineOf({}, AvailabilityTexts::tr("Taken for granted:"));
     for (const QString &assumption : availability::assumptions(topology, report))
         text += lineOf(u"  "_s, assumption);
     return text.toUtf8();
@@ -128,7 +133,7 @@ ExitStatus print(const QCommandLineParser &parser, const Topology &topology, con
 ExitStatus run(const QCommandLineParser &parser)
 {
     if (parser.positionalArguments().size() > 1 && !parser.isSet(u"json"_s)) {
-        printMessage(Texts::tr("A file to write is for --json only."));
+        printMessage(AvailabilityTexts::tr("A file to write is for --json only."));
         return ExitStatus::Usage;
     }
     availability::Options options;
@@ -137,7 +142,7 @@ ExitStatus run(const QCommandLineParser &parser)
         bool number = false;
         options.seed = parser.value(u"seed"_s).toULongLong(&number);
         if (!number) {
-            printMessage(Texts::tr("--seed: a whole number from 0 is needed."));
+            printMessage(AvailabilityTexts::tr("--seed: a whole number from 0 is needed."));
             return ExitStatus::Usage;
         }
     }
@@ -153,7 +158,7 @@ ExitStatus run(const QCommandLineParser &parser)
         return ExitStatus::Usage;
     }
     if (report->clients.empty())
-        printMessage(Texts::tr("Nothing sends requests: draw a client and link it."));
+        printMessage(AvailabilityTexts::tr("Nothing sends requests: draw a client and link it."));
     return print(parser, *document.topology, *report);
 }
 

@@ -15,14 +15,14 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct CheckTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"json"_s, Texts::tr("Prints one JSON object instead of lines.")});
+    parser.addOption({u"json"_s, CheckTexts::tr("Prints one JSON object instead of lines.")});
 }
 
 /// What came out of reading a file, whatever it is.

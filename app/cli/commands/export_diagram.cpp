@@ -15,7 +15,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct ExportDiagramTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
@@ -31,24 +31,34 @@ QString formatIds()
 void addOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {u"format"_s, Texts::tr("Format of the picture, if not by the ending of OUT: %1.").arg(formatIds()),
+        {u"format"_s,
+         ExportDiagramTexts::tr("Format of the picture, if not by the ending of OUT: %1.").arg(formatIds()),
          u"FORMAT"_s},
-        {u"theme"_s, Texts::tr("Colours: %1.").arg(render::themeIds().join(u", "_s)), u"THEME"_s, u"light"_s},
-        {u"scale"_s, Texts::tr("Pixels a drawing unit, 0.1 to 10, for PNG."), u"NUMBER"_s, u"2"_s},
-        {u"transparent"_s, Texts::tr("Leaves out the ground.")},
-        {u"title"_s, Texts::tr("Puts a title block above the drawing: name, and what the document states of "
-                               "version, date, author and note.")},
-        {u"legend"_s, Texts::tr("Puts a legend below the drawing: what its lines and colours mean.")},
-        {u"selection"_s, Texts::tr("Only these elements and what is in them: ids with commas between."),
+        {u"theme"_s, ExportDiagramTexts::tr("Colours: %1.").arg(render::themeIds().join(u", "_s)), u"THEME"_s,
+         u"light"_s},
+        {u"scale"_s, ExportDiagramTexts::tr("Pixels a drawing unit, 0.1 to 10, for PNG."), u"NUMBER"_s,
+         u"2"_s},
+        {u"transparent"_s, ExportDiagramTexts::tr("Leaves out the ground.")},
+        {u"title"_s,
+         ExportDiagramTexts::tr("Puts a title block above the drawing: name, and what the document states of "
+                                "version, date, author and note.")},
+        {u"legend"_s,
+         ExportDiagramTexts::tr("Puts a legend below the drawing: what its lines and colours mean.")},
+        {u"selection"_s,
+         ExportDiagramTexts::tr("Only these elements and what is in them: ids with commas between."),
          u"IDS"_s},
-        {u"overlay"_s, Texts::tr("Shows how the real endpoints are, out of what was kept of them, or with "
-                                 "--allow-targets by asking each of them once.")},
-        {u"history"_s, Texts::tr("The database for --overlay, if not the usual one."), u"FILE"_s},
-        {u"at"_s, Texts::tr("The moment for --overlay, such as 2026-11-22T03:12, if not the last one."),
+        {u"overlay"_s,
+         ExportDiagramTexts::tr("Shows how the real endpoints are, out of what was kept of them, or with "
+                                "--allow-targets by asking each of them once.")},
+        {u"history"_s, ExportDiagramTexts::tr("The database for --overlay, if not the usual one."),
+         u"FILE"_s},
+        {u"at"_s,
+         ExportDiagramTexts::tr("The moment for --overlay, such as 2026-11-22T03:12, if not the last one."),
          u"TIME"_s},
         {u"allow-targets"_s,
-         Texts::tr("What --overlay may ask besides this machine: \"all\", \"loopback\", a file, or a list of "
-                   "addresses, ranges and names with commas."),
+         ExportDiagramTexts::tr(
+             "What --overlay may ask besides this machine: \"all\", \"loopback\", a file, or a list of "
+             "addresses, ranges and names with commas."),
          u"LIST"_s},
     });
 }
@@ -71,7 +81,7 @@ std::optional<Wish> wishOf(const QCommandLineParser &parser)
     const QString out = parser.positionalArguments().at(1), format = parser.value(u"format"_s).toLower();
     wish.exporter = format.isEmpty() ? exporterForFile(out) : exporterById(format);
     if (!wish.exporter)
-        return complain(Texts::tr("No format is known for %1. There are: %2.")
+        return complain(ExportDiagramTexts::tr("No format is known for %1. There are: %2.")
                             .arg(format.isEmpty() ? out : format, formatIds()));
     const auto theme = render::themeById(parser.value(u"theme"_s));
     if (!theme)
@@ -80,14 +90,14 @@ std::optional<Wish> wishOf(const QCommandLineParser &parser)
     bool isNumber = false;
     wish.request.scale = parser.value(u"scale"_s).toDouble(&isNumber);
     if (!isNumber || !(wish.request.scale >= 0.1 && wish.request.scale <= 10))
-        return complain(
-            Texts::tr("--scale takes a number from 0.1 to 10, not %1.").arg(parser.value(u"scale"_s)));
+        return complain(ExportDiagramTexts::tr("--scale takes a number from 0.1 to 10, not %1.")
+                            .arg(parser.value(u"scale"_s)));
     wish.request.transparent = parser.isSet(u"transparent"_s);
     wish.request.sheet = {.title = parser.isSet(u"title"_s), .legend = parser.isSet(u"legend"_s)};
     for (const QString &id : parser.value(u"selection"_s).split(u',', Qt::SkipEmptyParts))
         wish.selection.insert(id.trimmed());
     if (parser.isSet(u"selection"_s) && wish.selection.empty())
-        return complain(Texts::tr("--selection takes at least one id."));
+        return complain(ExportDiagramTexts::tr("--selection takes at least one id."));
     return wish;
 }
 
@@ -121,7 +131,7 @@ std::optional<std::vector<health::Endpoint>> endpointsOf(const QCommandLineParse
                                       probe::History::nameFor(topology.header().name, drawing)},
                                      topology, at);
     if (!known) {
-        printMessage(Texts::tr("--overlay: %1").arg(known.error().text()));
+        printMessage(ExportDiagramTexts::tr("--overlay: %1").arg(known.error().text()));
         return std::nullopt;
     }
     return *std::move(known);
@@ -132,8 +142,8 @@ ExitStatus addOverlay(const QCommandLineParser &parser, ExportRequest &request)
 {
     const std::optional<qint64> at = momentOf(parser);
     if (!at) {
-        printMessage(
-            Texts::tr("--at takes a moment such as 2026-11-22T03:12, not %1.").arg(parser.value(u"at"_s)));
+        printMessage(ExportDiagramTexts::tr("--at takes a moment such as 2026-11-22T03:12, not %1.")
+                         .arg(parser.value(u"at"_s)));
         return ExitStatus::Usage;
     }
     const auto endpoints = endpointsOf(parser, request.topology, *at);

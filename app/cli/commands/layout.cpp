@@ -11,7 +11,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct LayoutTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
@@ -19,11 +19,11 @@ struct Texts
 void addOptions(QCommandLineParser &parser)
 {
     parser.addOption(
-        {u"out"_s, Texts::tr("Writes the document there instead of to standard output."), u"OUT"_s});
+        {u"out"_s, LayoutTexts::tr("Writes the document there instead of to standard output."), u"OUT"_s});
+    parser.addOption({u"direction"_s, LayoutTexts::tr("Where requests go: right (as usual) or down."),
+                      u"WAY"_s, u"right"_s});
     parser.addOption(
-        {u"direction"_s, Texts::tr("Where requests go: right (as usual) or down."), u"WAY"_s, u"right"_s});
-    parser.addOption(
-        {u"selection"_s, Texts::tr("Arranges only these elements, separated by commas."), u"IDS"_s});
+        {u"selection"_s, LayoutTexts::tr("Arranges only these elements, separated by commas."), u"IDS"_s});
 }
 
 std::optional<Flow> flowOf(const QString &direction)
@@ -39,7 +39,7 @@ std::optional<std::set<Id>> selectionOf(const QString &text, const Topology &top
     std::set<Id> ids;
     for (const QString &id : text.split(u',', Qt::SkipEmptyParts)) {
         if (!topology.contains(id.trimmed())) {
-            printMessage(Texts::tr("The drawing has no element \"%1\".").arg(id.trimmed()));
+            printMessage(LayoutTexts::tr("The drawing has no element \"%1\".").arg(id.trimmed()));
             return std::nullopt;
         }
         ids.insert(id.trimmed());
@@ -51,7 +51,7 @@ ExitStatus run(const QCommandLineParser &parser)
 {
     const auto flow = flowOf(parser.value(u"direction"_s));
     if (!flow) {
-        printMessage(Texts::tr("--direction: \"right\" or \"down\" is needed."));
+        printMessage(LayoutTexts::tr("--direction: \"right\" or \"down\" is needed."));
         return ExitStatus::Usage;
     }
     ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());

@@ -21,7 +21,7 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace switchover::probe;
 
-struct Texts
+struct ProbeTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
@@ -30,7 +30,7 @@ void addOptions(QCommandLineParser &parser)
 {
     const auto option = [&parser](const char *name, const char *help, const char *valueName = nullptr) {
         const QString value = valueName ? QString::fromLatin1(valueName) : QString();
-        parser.addOption(QCommandLineOption(QString::fromLatin1(name), Texts::tr(help), value));
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name), ProbeTexts::tr(help), value));
     };
     option("once", QT_TRANSLATE_NOOP("cli", "Asks every endpoint once and ends."));
     option("for",
@@ -103,8 +103,8 @@ std::vector<ProbeState> watch(const Topology &topology, const Permission &permis
                                              labelOf(state.outcome.verdict), state.outcome.sentence));
     });
     QObject::connect(&monitor, &Monitor::offlineChanged, &loop, [](bool offline) {
-        printMessage(offline ? Texts::tr("This machine has lost its own network.")
-                             : Texts::tr("The network is back."));
+        printMessage(offline ? ProbeTexts::tr("This machine has lost its own network.")
+                             : ProbeTexts::tr("The network is back."));
     });
     QTimer::singleShot(std::chrono::ceil<std::chrono::milliseconds>(howLong), Qt::PreciseTimer, &loop,
                        &QEventLoop::quit);
@@ -121,8 +121,8 @@ std::optional<std::optional<SimDuration>> durationOf(const QCommandLineParser &p
         return std::nullopt;
     const auto duration = parseDuration(parser.value(u"for"_s));
     if (!duration || duration->count() <= 0 || *duration > std::chrono::hours(24 * 20)) {
-        printMessage(
-            Texts::tr("--for: \"%1\" is no duration such as 5min, at most 20d.").arg(parser.value(u"for"_s)));
+        printMessage(ProbeTexts::tr("--for: \"%1\" is no duration such as 5min, at most 20d.")
+                         .arg(parser.value(u"for"_s)));
         return std::optional<SimDuration>();
     }
     return duration;
@@ -158,7 +158,7 @@ ExitStatus run(const QCommandLineParser &parser)
         return ExitStatus::Usage;
     const auto howLong = durationOf(parser);
     if (parser.isSet(u"once"_s) == howLong.has_value()) {
-        printMessage(Texts::tr("How long? --once or --for DURATION."));
+        printMessage(ProbeTexts::tr("How long? --once or --for DURATION."));
         return ExitStatus::Usage;
     }
     if (howLong && !*howLong)

@@ -17,7 +17,7 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace switchover::report;
 
-struct Texts
+struct ReportTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
@@ -34,22 +34,23 @@ void addOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
         {u"format"_s,
-         Texts::tr("Form of the report, if not by the ending of OUT: %1.").arg(idsOf(allForms())),
+         ReportTexts::tr("Form of the report, if not by the ending of OUT: %1.").arg(idsOf(allForms())),
          u"FORMAT"_s},
         {u"template"_s,
-         Texts::tr("Sections for an occasion: %1. All of them if not said.").arg(idsOf(allTemplates())),
+         ReportTexts::tr("Sections for an occasion: %1. All of them if not said.").arg(idsOf(allTemplates())),
          u"NAME"_s},
-        {u"sections"_s, Texts::tr("Only these, with commas between: %1.").arg(idsOf(allSections())),
+        {u"sections"_s, ReportTexts::tr("Only these, with commas between: %1.").arg(idsOf(allSections())),
          u"SECTIONS"_s},
-        {u"since"_s, Texts::tr("An earlier version of the document: what has changed is told."), u"FILE"_s},
+        {u"since"_s, ReportTexts::tr("An earlier version of the document: what has changed is told."),
+         u"FILE"_s},
         {u"theme"_s,
-         Texts::tr("Colours: %1. A web page has light and dark if not said.")
+         ReportTexts::tr("Colours: %1. A web page has light and dark if not said.")
              .arg(render::themeIds().join(u", "_s)),
          u"THEME"_s},
         {u"health"_s,
-         Texts::tr("Tells what probing the real endpoints has shown, out of what was kept of it.")},
-        {u"history"_s, Texts::tr("The database for --health, if not the usual one."), u"FILE"_s},
-        {u"date"_s, Texts::tr("Prints today's date. Without it equal documents give equal reports.")},
+         ReportTexts::tr("Tells what probing the real endpoints has shown, out of what was kept of it.")},
+        {u"history"_s, ReportTexts::tr("The database for --health, if not the usual one."), u"FILE"_s},
+        {u"date"_s, ReportTexts::tr("Prints today's date. Without it equal documents give equal reports.")},
     });
 }
 
@@ -70,21 +71,21 @@ std::optional<Wish> wishOf(const QCommandLineParser &parser)
     const QString out = parser.positionalArguments().at(1), format = parser.value(u"format"_s).toLower();
     wish.form = format.isEmpty() ? formForFile(out) : formById(format);
     if (!wish.form)
-        return complain(Texts::tr("No form of a report is known for %1. There are: %2.")
+        return complain(ReportTexts::tr("No form of a report is known for %1. There are: %2.")
                             .arg(format.isEmpty() ? out : format, idsOf(allForms())));
     Request &request = wish.request;
     request.templateId = parser.value(u"template"_s);
     if (parser.isSet(u"template"_s) && !templateById(request.templateId))
-        return complain(
-            Texts::tr("There is no template \"%1\": %2.").arg(request.templateId, idsOf(allTemplates())));
+        return complain(ReportTexts::tr("There is no template \"%1\": %2.")
+                            .arg(request.templateId, idsOf(allTemplates())));
     for (const QString &id : parser.value(u"sections"_s).split(u',', Qt::SkipEmptyParts)) {
         if (!sectionById(id.trimmed()))
             return complain(
-                Texts::tr("There is no section \"%1\": %2.").arg(id.trimmed(), idsOf(allSections())));
+                ReportTexts::tr("There is no section \"%1\": %2.").arg(id.trimmed(), idsOf(allSections())));
         request.sections += id.trimmed();
     }
     if (parser.isSet(u"sections"_s) && request.sections.isEmpty())
-        return complain(Texts::tr("--sections takes at least one name."));
+        return complain(ReportTexts::tr("--sections takes at least one name."));
     request.theme = parser.value(u"theme"_s);
     if (parser.isSet(u"theme"_s))
         if (const auto theme = render::themeById(request.theme); !theme)
@@ -114,7 +115,7 @@ bool addHealth(const QCommandLineParser &parser, Request &request)
                                        probe::History::nameFor(request.topology.header().name, drawing)},
                                       request.topology);
     if (!known)
-        printMessage(Texts::tr("--health: %1").arg(known.error().text()));
+        printMessage(ReportTexts::tr("--health: %1").arg(known.error().text()));
     else
         request.health = *std::move(known);
     return known.has_value();

@@ -11,7 +11,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct ReviewTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
@@ -35,15 +35,19 @@ const std::vector<Format> &formats()
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"format"_s, Texts::tr("text (the usual one), json, sarif or markdown."), u"FORMAT"_s});
-    parser.addOption({u"fail-on"_s,
-                      Texts::tr("Ends with 1 if there is an error, warning or note, or anything worse."),
-                      u"SEVERITY"_s});
     parser.addOption(
-        {u"baseline"_s, Texts::tr("Findings that this file names are known and do not count."), u"FILE"_s});
+        {u"format"_s, ReviewTexts::tr("text (the usual one), json, sarif or markdown."), u"FORMAT"_s});
+    parser.addOption(
+        {u"fail-on"_s,
+         ReviewTexts::tr("Ends with 1 if there is an error, warning or note, or anything worse."),
+         u"SEVERITY"_s});
+    parser.addOption({u"baseline"_s,
+                      ReviewTexts::tr("Findings that this file names are known and do not count."),
+                      u"FILE"_s});
     parser.addOption({u"write-baseline"_s,
-                      Texts::tr("Writes all of today's findings to a file for --baseline."), u"FILE"_s});
-    parser.addOption({u"out"_s, Texts::tr("Writes to a file instead of standard output."), u"FILE"_s});
+                      ReviewTexts::tr("Writes all of today's findings to a file for --baseline."),
+                      u"FILE"_s});
+    parser.addOption({u"out"_s, ReviewTexts::tr("Writes to a file instead of standard output."), u"FILE"_s});
 }
 
 ExitStatus wrong(const QString &message)
@@ -57,7 +61,7 @@ std::optional<QByteArray> read(const QString &name)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly) || file.size() > mostBytes) {
-        printMessage(Texts::tr("%1 cannot be read: %2").arg(name, file.errorString()));
+        printMessage(ReviewTexts::tr("%1 cannot be read: %2").arg(name, file.errorString()));
         return std::nullopt;
     }
     return file.read(mostBytes);
@@ -97,10 +101,11 @@ std::optional<Request> requestFrom(const QCommandLineParser &parser)
     const auto known = std::ranges::find(formats(), format, &Format::id);
     request.limit = severityById(parser.value(u"fail-on"_s));
     if (known == formats().end())
-        printMessage(Texts::tr("There is no format \"%1\": text, json, sarif or markdown.").arg(format));
-    else if (parser.isSet(u"fail-on"_s) && !request.limit)
         printMessage(
-            Texts::tr("--fail-on: \"%1\" is none of error, warning, note.").arg(parser.value(u"fail-on"_s)));
+            ReviewTexts::tr("There is no format \"%1\": text, json, sarif or markdown.").arg(format));
+    else if (parser.isSet(u"fail-on"_s) && !request.limit)
+        printMessage(ReviewTexts::tr("--fail-on: \"%1\" is none of error, warning, note.")
+                         .arg(parser.value(u"fail-on"_s)));
     else {
         request.format = &*known;
         return request;
@@ -129,7 +134,7 @@ ExitStatus run(const QCommandLineParser &parser)
     if (!request)
         return ExitStatus::Usage;
     if (parser.isSet(u"write-baseline"_s) && parser.value(u"write-baseline"_s).isEmpty())
-        return wrong(Texts::tr("--write-baseline needs the name of a file."));
+        return wrong(ReviewTexts::tr("--write-baseline needs the name of a file."));
     const QString file = parser.positionalArguments().constFirst();
     const ReadDocument document = readDocumentFile(file);
     for (const Problem &problem : document.problems)

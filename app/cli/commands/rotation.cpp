@@ -11,7 +11,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct RotationTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
@@ -20,8 +20,8 @@ constexpr int mostRequests = 1'000'000;
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.addOption({u"node"_s, Texts::tr("The load balancer of a document."), u"LB"_s});
-    parser.addOption({u"requests"_s, Texts::tr("How many requests it gets (10)."), u"N"_s});
+    parser.addOption({u"node"_s, RotationTexts::tr("The load balancer of a document."), u"LB"_s});
+    parser.addOption({u"requests"_s, RotationTexts::tr("How many requests it gets (10)."), u"N"_s});
 }
 
 ExitStatus fail(const Error &error, ExitStatus status)
@@ -74,7 +74,7 @@ ExitStatus run(const QCommandLineParser &parser)
     const QString file = parser.positionalArguments().constFirst();
     if (!parser.isSet(u"node"_s)) {
         if (parser.isSet(u"requests"_s)) {
-            printMessage(Texts::tr("--requests: --node is needed, too."));
+            printMessage(RotationTexts::tr("--requests: --node is needed, too."));
             return ExitStatus::Usage;
         }
         return runSteps(file);
@@ -82,7 +82,7 @@ ExitStatus run(const QCommandLineParser &parser)
     bool number = true;
     const int requests = parser.isSet(u"requests"_s) ? parser.value(u"requests"_s).toInt(&number) : 10;
     if (!number || requests < 1 || requests > mostRequests) {
-        printMessage(Texts::tr("--requests: a number from 1 to %1 is needed.").arg(mostRequests));
+        printMessage(RotationTexts::tr("--requests: a number from 1 to %1 is needed.").arg(mostRequests));
         return ExitStatus::Usage;
     }
     return runDocument(file, parser.value(u"node"_s), requests);

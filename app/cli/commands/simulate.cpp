@@ -15,7 +15,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Texts
+struct SimulateTexts
 {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
@@ -24,7 +24,7 @@ void addOptions(QCommandLineParser &parser)
 {
     const auto option = [&parser](const char *name, const char *help, const char *valueName = nullptr) {
         const QString value = valueName ? QString::fromLatin1(valueName) : QString();
-        parser.addOption(QCommandLineOption(QString::fromLatin1(name), Texts::tr(help), value));
+        parser.addOption(QCommandLineOption(QString::fromLatin1(name), SimulateTexts::tr(help), value));
     };
     addRunOptions(parser);
     option("replications", QT_TRANSLATE_NOOP("cli", "Independent runs, for confidence intervals."), "N");
@@ -60,7 +60,8 @@ void readPrecision(const QCommandLineParser &parser, Request &request, bool &ok)
     request.precision = (percent ? share.chopped(1) : share).toDouble(&number) / (percent ? 100 : 1);
     if (!number || !(request.precision > 0) || request.precisionMetric.isEmpty()) {
         printMessage(
-            Texts::tr("--until-precision: \"%1\" is not METRIC=SHARE, such as latency.mean=1%.").arg(text));
+            SimulateTexts::tr("--until-precision: \"%1\" is not METRIC=SHARE, such as latency.mean=1%.")
+                .arg(text));
         ok = false;
     }
 }
@@ -132,7 +133,7 @@ public:
 private:
     ExitStatus failed()
     {
-        printMessage(Texts::tr("Cannot write %1: %2").arg(m_file.fileName(), m_file.errorString()));
+        printMessage(SimulateTexts::tr("Cannot write %1: %2").arg(m_file.fileName(), m_file.errorString()));
         return ExitStatus::BadOutput;
     }
 
@@ -164,8 +165,8 @@ std::optional<ReplicationSet> replicateAsAsked(const sim::Plan &plan, const Requ
         goal.metric = metricNamed(metrics, request.precisionMetric);
         goal.runs = std::max(10, request.replications);
         if (goal.metric.isEmpty()) {
-            printMessage(
-                Texts::tr("--until-precision: there is no metric \"%1\".").arg(request.precisionMetric));
+            printMessage(SimulateTexts::tr("--until-precision: there is no metric \"%1\".")
+                             .arg(request.precisionMetric));
             status = ExitStatus::Usage;
             return std::nullopt;
         }
@@ -174,7 +175,8 @@ std::optional<ReplicationSet> replicateAsAsked(const sim::Plan &plan, const Requ
     }
     std::optional<ReplicationSet> set = runsFor(plan, goal, request.jobs);
     if (!goal.isReachedBy(intervalOf(set->values(goal.metric))))
-        printMessage(Texts::tr("--until-precision: not reached after %1 runs.").arg(set->runs().size()));
+        printMessage(
+            SimulateTexts::tr("--until-precision: not reached after %1 runs.").arg(set->runs().size()));
     return set;
 }
 
@@ -182,12 +184,12 @@ std::optional<ReplicationSet> replicateAsAsked(const sim::Plan &plan, const Requ
 void tellGrowth(const sim::Plan &plan, const sim::Results &results)
 {
     for (const sim::Index node : results.growing)
-        printMessage(
-            Texts::tr("%1: ever more requests wait for it. The load is above its capacity, and nothing "
-                      "limits its queue.")
-                .arg(QString::fromStdString(plan.nodes[node].element.name)));
+        printMessage(SimulateTexts::tr(
+                         "%1: ever more requests wait for it. The load is above its capacity, and nothing "
+                         "limits its queue.")
+                         .arg(QString::fromStdString(plan.nodes[node].element.name)));
     if (results.overgrown)
-        printMessage(Texts::tr("The run was stopped after %1 s: too many requests were under way.")
+        printMessage(SimulateTexts::tr("The run was stopped after %1 s: too many requests were under way.")
                          .arg(seconds(results.duration), 0, 'g', 6));
 }
 
@@ -239,27 +241,29 @@ QString figureText(const Outcome &outcome, const QString &metric)
 QByteArray asText(const Outcome &outcome)
 {
     const sim::RunTotals &totals = outcome.results.totals;
-    QString text = Texts::tr("requests %1, completed %2, failed %3, in flight %4\n")
+    QString text = SimulateTexts::tr("requests %1, completed %2, failed %3, in flight %4\n")
                        .arg(totals.all.offered)
                        .arg(totals.all.completed)
                        .arg(totals.all.failed)
                        .arg(totals.inFlight);
     if (outcome.replications)
-        text = Texts::tr("first run: %1mean of %2 runs, with its 95 % interval:\n")
+        text = SimulateTexts::tr("first run: %1mean of %2 runs, with its 95 % interval:\n")
                    .arg(text, QString::number(outcome.replications->runs));
-    text += Texts::tr("availability %1\n").arg(figureText(outcome, u"availability"_s));
-    text += Texts::tr("latency mean %1, p50 %2, p99 %3\n")
+    text += SimulateTexts::tr("availability %1\n").arg(figureText(outcome, u"availability"_s));
+    text += SimulateTexts::tr("latency mean %1, p50 %2, p99 %3\n")
                 .arg(figureText(outcome, u"latency.mean"_s), figureText(outcome, u"latency.p50"_s),
                      figureText(outcome, u"latency.p99"_s));
     for (const Verdict &verdict : outcome.verdicts)
-        text += visible((verdict.met ? Texts::tr("met: %1") : Texts::tr("NOT MET: %1")).arg(verdict.text())) +
+        text += visible((verdict.met ? SimulateTexts::tr("met: %1") : SimulateTexts::tr("NOT MET: %1"))
+                            .arg(verdict.text())) +
                 u'\n';
     return text.toUtf8();
 }
 
 QByteArray tableHead()
 {
-    return Texts::tr("completed   failed availability %  mean ms   p99 ms  busiest %  expected  with\n")
+    return SimulateTexts::tr(
+               "completed   failed availability %  mean ms   p99 ms  busiest %  expected  with\n")
         .toUtf8();
 }
 
@@ -268,7 +272,9 @@ QByteArray tableRow(const SweepPoint &point, const Outcome &outcome)
 {
     const auto mean = [&outcome](const QString &metric) { return outcome.figure(metric).mean; };
     const bool met = std::ranges::all_of(outcome.verdicts, &Verdict::met);
-    const QString verdict = outcome.verdicts.empty() ? u"-"_s : met ? Texts::tr("met") : Texts::tr("NOT MET");
+    const QString verdict = outcome.verdicts.empty() ? u"-"_s
+                            : met                    ? SimulateTexts::tr("met")
+                                                     : SimulateTexts::tr("NOT MET");
     const QString text = u"%1 %2 %3 %4 %5 %6  %7  %8\n"_s.arg(mean(u"completed"_s), 9, 'f', 0)
                              .arg(mean(u"failed"_s), 8, 'f', 0)
                              .arg(mean(u"availability"_s) * 100, 14, 'f', 4)

@@ -5,7 +5,7 @@ namespace switchover::cluster_kinds {
 using namespace Qt::StringLiterals;
 using node_kinds::Texts;
 
-static QString summary(const Settings &s)
+static QString summaryOfDatabase(const Settings &s)
 {
     const QString replication = s.text(u"replication");
     return Texts::tr("%1, %2 failover").arg(replication, s.text(u"failover"));
@@ -62,7 +62,7 @@ ClusterKind databaseCluster()
                     .helps(QT_TRANSLATE_NOOP(
                         "catalog", "Makes sure that a primary held for dead cannot go on answering.")),
             },
-        .summary = summary,
+        .summary = summaryOfDatabase,
     };
 }
 

@@ -5,7 +5,7 @@ namespace switchover::cluster_kinds {
 using namespace Qt::StringLiterals;
 using node_kinds::Texts;
 
-static QString summary(const Settings &s)
+static QString summaryOfPair(const Settings &s)
 {
     const QString address = s.text(u"address");
     return address.isEmpty() ? Texts::tr("VRRP") : Texts::tr("VRRP %1").arg(address);
@@ -41,7 +41,7 @@ ClusterKind failoverPair()
                     .helps(QT_TRANSLATE_NOOP("catalog",
                                              "Hands the address over when the process beside it fails.")),
             },
-        .summary = summary,
+        .summary = summaryOfPair,
     };
 }
 

@@ -5,7 +5,10 @@ namespace switchover::cluster_kinds {
 using namespace Qt::StringLiterals;
 using node_kinds::Texts;
 
-static QString summary(const Settings &s) { return Texts::tr("needs %1").arg(qRound64(s.number(u"needed"))); }
+static QString summaryOfPool(const Settings &s)
+{
+    return Texts::tr("needs %1").arg(qRound64(s.number(u"needed")));
+}
 
 ClusterKind pool()
 {
@@ -14,7 +17,7 @@ ClusterKind pool()
         .label = {QT_TRANSLATE_NOOP("catalog", "Pool")},
         .purpose = {QT_TRANSLATE_NOOP("catalog", "Servers that do the same work. What one cannot do while it "
                                                  "is down, the others do, as long as enough are left.")},
-        .summary = summary,
+        .summary = summaryOfPool,
     };
 }
 

@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfAttacker(const Settings &s)
 {
     return Texts::tr("%1/s unwanted").arg(humanNumber(s.number(u"rate")));
 }
@@ -32,7 +32,7 @@ NodeKind attacker()
                     .from(1, 65535)
                     .helps(QT_TRANSLATE_NOOP("catalog", "The port it tries.")),
             },
-        .summary = summary,
+        .summary = summaryOfAttacker,
     };
 }
 

@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfCache(const Settings &s)
 {
     return Texts::tr("%1 % hits").arg(qRound(s.number(u"hitRatio") * 100));
 }
@@ -32,7 +32,7 @@ NodeKind cache()
                     .from(1, 10000)
                     .helps(QT_TRANSLATE_NOOP("catalog", "Requests served at the same time.")),
             },
-        .summary = summary,
+        .summary = summaryOfCache,
     };
 }
 

@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfCdn(const Settings &s)
 {
     return Texts::tr("%1 % hits").arg(qRound(s.number(u"hitRatio") * 100));
 }
@@ -26,7 +26,7 @@ NodeKind cdn()
                 ratio("hitRatio", QT_TRANSLATE_NOOP("catalog", "Hit ratio"), 0.8)
                     .helps(QT_TRANSLATE_NOOP("catalog", "Share of reads that it answers itself.")),
             },
-        .summary = summary,
+        .summary = summaryOfCdn,
     };
 }
 

@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfClient(const Settings &s)
 {
     const QString reads = Texts::tr("%1 % reads").arg(qRound(s.number(u"readShare") * 100));
     if (s.text(u"arrivals") == u"closed")
@@ -59,7 +59,7 @@ NodeKind client()
                     .helps(QT_TRANSLATE_NOOP("catalog",
                                              "A factor on the rate over time, in steps or as a ramp.")),
             },
-        .summary = summary,
+        .summary = summaryOfClient,
     };
 }
 

@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfDatabase(const Settings &s)
 {
     return Texts::tr("reads %1, writes %2")
         .arg(humanDuration(meanOf(s.distribution(u"readService"))),
@@ -31,7 +31,7 @@ NodeKind database()
                 distribution("writeService", QT_TRANSLATE_NOOP("catalog", "Write time"), exponential("10ms"))
                     .helps(QT_TRANSLATE_NOOP("catalog", "Work on one write, without waiting for replicas.")),
             },
-        .summary = summary,
+        .summary = summaryOfDatabase,
     };
 }
 

@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfDns(const Settings &s)
 {
     return Texts::tr("TTL %1, answers rotate").arg(humanDuration(s.duration(u"ttl")));
 }
@@ -26,7 +26,7 @@ NodeKind dns()
                     .helps(QT_TRANSLATE_NOOP(
                         "catalog", "How long clients keep an answer; a dead address is used that long.")),
             },
-        .summary = summary,
+        .summary = summaryOfDns,
     };
 }
 

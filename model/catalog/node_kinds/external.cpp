@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfExternal(const Settings &s)
 {
     return Texts::tr("answers in %1").arg(humanDuration(meanOf(s.distribution(u"service"))));
 }
@@ -26,7 +26,7 @@ NodeKind external()
                 ratio("errorRate", QT_TRANSLATE_NOOP("catalog", "Error rate"), 0)
                     .helps(QT_TRANSLATE_NOOP("catalog", "Share of calls that it answers with an error.")),
             },
-        .summary = summary,
+        .summary = summaryOfExternal,
     };
 }
 

@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfFirewall(const Settings &s)
 {
     const QString allows = Texts::tr("allows %1").arg(s.list(u"allow").join(u", "_s));
     return s.isNull(u"limit") ? allows : Texts::tr("%1, %2/s").arg(allows, humanNumber(s.number(u"limit")));
@@ -35,7 +35,7 @@ NodeKind firewall()
                     .from(0.001, 1e9)
                     .helps(QT_TRANSLATE_NOOP("catalog", "Most requests it lets through a second.")),
             },
-        .summary = summary,
+        .summary = summaryOfFirewall,
     };
 }
 

@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfLoadBalancer(const Settings &s)
 {
     const QString algorithm = readableAlgorithm(s.text(u"algorithm"));
     if (!s.flag(u"check.enabled"))
@@ -25,7 +25,7 @@ NodeKind loadBalancer()
         .role = Role::Balancer,
         .forwards = true,
         .attributes = balancerAttributes(),
-        .summary = summary,
+        .summary = summaryOfLoadBalancer,
     };
 }
 

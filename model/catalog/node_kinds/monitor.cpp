@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfMonitor(const Settings &s)
 {
     return Texts::tr("looks every %1").arg(humanDuration(s.duration(u"interval")));
 }
@@ -30,7 +30,7 @@ NodeKind monitor()
                 distribution("responseTime", QT_TRANSLATE_NOOP("catalog", "Response time"), constant("5min"))
                     .helps(QT_TRANSLATE_NOOP("catalog", "From the call until somebody starts to repair.")),
             },
-        .summary = summary,
+        .summary = summaryOfMonitor,
     };
 }
 

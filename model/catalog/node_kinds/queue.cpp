@@ -4,7 +4,7 @@ namespace switchover::node_kinds {
 
 using namespace Qt::StringLiterals;
 
-static QString summary(const Settings &s)
+static QString summaryOfQueue(const Settings &s)
 {
     return Texts::tr("holds %1").arg(humanNumber(s.number(u"capacity")));
 }
@@ -29,7 +29,7 @@ NodeKind queue()
                     .helps(
                         QT_TRANSLATE_NOOP("catalog", "Deliveries at the same time to what it is linked to.")),
             },
-        .summary = summary,
+        .summary = summaryOfQueue,
     };
 }
 

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 static constexpr double pointsPerUnit = 0.75;    // A unit is a CSS pixel, 1/96 inch.
 static constexpr double longestPoints = 14400;   // @source ISO 32000-1, annex C: largest page.
 
-static Result<QByteArray> make(const ExportRequest &request)
+static Result<QByteArray> makePdf(const ExportRequest &request)
 {
     render::Theme theme = request.theme;
     theme.shadows = false;
@@ -57,7 +57,7 @@ Exporter pdf()
         .label = {QT_TRANSLATE_NOOP("catalog", "PDF document")},
         .suffixes = {u"pdf"_s},
         .mediaType = u"application/pdf"_s,
-        .make = make,
+        .make = makePdf,
     };
 }
 

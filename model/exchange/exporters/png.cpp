@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 // Beyond this most programs refuse the picture, and it would need over a gigabyte here.
 static constexpr double mostPixels = 250e6, longestSide = 32000;
 
-static Result<QByteArray> make(const ExportRequest &request)
+static Result<QByteArray> makePng(const ExportRequest &request)
 {
     const render::Diagram diagram(
         request.topology,
@@ -60,7 +60,7 @@ Exporter png()
         .label = {QT_TRANSLATE_NOOP("catalog", "PNG picture")},
         .suffixes = {u"png"_s},
         .mediaType = u"image/png"_s,
-        .make = make,
+        .make = makePng,
     };
 }
 

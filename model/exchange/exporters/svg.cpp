@@ -11,7 +11,7 @@ namespace switchover::exporters {
 
 using namespace Qt::StringLiterals;
 
-static Result<QByteArray> make(const ExportRequest &request)
+static Result<QByteArray> makeSvg(const ExportRequest &request)
 {
     render::Theme theme = request.theme;
     theme.shadows = false;   // Rings of half-transparent grey print as dirt.
@@ -40,7 +40,7 @@ Exporter svg()
         .label = {QT_TRANSLATE_NOOP("catalog", "SVG drawing")},
         .suffixes = {u"svg"_s},
         .mediaType = u"image/svg+xml"_s,
-        .make = make,
+        .make = makeSvg,
     };
 }
 

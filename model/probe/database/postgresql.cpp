@@ -44,7 +44,7 @@ QByteArray md5Hex(const QByteArray &text)
 }
 
 /// What an ErrorResponse says: fields of one letter each.
-Outcome errorOf(const QByteArray &body)
+Outcome postgresqlError(const QByteArray &body)
 {
     QByteArray code;
     QByteArray text;
@@ -164,7 +164,7 @@ void PostgresqlConversation::take(Wire &wire, char type, const QByteArray &body)
         parameter(wire, body);
         break;
     case 'E':
-        finish(wire, errorOf(body));
+        finish(wire, postgresqlError(body));
         break;
     case 'D':
         row(wire, body);

@@ -20,7 +20,7 @@ QByteArray command(const QByteArrayList &words)
     return text;
 }
 
-Outcome errorOf(const QByteArray &text)
+Outcome redisError(const QByteArray &text)
 {
     const QString said = Words::tr("Redis says: %1.").arg(cleaned(text));
     const auto begins = [&text](std::initializer_list<const char *> words) {
@@ -119,7 +119,7 @@ void RedisConversation::take(Wire &wire, char type, const QByteArray &text)
     const bool mayNotAsk = m_step == Step::Info && type == '-' && text.startsWith("NOPERM");
     if (type == '-' && !mayNotAsk) {
         m_finished = true;
-        wire.finish(errorOf(text));
+        wire.finish(redisError(text));
     } else if (m_step == Step::Info) {
         judge(wire, text);
     } else if (m_step == Step::LogIn) {

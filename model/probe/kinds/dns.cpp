@@ -26,8 +26,6 @@ private:
     DnsRules m_rules;
 };
 
-auto bad(const QString &what) { return failure(Error::Code::BadFormat, what); }
-
 /// The first resolver that the machine itself uses.
 QHostAddress systemResolver()
 {
@@ -48,7 +46,7 @@ Result<> readResolver(const Target &target, DnsRules &rules)
     rules.resolver =
         target.host == u"localhost" ? QHostAddress(QHostAddress::LocalHost) : QHostAddress(target.host);
     if (rules.resolver.isNull())
-        return bad(Words::tr("The resolver must be an address: its name would have to be resolved."));
+        return badFormat(Words::tr("The resolver must be an address: its name would have to be resolved."));
     rules.port = target.port == 0 ? quint16(53) : target.port;
     return {};
 }
@@ -77,13 +75,13 @@ Result<std::shared_ptr<const Question>> prepareDns(const Wish &wish)
     rules.record = wish.settings.text(u"record").toUpper();
     const auto type = dnsTypeOf(rules.record);
     if (!type)
-        return bad(Words::tr("\"%1\" is no record that is known here.").arg(cleaned(rules.record, 20)));
+        return badFormat(Words::tr("\"%1\" is no record that is known here.").arg(cleaned(rules.record, 20)));
     rules.question.type = *type;
     if (const auto read = readWhom(wish, rules); !read)
         return failure(read.error());
     const Result<Target> name = parseTarget(rules.question.name);
     if (!name || !QHostAddress(rules.question.name).isNull() || name->port != 0)
-        return bad(
+        return badFormat(
             Words::tr("\"%1\" is no name that can be looked up.").arg(cleaned(rules.question.name, 60)));
     rules.question.name = name->host.endsWith(u'.') ? name->host.chopped(1) : name->host;
     for (const QString &part : wish.settings.text(u"expect").split(u',', Qt::SkipEmptyParts)) {

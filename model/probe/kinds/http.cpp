@@ -45,8 +45,6 @@ bool isSecretName(const QByteArray &name)
     return secret.contains(name.toLower());
 }
 
-auto bad(const QString &what) { return failure(Error::Code::BadFormat, what); }
-
 Result<> readHeaders(const Wish &wish, HttpRequest &request)
 {
     const Value *stated = wish.settings.find(u"headers");
@@ -61,10 +59,10 @@ Result<> readHeaders(const Wish &wish, HttpRequest &request)
             return failure(value.error());
         if (!isHeaderName(name) || value->contains(u'\r') || value->contains(u'\n') ||
             value->contains(QChar(0)))
-            return bad(Words::tr("\"%1\" is no header of HTTP.").arg(cleaned(name, 40)));
+            return badFormat(Words::tr("\"%1\" is no header of HTTP.").arg(cleaned(name, 40)));
         static const QStringList own{u"connection"_s, u"content-length"_s, u"transfer-encoding"_s};
         if (own.contains(name.toLower()))
-            return bad(Words::tr("The header \"%1\" is set by the probe itself.").arg(name));
+            return badFormat(Words::tr("The header \"%1\" is set by the probe itself.").arg(name));
         const bool secret = isSecretName(name.toLatin1()) || *value != text;
         (secret ? request.secret : request.headers).emplace_back(name.toLatin1(), value->toUtf8());
     }
@@ -79,12 +77,12 @@ Result<> readAuthentication(const Wish &wish, HttpRequest &request)
         return failure(user.error());
     const QString named = wish.settings.text(u"secret");
     if (named.isEmpty() && wish.target.password.isEmpty())
-        return user->isEmpty() ? Result<>() : bad(Words::tr("A user is stated, but no secret."));
+        return user->isEmpty() ? Result<>() : badFormat(Words::tr("A user is stated, but no secret."));
     const Result<QString> secret = wish.secrets.named(named.isEmpty() ? wish.target.password : named);
     if (!secret)
         return failure(secret.error());
     if (user->contains(u'\n') || secret->contains(u'\n') || user->contains(u'\r') || secret->contains(u'\r'))
-        return bad(Words::tr("A secret of more than one line does not fit into a header."));
+        return badFormat(Words::tr("A secret of more than one line does not fit into a header."));
     const QByteArray value = user->isEmpty() ? "Bearer " + secret->toUtf8()
                                              : "Basic " + (*user + u':' + *secret).toUtf8().toBase64();
     request.secret.emplace_back("Authorization", value);
@@ -104,7 +102,7 @@ Result<> readExpectation(const Wish &wish, HttpRequest &request)
     expected.body = wish.settings.text(u"body");
     expected.pattern.setPattern(wish.settings.text(u"pattern"));
     if (!expected.pattern.isValid())
-        return bad(
+        return badFormat(
             Words::tr("The pattern is no regular expression: %1.").arg(expected.pattern.errorString()));
     const auto objectOf = [&wish](QStringView id) -> const Json * {
         const Value *stated = wish.settings.find(id);
@@ -126,7 +124,7 @@ Result<std::shared_ptr<const Question>> prepareHttp(const Wish &wish)
     request.target = wish.target;
     request.method = wish.settings.text(u"method").toUpper().toLatin1();
     if (!methodForm.match(QString::fromLatin1(request.method)).hasMatch() || request.method == "CONNECT")
-        return bad(Words::tr("\"%1\" is no method of HTTP.").arg(cleaned(request.method, 20)));
+        return badFormat(Words::tr("\"%1\" is no method of HTTP.").arg(cleaned(request.method, 20)));
     const Result<QString> body = wish.secrets.expand(wish.settings.text(u"send"));
     if (!body)
         return failure(body.error());

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto deadline = std::chrono::seconds(8);   // Below the usual pause: never two at once.
-constexpr qsizetype mostBytes = 64 * 1024 * 1024;
+constexpr qsizetype mostHeard = 64 * 1024 * 1024;
 
 const QString socketScheme = u"unix:"_s;
 
@@ -83,7 +83,7 @@ void SourceWatch::askSocket(const QString &path)
 void SourceWatch::readSocket()
 {
     m_heard += m_socket->readAll();
-    if (m_heard.size() > mostBytes)
+    if (m_heard.size() > mostHeard)
         closeSocket(
             outcomeOf(u"source.answer"_s, Words::tr("The source says more than anybody wants to read.")));
 }

@@ -272,7 +272,7 @@ private:
     QByteArray m_out;
 };
 
-Result<Rendered> make(const Content &content, const Request &request, const Progress &progress)
+Result<Rendered> makeHtml(const Content &content, const Request &request, const Progress &progress)
 {
     if (progress.stop.stop_requested())
         return failure(Error::Code::Cancelled, Words::tr("The report was cancelled."));
@@ -287,7 +287,7 @@ Form html()
         .id = u"html"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "Web page (HTML)")},
         .suffixes = {u"html"_s, u"htm"_s},
-        .make = make,
+        .make = makeHtml,
     };
 }
 

@@ -41,7 +41,7 @@ QByteArray codeOf(const QString &text)
     return '`' + cleaned(text).replace(u'`', u'\'').replace(u'|', u'/').toUtf8() + '`';
 }
 
-QByteArray inlineOf(const Rich &rich)
+QByteArray inlineMarkdown(const Rich &rich)
 {
     QByteArray out;
     for (const Span &span : rich.spans) {
@@ -101,7 +101,8 @@ private:
     void write(const Paragraph &paragraph)
     {
         m_out += '\n' +
-                 (paragraph.isAside ? marked("*", inlineOf(paragraph.text)) : inlineOf(paragraph.text)) +
+                 (paragraph.isAside ? marked("*", inlineMarkdown(paragraph.text))
+                                    : inlineMarkdown(paragraph.text)) +
                  '\n';
     }
 
@@ -111,7 +112,7 @@ private:
         int number = 0;
         for (const Rich &item : bullets.items)
             m_out += (bullets.numbered ? QByteArray::number(++number) + ". " : QByteArray("- ")) +
-                     inlineOf(item) + '\n';
+                     inlineMarkdown(item) + '\n';
     }
 
     void write(const Table &table)
@@ -126,7 +127,7 @@ private:
         for (const auto &row : table.rows) {
             m_out += '|';
             for (const Cell &cell : row)
-                m_out += ' ' + signOf(cell.mark) + inlineOf(cell.text) + " |";
+                m_out += ' ' + signOf(cell.mark) + inlineMarkdown(cell.text) + " |";
             m_out += '\n';
         }
     }
@@ -147,7 +148,7 @@ private:
         m_out += escapedMarkdown(item.title) + '\n';
         for (const auto &[field, text] : item.fields)
             m_out += '\n' + (field.isEmpty() ? QByteArray() : marked("**", escapedMarkdown(field)) + ' ') +
-                     inlineOf(text) + '\n';
+                     inlineMarkdown(text) + '\n';
     }
 
     void write(const Picture &picture)
@@ -165,7 +166,7 @@ private:
     std::map<QString, QByteArray> m_pictures;
 };
 
-Result<Rendered> make(const Content &content, const Request &request, const Progress &progress)
+Result<Rendered> makeMarkdown(const Content &content, const Request &request, const Progress &progress)
 {
     if (progress.stop.stop_requested())
         return failure(Error::Code::Cancelled, Words::tr("The report was cancelled."));
@@ -180,7 +181,7 @@ Form markdown()
         .id = u"markdown"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "Markdown")},
         .suffixes = {u"md"_s, u"markdown"_s},
-        .make = make,
+        .make = makeMarkdown,
     };
 }
 

@@ -51,7 +51,7 @@ private:
     bool m_begun = false;
 };
 
-Result<Rendered> make(const Content &content, const Request &request, const Progress &progress)
+Result<Rendered> makePdf(const Content &content, const Request &request, const Progress &progress)
 {
     const render::Theme theme = pictureTheme(request.theme.isEmpty() ? u"light"_s : request.theme);
     QByteArray bytes;
@@ -77,7 +77,7 @@ Form pdf()
         .id = u"pdf"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "PDF document")},
         .suffixes = {u"pdf"_s},
-        .make = make,
+        .make = makePdf,
     };
 }
 

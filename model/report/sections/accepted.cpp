@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Blocks write(const Facts &facts)
+Blocks writeAccepted(const Facts &facts)
 {
     Table table{{{Words::tr("Finding")}, {Words::tr("Rule")}, {Words::tr("Reason")}, {Words::tr("Date")}},
                 {}};
@@ -42,7 +42,7 @@ Section accepted()
         .id = u"accepted"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Accepted findings")},
         .occasions = Occasion::Design,
-        .write = write,
+        .write = writeAccepted,
     };
 }
 

@@ -72,7 +72,7 @@ void addImprovements(Blocks &blocks, const Topology &topology, const availabilit
         blocks.push_back({pictureOf(chart, u"improvements"_s)});
 }
 
-Blocks write(const Facts &facts)
+Blocks writeAvailability(const Facts &facts)
 {
     const availability::Report &report = facts.availability;
     if (report.clients.empty())
@@ -105,7 +105,7 @@ Section availability()
         .id = u"availability"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Availability")},
         .occasions = Occasion::Class | Occasion::Design,
-        .write = write,
+        .write = writeAvailability,
     };
 }
 

@@ -169,7 +169,7 @@ std::optional<Picture> sharesOf(const Facts &facts, const std::vector<CallWay> &
     return chart.bars.size() > 1 ? std::optional(pictureOf(chart, u"shares-%1"_s.arg(number))) : std::nullopt;
 }
 
-Blocks write(const Facts &facts)
+Blocks writeBalancing(const Facts &facts)
 {
     const CallMap calls(facts.topology);
     Blocks blocks;
@@ -202,7 +202,7 @@ Section balancing()
         .id = u"balancing"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Load balancing")},
         .occasions = Occasion::Class | Occasion::Design,
-        .write = write,
+        .write = writeBalancing,
     };
 }
 

@@ -25,7 +25,7 @@ void addList(Blocks &blocks, const QString &title, const QStringList &lines)
     blocks.push_back({std::move(bullets)});
 }
 
-QStringList namesOf(const Topology &topology, const QStringList &ids)
+QStringList listOfNames(const Topology &topology, const QStringList &ids)
 {
     QStringList names;
     for (const Id &id : ids)
@@ -61,7 +61,7 @@ Table availabilityTable(const Facts &facts)
     return table;
 }
 
-Blocks write(const Facts &facts)
+Blocks writeChanges(const Facts &facts)
 {
     if (!facts.earlier)
         return {};
@@ -77,8 +77,8 @@ Blocks write(const Facts &facts)
     QStringList changed;
     for (const ElementDifferences::Change &change : elements.changed)
         changed.append(changeText(now, change));
-    addList(blocks, Words::tr("Added"), namesOf(now, elements.added));
-    addList(blocks, Words::tr("Removed"), namesOf(before, elements.removed));
+    addList(blocks, Words::tr("Added"), listOfNames(now, elements.added));
+    addList(blocks, Words::tr("Removed"), listOfNames(before, elements.removed));
     addList(blocks, Words::tr("Changed"), changed);
     const FindingDifferences findings = compareFindings(facts.earlier->review, facts.review);
     addList(blocks, Words::tr("Findings that have come"), titlesOf(now, findings.come));
@@ -98,7 +98,7 @@ Section changes()
         .id = u"changes"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "What has changed")},
         .occasions = Occasion::Design | Occasion::Incident,
-        .write = write,
+        .write = writeChanges,
     };
 }
 

@@ -1,5 +1,6 @@
 #include "model/base/units.h"
 #include "model/catalog/catalog.h"
+#include "model/catalog/members.h"
 #include "model/catalog/settings.h"
 #include "model/report/section.h"
 #include "model/report/words.h"
@@ -9,17 +10,6 @@ namespace switchover::report::sections {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QStringList primariesOf(const Cluster &cluster)
-{
-    const Settings settings(cluster);
-    if (settings.flag(u"multiPrimary"))
-        return cluster.members;
-    if (const QStringList primaries = settings.list(u"primaries"); !primaries.isEmpty())
-        return primaries;
-    const Id primary = settings.text(u"primary");
-    return {primary.isEmpty() ? cluster.members.value(0) : primary};
-}
 
 Table memberTable(const Facts &facts, const Cluster &cluster)
 {
@@ -131,7 +121,7 @@ QString measuredText(const Facts &facts, const Cluster &cluster)
     return parts.isEmpty() ? QString() : Words::tr("Measured in the scenarios: %1.").arg(parts.join(u"; "_s));
 }
 
-Blocks write(const Facts &facts)
+Blocks writeDatabase(const Facts &facts)
 {
     Blocks blocks;
     for (const Cluster &cluster : facts.topology.clusters()) {
@@ -158,7 +148,7 @@ Section database()
         .id = u"database"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "The database cluster")},
         .occasions = Occasion::Class | Occasion::Design,
-        .write = write,
+        .write = writeDatabase,
     };
 }
 

@@ -19,7 +19,7 @@ std::shared_ptr<const Topology> partIn(const Topology &topology, const Zone &zon
     return part->nodes().size() < 2 || part->nodes().size() == topology.nodes().size() ? nullptr : part;
 }
 
-Blocks write(const Facts &facts)
+Blocks writeDiagram(const Facts &facts)
 {
     const Topology &topology = facts.topology;
     if (topology.nodes().empty())
@@ -51,7 +51,7 @@ Section diagram()
         .id = u"diagram"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Diagram")},
         .occasions = Occasion::Class | Occasion::Design | Occasion::Incident,
-        .write = write,
+        .write = writeDiagram,
     };
 }
 

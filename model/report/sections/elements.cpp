@@ -45,7 +45,7 @@ Item nodeItem(const Facts &facts, const Node &node)
 
 bool isNote(const Node &node) { return catalog::roleOf(node) == Role::Note; }
 
-Blocks write(const Facts &facts)
+Blocks writeElements(const Facts &facts)
 {
     const Topology &topology = facts.topology;
     Blocks blocks;
@@ -81,7 +81,7 @@ Section elements()
         .id = u"elements"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "What each element is and why it is there")},
         .occasions = Occasion::Class | Occasion::Design,
-        .write = write,
+        .write = writeElements,
     };
 }
 

@@ -123,7 +123,7 @@ private:
     CallMap m_calls;
 };
 
-Blocks write(const Facts &facts)
+Blocks writeFlow(const Facts &facts)
 {
     Blocks blocks;
     FlowTeller teller(facts.topology);
@@ -149,7 +149,7 @@ Section flow()
         .id = u"flow"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "The way of a request")},
         .occasions = Occasion::Class | Occasion::Design,
-        .write = write,
+        .write = writeFlow,
     };
 }
 

@@ -90,7 +90,7 @@ bool isUsed(const Facts &facts, Use use)
     return false;
 }
 
-Blocks write(const Facts &facts)
+Blocks writeGlossary(const Facts &facts)
 {
     if (facts.topology.nodes().empty())
         return {};
@@ -110,7 +110,7 @@ Section glossary()
         .id = u"glossary"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Glossary")},
         .occasions = Occasion::Class,
-        .write = write,
+        .write = writeGlossary,
     };
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t mostChanges = 20;   ///< Of each endpoint.
 
-Blocks write(const Facts &facts)
+Blocks writeHealth(const Facts &facts)
 {
     if (!facts.request.health || facts.request.health->endpoints.empty())
         return {};
@@ -50,7 +50,7 @@ Section health()
         .id = u"health"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Health of the real endpoints")},
         .occasions = Occasion::Incident | Occasion::Design,
-        .write = write,
+        .write = writeHealth,
     };
 }
 

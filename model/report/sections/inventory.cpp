@@ -96,7 +96,7 @@ void add(Blocks &blocks, const QString &title, Table table)
     blocks.push_back({std::move(table)});
 }
 
-Blocks write(const Facts &facts)
+Blocks writeInventory(const Facts &facts)
 {
     Blocks blocks;
     add(blocks, Words::tr("Elements"), nodeTable(facts.topology));
@@ -113,7 +113,7 @@ Section inventory()
         .id = u"inventory"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Inventory")},
         .occasions = Occasion::Design,
-        .write = write,
+        .write = writeInventory,
     };
 }
 

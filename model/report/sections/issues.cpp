@@ -50,7 +50,7 @@ Item itemOf(const Topology &topology, const Finding &finding)
     return item;
 }
 
-Blocks write(const Facts &facts)
+Blocks writeIssues(const Facts &facts)
 {
     const std::vector<Topic> list = topics();
     std::vector<std::vector<const Finding *>> byTopic(list.size());
@@ -87,7 +87,7 @@ Section issues()
         .id = u"issues"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Issues and how to fix them")},
         .occasions = Occasion::Class | Occasion::Design | Occasion::Incident,
-        .write = write,
+        .write = writeIssues,
     };
 }
 

@@ -88,8 +88,7 @@ Table causesTable(const sim::Results &results)
     for (std::size_t cause = 1; cause < sim::causeCount; ++cause)
         if (const auto count = results.totals.causes[cause]; count > 0) {
             const std::string_view name = sim::causeName(sim::Cause(cause));
-            table.rows.push_back(
-                {QString::fromUtf8(name.data(), qsizetype(name.size())), QString::number(count)});
+            table.rows.push_back({QString::fromUtf8(name), QString::number(count)});
         }
     return table;
 }
@@ -175,7 +174,7 @@ void addResults(Blocks &blocks, const Topology &topology, const Run &run, std::s
     }
 }
 
-Blocks write(const Facts &facts)
+Blocks writeScenarios(const Facts &facts)
 {
     Blocks blocks;
     for (std::size_t i = 0; i < facts.runs.size(); ++i) {
@@ -203,7 +202,7 @@ Section scenarios()
         .id = u"scenarios"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Scenarios: what happened when it ran")},
         .occasions = Occasion::Class | Occasion::Design | Occasion::Incident,
-        .write = write,
+        .write = writeScenarios,
     };
 }
 

@@ -56,7 +56,7 @@ Cell verdictOf(const Load &load)
     return {Words::tr("one can fail"), Mark::Good};
 }
 
-Blocks write(const Facts &facts)
+Blocks writeSizing(const Facts &facts)
 {
     if (facts.runs.empty() || !facts.runs.front().hasRun())
         return {};
@@ -106,7 +106,7 @@ Section sizing()
         .id = u"sizing"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Sizing: what if one fails (N + 1)")},
         .occasions = Occasion::Design,
-        .write = write,
+        .write = writeSizing,
     };
 }
 

@@ -101,7 +101,7 @@ QString judgement(const Facts &facts, int single)
     return parts.join(u' ');
 }
 
-Blocks write(const Facts &facts)
+Blocks writeSummary(const Facts &facts)
 {
     const Topology &topology = facts.topology;
     Blocks blocks;
@@ -126,7 +126,7 @@ Section summary()
         .id = u"summary"_s,
         .title = {QT_TRANSLATE_NOOP("catalog", "Summary")},
         .occasions = Occasion::Class | Occasion::Design | Occasion::Incident,
-        .write = write,
+        .write = writeSummary,
     };
 }
 

@@ -24,6 +24,8 @@ struct PrintedReview
     int lineOf(const Finding &finding) const { return lines.value(finding.target, 1); }
 };
 
+/// A sentence of a rule, in the language of the user.
+QString translatedRule(const char *text);
 /// "Only one load balancer: Balancer".
 QString titleOf(const Topology &topology, const Finding &finding);
 /// What happens because of it, with what is special about this case.

@@ -9,8 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString said(const char *text) { return QCoreApplication::translate("review", text); }
-
 Json listOfTexts(const QStringList &texts)
 {
     Json list = Json::array();
@@ -56,17 +54,19 @@ QString markdownEntry(const PrintedReview &print, const Finding &finding)
 
 QString titleOf(const Topology &topology, const Finding &finding)
 {
-    const QString title = said(ruleById(finding.rule)->title);
+    const QString title = translatedRule(ruleById(finding.rule)->title);
     return finding.target.isEmpty() ? title : Words::tr("%1: %2").arg(title, topology.nameOf(finding.target));
 }
 
 QString whyOf(const Finding &finding)
 {
-    const QString why = said(ruleById(finding.rule)->why);
+    const QString why = translatedRule(ruleById(finding.rule)->why);
     return finding.detail.isEmpty() ? why : why + u' ' + finding.detail;
 }
 
-QString remedyOf(const Finding &finding) { return said(ruleById(finding.rule)->remedy); }
+QString translatedRule(const char *text) { return QCoreApplication::translate("review", text); }
+
+QString remedyOf(const Finding &finding) { return translatedRule(ruleById(finding.rule)->remedy); }
 
 bool isFixable(const Finding &finding) { return finding.isFixable && ruleById(finding.rule)->fix; }
 

@@ -9,8 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString said(const char *text) { return QCoreApplication::translate("review", text); }
-
 Json object(std::initializer_list<std::pair<QString, Json>> members)
 {
     Json made = Json::object();
@@ -33,9 +31,9 @@ Json ruleEntry(const Rule &rule)
 {
     return object({
         {u"id"_s, Json::of(rule.id)},
-        {u"shortDescription"_s, message(said(rule.title))},
-        {u"fullDescription"_s, message(said(rule.why))},
-        {u"help"_s, message(said(rule.remedy))},
+        {u"shortDescription"_s, message(translatedRule(rule.title))},
+        {u"fullDescription"_s, message(translatedRule(rule.why))},
+        {u"help"_s, message(translatedRule(rule.remedy))},
         {u"defaultConfiguration"_s, object({{u"level"_s, Json::of(severityId(rule.severity))}})},
         {u"properties"_s, object({{u"source"_s, Json::of(QString::fromUtf8(rule.source))}})},
     });

@@ -16,7 +16,7 @@ Nodes sourcesBeside(const Drawing &drawing, const Node &vault)
     return beside;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findBackupBesideData(const Drawing &drawing, Findings &findings)
 {
     for (const Node &node : drawing.topology().nodes()) {
         if (isFalse(node, u"backups.offsite"_s))
@@ -27,7 +27,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixBackupBesideData(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &node = *drawing.topology().node(finding.target);
     if (isFalse(node, u"backups.offsite"_s))
@@ -59,8 +59,8 @@ Rule backupBesideData()
         .bad = "za availability-zone\n"
                "db database @za; vault backup @za; db > vault : use=control",
         .badTarget = u"vault"_s,
-        .look = look,
-        .fix = fix,
+        .look = findBackupBesideData,
+        .fix = fixBackupBesideData,
     };
 }
 

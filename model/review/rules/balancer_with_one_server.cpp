@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findBalancerWithOneServer(const Drawing &drawing, Findings &findings)
 {
     for (const Node &node : drawing.topology().nodes()) {
         const Nodes targets = node.kind == u"load-balancer" ? drawing.targetsOf(node) : Nodes();
@@ -14,7 +14,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixBalancerWithOneServer(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &lone = *drawing.targetsOf(*drawing.topology().node(finding.target)).front();
     const Cluster *cluster = drawing.clusterOf(lone.id);
@@ -43,8 +43,8 @@ Rule balancerWithOneServer()
         .good = "lb load-balancer; web1 web-server; web2 web-server; lb > web1 web2 : http",
         .bad = "lb load-balancer; web web-server; lb > web : http",
         .badTarget = u"lb"_s,
-        .look = look,
-        .fix = fix,
+        .look = findBalancerWithOneServer,
+        .fix = fixBalancerWithOneServer,
     };
 }
 

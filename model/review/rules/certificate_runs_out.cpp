@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findCertificateRunsOut(const Drawing &drawing, Findings &findings)
 {
     for (const Node &node : drawing.topology().nodes()) {
         const double *days = stated<double>(node, u"certificateDays"_s);
@@ -33,7 +33,7 @@ Rule certificateRunsOut()
         .good = "lb load-balancer certificateDays=60",
         .bad = "lb load-balancer certificateDays=9",
         .badTarget = u"lb"_s,
-        .look = look,
+        .look = findCertificateRunsOut,
     };
 }
 

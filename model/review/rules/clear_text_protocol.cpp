@@ -18,7 +18,7 @@ QString successorOf(const QString &protocol)
     return known.value(QString(protocol).remove(u'-').remove(u' ').toLower());
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findClearTextProtocol(const Drawing &drawing, Findings &findings)
 {
     for (const Link &link : drawing.topology().links())
         if (const QString protocol = textOf(link, u"protocol"_s);
@@ -27,7 +27,7 @@ void look(const Drawing &drawing, Findings &findings)
                 Words::tr("%1 instead of %2.").arg(successorOf(protocol), protocol);
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixClearTextProtocol(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const QString protocol = textOf(*drawing.topology().link(finding.target), u"protocol"_s);
     repair.set(finding.target, u"protocol"_s, value(successorOf(protocol)));
@@ -49,8 +49,8 @@ Rule clearTextProtocol()
         .good = "admin app-server; web web-server; admin > web : ssh",
         .bad = "admin app-server; web web-server; admin > web : telnet",
         .badTarget = u"admin-web"_s,
-        .look = look,
-        .fix = fix,
+        .look = findClearTextProtocol,
+        .fix = fixClearTextProtocol,
     };
 }
 

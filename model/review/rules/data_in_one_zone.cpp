@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findDataInOneZone(const Drawing &drawing, Findings &findings)
 {
     for (const Id &zone : drawing.singlePoints().zones) {
         if (drawing.isMachine(zone))
@@ -17,7 +17,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixDataInOneZone(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Nodes members = drawing.dataMembers(*drawing.topology().cluster(finding.target));
     const auto replica =
@@ -48,8 +48,8 @@ Rule dataInOneZone()
                "db database-cluster: db1 db2 primary=db1 failover=automatic\n"
                "users > web1 > db1 : tls",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findDataInOneZone,
+        .fix = fixDataInOneZone,
         .judgesService = true,
         .warnsOfFailure = true,
     };

@@ -14,7 +14,7 @@ QString trustOf(const Topology &topology, const Id &id)
     return {};
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findDataInPublicNetwork(const Drawing &drawing, Findings &findings)
 {
     for (const Node *node : drawing.nodesThat(Trait::DataStore)) {
         const QString trust = trustOf(drawing.topology(), node->zone);
@@ -23,7 +23,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixDataInPublicNetwork(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &node = *drawing.topology().node(finding.target);
     Ids taken;   // Copies stay apart.
@@ -48,8 +48,8 @@ Rule dataInPublicNetwork()
         .good = "inner network trust=private; db database @inner",
         .bad = "outer network trust=dmz; db database @outer",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findDataInPublicNetwork,
+        .fix = fixDataInPublicNetwork,
         .yieldsTo = {u"SEC-04"_s},
     };
 }

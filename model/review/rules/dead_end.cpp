@@ -19,7 +19,7 @@ QStringList likelyTargets(const Drawing &drawing, const Node &node)
     return targets;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findDeadEnd(const Drawing &drawing, Findings &findings)
 {
     for (const Node *node : drawing.nodesThat(Trait::Forwards))
         if (drawing.callsFrom(node->id).empty() && !drawing.linksOf(node->id).empty() &&
@@ -27,7 +27,7 @@ void look(const Drawing &drawing, Findings &findings)
             findings.add(node->id).isFixable = !likelyTargets(drawing, *node).isEmpty();
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixDeadEnd(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     for (const Id &target : likelyTargets(drawing, *drawing.topology().node(finding.target)))
         repair.addLink(finding.target, target);
@@ -47,8 +47,8 @@ Rule deadEnd()
         .good = "users client; lb load-balancer; web web-server; users > lb > web : https",
         .bad = "fw firewall; lb load-balancer; web1 web-server; web2 web-server; fw > lb : https",
         .badTarget = u"lb"_s,
-        .look = look,
-        .fix = fix,
+        .look = findDeadEnd,
+        .fix = fixDeadEnd,
     };
 }
 

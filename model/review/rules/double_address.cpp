@@ -16,7 +16,7 @@ bool shareMachine(const Drawing &drawing, const Node &a, const Node &b)
     return false;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findDoubleAddress(const Drawing &drawing, Findings &findings)
 {
     QHash<QString, const Node *> first;
     for (const Node &node : drawing.topology().nodes()) {
@@ -31,7 +31,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixDoubleAddress(const Drawing &, const Finding &finding, Repair &repair)
 {
     for (const Id &id : finding.elements.mid(1))
         if (const QString next = nextFreeAddress(repair.topology(), id); !next.isEmpty())
@@ -52,8 +52,8 @@ Rule doubleAddress()
         .good = "a app-server address=10.0.1.5; b app-server address=10.0.1.6",
         .bad = "a app-server address=10.0.1.5; b app-server address=10.0.1.5",
         .badTarget = u"a"_s,
-        .look = look,
-        .fix = fix,
+        .look = findDoubleAddress,
+        .fix = fixDoubleAddress,
     };
 }
 

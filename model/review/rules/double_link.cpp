@@ -21,7 +21,7 @@ QString sameness(const Link &link)
         .join(u'\n');
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findDoubleLink(const Drawing &drawing, Findings &findings)
 {
     QHash<QString, Id> seen;
     for (const Link &link : drawing.topology().links()) {
@@ -33,7 +33,10 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair) { repair.remove({finding.target}); }
+void fixDoubleLink(const Drawing &, const Finding &finding, Repair &repair)
+{
+    repair.remove({finding.target});
+}
 
 }   // namespace
 
@@ -53,8 +56,8 @@ Rule doubleLink()
                "lb > web : http\n"
                "lb > web : http",
         .badTarget = u"lb-web-2"_s,
-        .look = look,
-        .fix = fix,
+        .look = findDoubleLink,
+        .fix = fixDoubleLink,
     };
 }
 

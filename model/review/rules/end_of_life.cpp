@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findEndOfLife(const Drawing &drawing, Findings &findings)
 {
     for (const Node &node : drawing.topology().nodes())
         if (isTrue(node, u"endOfLife"_s))
@@ -29,7 +29,7 @@ Rule endOfLife()
         .good = "web web-server endOfLife=false",
         .bad = "web web-server endOfLife=true",
         .badTarget = u"web"_s,
-        .look = look,
+        .look = findEndOfLife,
     };
 }
 

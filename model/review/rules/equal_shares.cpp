@@ -18,7 +18,7 @@ double weightOf(const Drawing &drawing, const Node &node)
     return 1;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findEqualShares(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *pool : pools(drawing.topology())) {
         double least = 0, most = 0;
@@ -35,7 +35,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixEqualShares(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Nodes members = drawing.nodesAt(finding.target);
     double most = 0;
@@ -72,8 +72,8 @@ Rule equalShares()
                "app pool: app1 app2\n"
                "lb > app1 app2 : http",
         .badTarget = u"app"_s,
-        .look = look,
-        .fix = fix,
+        .look = findEqualShares,
+        .fix = fixEqualShares,
     };
 }
 

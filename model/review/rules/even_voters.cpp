@@ -5,14 +5,17 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findEvenVoters(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *cluster : stores(drawing.topology()))
         if (isTrue(*cluster, u"quorum"_s) && cluster->members.size() % 2 == 0)
             findings.add(cluster->id, cluster->members).explains = cluster->members;
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair) { addWitness(repair, finding.target); }
+void fixEvenVoters(const Drawing &, const Finding &finding, Repair &repair)
+{
+    addWitness(repair, finding.target);
+}
 
 }   // namespace
 
@@ -32,8 +35,8 @@ Rule evenVoters()
         .bad = "db1 database; db2 database\n"
                "db database-cluster: db1 db2 primary=db1 quorum=true",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findEvenVoters,
+        .fix = fixEvenVoters,
     };
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findForeignAddress(const Drawing &drawing, Findings &findings)
 {
     for (const Node &node : drawing.topology().nodes()) {
         const QString text = textOf(node, u"address"_s).trimmed();
@@ -23,7 +23,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixForeignAddress(const Drawing &, const Finding &finding, Repair &repair)
 {
     if (const QString next = nextFreeAddress(repair.topology(), finding.target); !next.isEmpty())
         repair.set(finding.target, u"address"_s, value(next));
@@ -43,8 +43,8 @@ Rule foreignAddress()
         .good = "za network cidr=10.0.3.0/24; a app-server @za address=10.0.3.7",
         .bad = "za network cidr=10.0.3.0/24; a app-server @za address=10.9.3.7",
         .badTarget = u"a"_s,
-        .look = look,
-        .fix = fix,
+        .look = findForeignAddress,
+        .fix = fixForeignAddress,
     };
 }
 

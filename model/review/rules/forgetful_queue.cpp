@@ -5,12 +5,12 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findForgetfulQueue(const Drawing &drawing, Findings &findings)
 {
     addDenials(drawing, findings, u"durable"_s, [](const Node &node) { return node.kind == u"queue"; });
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixForgetfulQueue(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"durable"_s, value(true));
 }
@@ -29,8 +29,8 @@ Rule forgetfulQueue()
         .good = "jobs queue durable=true",
         .bad = "jobs queue durable=false",
         .badTarget = u"jobs"_s,
-        .look = look,
-        .fix = fix,
+        .look = findForgetfulQueue,
+        .fix = fixForgetfulQueue,
     };
 }
 

@@ -5,14 +5,17 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findLinkToItself(const Drawing &drawing, Findings &findings)
 {
     for (const Link &link : drawing.topology().links())
         if (link.from == link.to)
             findings.add(link.id, {link.from});
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair) { repair.remove({finding.target}); }
+void fixLinkToItself(const Drawing &, const Finding &finding, Repair &repair)
+{
+    repair.remove({finding.target});
+}
 
 }   // namespace
 
@@ -29,8 +32,8 @@ Rule linkToItself()
         .good = "a app-server; b app-server; a > b : https",
         .bad = "a app-server; b app-server; a > a : https",
         .badTarget = u"a-a"_s,
-        .look = look,
-        .fix = fix,
+        .look = findLinkToItself,
+        .fix = fixLinkToItself,
     };
 }
 

@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findLocalFiles(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *pool : pools(drawing.topology())) {
         Nodes members = drawing.nodesAt(pool->id);
@@ -15,7 +15,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixLocalFiles(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Nodes members = drawing.nodesAt(finding.target);
     const std::vector<Id> zones = zonesForData(drawing.topology());
@@ -49,8 +49,8 @@ Rule localFiles()
         .bad = "app1 app-server files=local; app2 app-server files=local\n"
                "app pool: app1 app2",
         .badTarget = u"app"_s,
-        .look = look,
-        .fix = fix,
+        .look = findLocalFiles,
+        .fix = fixLocalFiles,
     };
 }
 

@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findLocalSessions(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *pool : pools(drawing.topology())) {
         Nodes members = drawing.nodesAt(pool->id);
@@ -18,7 +18,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixLocalSessions(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Nodes members = drawing.nodesAt(finding.target);
     const std::vector<Id> zones = zonesForData(drawing.topology());
@@ -54,8 +54,8 @@ Rule localSessions()
         .bad = "app1 app-server sessionStore=local; app2 app-server sessionStore=local\n"
                "app pool: app1 app2",
         .badTarget = u"app"_s,
-        .look = look,
-        .fix = fix,
+        .look = findLocalSessions,
+        .fix = fixLocalSessions,
     };
 }
 

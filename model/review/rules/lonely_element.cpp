@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findLonelyElement(const Drawing &drawing, Findings &findings)
 {
     if (drawing.topology().nodes().size() < 2)
         return;
@@ -33,7 +33,7 @@ Rule lonelyElement()
         .good = "users client; web web-server; users > web : https",
         .bad = "users client; web web-server; spare web-server; users > web : https",
         .badTarget = u"spare"_s,
-        .look = look,
+        .look = findLonelyElement,
     };
 }
 

@@ -19,7 +19,7 @@ std::set<Id> entryPoints(const Drawing &drawing)
     return entries;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findLongTimeToLive(const Drawing &drawing, Findings &findings)
 {
     const bool severalWaysIn = entryPoints(drawing).size() > 1;
     for (const Node &node : drawing.topology().nodes()) {
@@ -30,7 +30,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixLongTimeToLive(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"ttl"_s, value(std::chrono::minutes(1)));
 }
@@ -54,8 +54,8 @@ Rule longTimeToLive()
                "users > dns : dns\n"
                "users > web1 web2 : https",
         .badTarget = u"dns"_s,
-        .look = look,
-        .fix = fix,
+        .look = findLongTimeToLive,
+        .fix = fixLongTimeToLive,
     };
 }
 

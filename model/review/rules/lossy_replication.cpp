@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findLossyReplication(const Drawing &drawing, Findings &findings)
 {
     const SimDuration *allowed = stated<SimDuration>(drawing.topology().header(), u"service.rpo"_s);
     if (!allowed || *allowed != SimDuration::zero())
@@ -18,7 +18,7 @@ void look(const Drawing &drawing, Findings &findings)
             findings.add(cluster->id, cluster->members);
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixLossyReplication(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"replication"_s, value(u"sync"_s));
 }
@@ -43,8 +43,8 @@ Rule lossyReplication()
                "db1 database; db2 database replication=async\n"
                "db database-cluster: db1 db2 primary=db1",
         .badTarget = u"db2"_s,
-        .look = look,
-        .fix = fix,
+        .look = findLossyReplication,
+        .fix = fixLossyReplication,
     };
 }
 

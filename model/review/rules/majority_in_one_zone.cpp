@@ -20,7 +20,7 @@ Nodes majorityIn(const Drawing &drawing, const Cluster &cluster)
     return {};
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findMajorityInOneZone(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *cluster : stores(drawing.topology()))
         if (isTrue(*cluster, u"quorum"_s))
@@ -28,7 +28,7 @@ void look(const Drawing &drawing, Findings &findings)
                 findings.add(cluster->id, QStringList{there.front()->zone} + idsOf(there));
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixMajorityInOneZone(const Drawing &, const Finding &finding, Repair &repair)
 {
     const Topology before = repair.topology();
     const Drawing now(before);
@@ -62,8 +62,8 @@ Rule majorityInOneZone()
                "db1 database @za; db2 database @za; db3 database @zb\n"
                "db database-cluster: db1 db2 db3 primary=db1 quorum=true",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findMajorityInOneZone,
+        .fix = fixMajorityInOneZone,
     };
 }
 

@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findManualPromotion(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *cluster : stores(drawing.topology())) {
         const Nodes members = drawing.dataMembers(*cluster);
@@ -16,7 +16,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixManualPromotion(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"failover"_s, value(u"automatic"_s));
     repair.set(finding.target, u"quorum"_s, value(true));
@@ -43,8 +43,8 @@ Rule manualPromotion()
         .bad = "db1 database; db2 database\n"
                "db database-cluster: db1 db2 primary=db1 failover=manual",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findManualPromotion,
+        .fix = fixManualPromotion,
     };
 }
 

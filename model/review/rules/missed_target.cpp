@@ -36,7 +36,7 @@ QStringList contributorsTo(const Topology &topology, const availability::Flow &f
     return ids;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findMissedTarget(const Drawing &drawing, Findings &findings)
 {
     const Topology &topology = drawing.topology();
     const double *promised = stated<double>(topology.header(), u"service.availability"_s);
@@ -77,7 +77,7 @@ Rule missedTarget()
                 "users client; web web-server availability=0.995; users > web : https",
         .bad = "service.availability=0.999\n"
                "users client; web web-server availability=0.995; users > web : https",
-        .look = look,
+        .look = findMissedTarget,
     };
 }
 

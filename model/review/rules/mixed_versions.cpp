@@ -23,7 +23,7 @@ QStringList versionsIn(const Drawing &drawing, const Cluster &cluster)
     return versions;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findMixedVersions(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster &cluster : drawing.topology().clusters())
         if (const QStringList versions = versionsIn(drawing, cluster); versions.size() > 1)
@@ -31,7 +31,7 @@ void look(const Drawing &drawing, Findings &findings)
                 Words::tr("Versions: %1.").arg(versions.join(u", "_s));
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixMixedVersions(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Cluster &cluster = *drawing.topology().cluster(finding.target);
     const QString newest = versionsIn(drawing, cluster).last();
@@ -56,8 +56,8 @@ Rule mixedVersions()
         .good = "app1 app-server version=8.3; app2 app-server version=8.3; app pool: app1 app2",
         .bad = "app1 app-server version=8.3; app2 app-server version=8.1; app pool: app1 app2",
         .badTarget = u"app"_s,
-        .look = look,
-        .fix = fix,
+        .look = findMixedVersions,
+        .fix = fixMixedVersions,
     };
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findMonitorInside(const Drawing &drawing, Findings &findings)
 {
     std::set<Id> zones;
     for (const Node *server : drawing.nodesThat(Trait::Server))
@@ -18,7 +18,7 @@ void look(const Drawing &drawing, Findings &findings)
             findings.add(monitor->id, {monitor->zone});
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixMonitorInside(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     repair.moveTo(finding.target, repair.otherZone(*drawing.topology().node(finding.target)));
 }
@@ -38,8 +38,8 @@ Rule monitorInside()
         .good = "za availability-zone; zb availability-zone; web web-server @za; mon monitor @zb",
         .bad = "za availability-zone; web web-server @za; mon monitor @za",
         .badTarget = u"mon"_s,
-        .look = look,
-        .fix = fix,
+        .look = findMonitorInside,
+        .fix = fixMonitorInside,
     };
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findMultipliedRetries(const Drawing &drawing, Findings &findings)
 {
     const RetryPath path = worstRetryPath(drawing);
     if (path.attempts < 10)
@@ -15,7 +15,7 @@ void look(const Drawing &drawing, Findings &findings)
         Words::tr("One request can become %1 at the end of this path.").arg(path.attempts);
 }
 
-void fix(const Drawing &drawing, const Finding &, Repair &repair)
+void fixMultipliedRetries(const Drawing &drawing, const Finding &, Repair &repair)
 {
     for (const Link &link : drawing.topology().links()) {
         const double *retries = stated<double>(link, u"retries"_s);
@@ -49,8 +49,8 @@ Rule multipliedRetries()
                "lb > app : http retries=2\n"
                "app > db : postgresql retries=2",
         .badTarget = u"app-db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findMultipliedRetries,
+        .fix = fixMultipliedRetries,
     };
 }
 

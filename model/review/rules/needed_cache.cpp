@@ -5,12 +5,12 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNeededCache(const Drawing &drawing, Findings &findings)
 {
     addSinglePoints(drawing, findings, [](const Node &node) { return node.kind == u"cache"; });
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixNeededCache(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     for (const Way &way : drawing.callsTo(finding.target))
         repair.set(way.link->id, u"optional"_s, value(true));
@@ -35,8 +35,8 @@ Rule neededCache()
                "users > app : https\n"
                "app > cache : redis",
         .badTarget = u"cache"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNeededCache,
+        .fix = fixNeededCache,
         .judgesService = true,
         .warnsOfFailure = true,
         .yieldsTo = {u"CAP-01"_s, u"REL-08"_s, u"REL-10"_s, u"REL-11"_s},

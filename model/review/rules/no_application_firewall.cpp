@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 bool isUnfiltered(const Node &node) { return node.kind != u"waf" && !isTrue(node, u"waf"_s); }
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoApplicationFirewall(const Drawing &drawing, Findings &findings)
 {
     for (const Node *node : drawing.walk(drawing.internetClients(), isUnfiltered))
         if (drawing.is(*node, Trait::Worker) && isUnfiltered(*node)) {
@@ -16,7 +16,7 @@ void look(const Drawing &drawing, Findings &findings)
         }
 }
 
-void fix(const Drawing &drawing, const Finding &, Repair &repair)
+void fixNoApplicationFirewall(const Drawing &drawing, const Finding &, Repair &repair)
 {
     const auto isDoor = [&](const Node &node) {
         return drawing.is(node, Trait::Balancer | Trait::Worker) || node.kind == u"cdn";
@@ -41,8 +41,8 @@ Rule noApplicationFirewall()
         .source = "checkov CKV2_AWS_28 and CKV_AWS_68; OWASP Top Ten",
         .good = "users client; lb load-balancer waf=true; web web-server; users > lb > web : https",
         .bad = "users client; lb load-balancer; web web-server; users > lb > web : https",
-        .look = look,
-        .fix = fix,
+        .look = findNoApplicationFirewall,
+        .fix = fixNoApplicationFirewall,
     };
 }
 

@@ -16,14 +16,14 @@ bool hasBackup(const Drawing &drawing, const Node &node)
     return false;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoBackup(const Drawing &drawing, Findings &findings)
 {
     for (const Node &node : drawing.topology().nodes()) {
         if (node.kind != u"database" && node.kind != u"object-storage")
             continue;
         const Cluster *cluster = drawing.clusterOf(node.id);
         const Nodes copies = cluster ? drawing.dataMembers(*cluster) : Nodes{&node};
-        const QStringList primaries = cluster ? primariesOf(*cluster) : QStringList{};
+        const QStringList primaries = cluster ? statedPrimaries(*cluster) : QStringList{};
         const bool speaksForAll =
             primaries.isEmpty() ? copies.empty() || copies.front() == &node : primaries.front() == node.id;
         if (speaksForAll &&
@@ -32,7 +32,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixNoBackup(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &node = *drawing.topology().node(finding.target);
     const Nodes vaults = drawing.nodesThat(Trait::Management);
@@ -59,8 +59,8 @@ Rule noBackup()
         .good = "db database; vault backup; db > vault : use=control",
         .bad = "db database",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNoBackup,
+        .fix = fixNoBackup,
     };
 }
 

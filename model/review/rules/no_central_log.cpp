@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoCentralLog(const Drawing &drawing, Findings &findings)
 {
     const Nodes servers = drawing.nodesThat(Trait::Server);
     const Nodes stores = drawing.nodesThat(Trait::Management);
@@ -14,7 +14,7 @@ void look(const Drawing &drawing, Findings &findings)
         findings.add({});
 }
 
-void fix(const Drawing &drawing, const Finding &, Repair &repair)
+void fixNoCentralLog(const Drawing &drawing, const Finding &, Repair &repair)
 {
     const Nodes beside = drawing.nodesThat(Trait::Management);
     const Nodes servers = drawing.nodesThat(Trait::Server);
@@ -38,8 +38,8 @@ Rule noCentralLog()
                   "CKV_AWS_91",
         .good = "web web-server; log log-store",
         .bad = "web web-server",
-        .look = look,
-        .fix = fix,
+        .look = findNoCentralLog,
+        .fix = fixNoCentralLog,
     };
 }
 

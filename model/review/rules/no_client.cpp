@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoClient(const Drawing &drawing, Findings &findings)
 {
     const auto isDrawn = [](const Node &node) { return node.kind != u"note"; };
     if (std::ranges::any_of(drawing.topology().nodes(), isDrawn) && drawing.nodesThat(Trait::Client).empty())
@@ -13,7 +13,7 @@ void look(const Drawing &drawing, Findings &findings)
 }
 
 /// What nobody calls although it serves: firewalls and the like before servers.
-Nodes entryPoints(const Drawing &drawing)
+Nodes firstInLine(const Drawing &drawing)
 {
     for (const Traits kinds : {Traits(Trait::Forwards), Traits(Trait::Worker)}) {
         Nodes entries = drawing.nodesThat(kinds);
@@ -24,9 +24,9 @@ Nodes entryPoints(const Drawing &drawing)
     return {};
 }
 
-void fix(const Drawing &drawing, const Finding &, Repair &repair)
+void fixNoClient(const Drawing &drawing, const Finding &, Repair &repair)
 {
-    const Nodes entries = entryPoints(drawing);
+    const Nodes entries = firstInLine(drawing);
     const Node &near = entries.empty() ? *drawing.topology().nodes().begin() : *entries.front();
     const Id client = repair.addNode(u"client"_s, u"users"_s, near, {});
     for (const Node *entry : entries)
@@ -49,8 +49,8 @@ Rule noClient()
         .bad = "fw1 firewall; fw2 firewall; web1 web-server; web2 web-server\n"
                "fw failover-pair: fw1 fw2; web pool: web1 web2\n"
                "fw1 fw2 > web1 web2 : https",
-        .look = look,
-        .fix = fix,
+        .look = findNoClient,
+        .fix = fixNoClient,
     };
 }
 

@@ -5,12 +5,12 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoDeadLetters(const Drawing &drawing, Findings &findings)
 {
     addDenials(drawing, findings, u"deadLetter"_s, [](const Node &node) { return node.kind == u"queue"; });
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixNoDeadLetters(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"deadLetter"_s, value(true));
 }
@@ -31,8 +31,8 @@ Rule noDeadLetters()
         .good = "jobs queue deadLetter=true",
         .bad = "jobs queue deadLetter=false",
         .badTarget = u"jobs"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNoDeadLetters,
+        .fix = fixNoDeadLetters,
     };
 }
 

@@ -5,14 +5,14 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoDraining(const Drawing &drawing, Findings &findings)
 {
     addDenials(drawing, findings, u"drain"_s, [&](const Node &node) {
         return drawing.is(node, Trait::Balancer) && drawing.targetsOf(node).size() > 1;
     });
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixNoDraining(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"drain"_s, value(true));
 }
@@ -33,8 +33,8 @@ Rule noDraining()
         .good = "lb load-balancer drain=true; web1 web-server; web2 web-server; lb > web1 web2 : http",
         .bad = "lb load-balancer drain=false; web1 web-server; web2 web-server; lb > web1 web2 : http",
         .badTarget = u"lb"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNoDraining,
+        .fix = fixNoDraining,
     };
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoFirewall(const Drawing &drawing, Findings &findings)
 {
     for (const Node *node : firstBehindTheInternet(drawing)) {
         const bool isFine = drawing.is(*node, Trait::Filter) || isTrue(*node, u"managed"_s) ||
@@ -41,7 +41,7 @@ void divert(const std::vector<Link> &links, const QStringList &firewalls, Repair
     repair.watch({firewalls.begin(), firewalls.end()});
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixNoFirewall(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &node = *drawing.topology().node(finding.target);
     const Cluster *cluster = drawing.clusterOf(node.id);
@@ -81,8 +81,8 @@ Rule noFirewall()
         .good = "users client; fw firewall; web web-server; users > fw > web : https",
         .bad = "users client; web web-server; users > web : https",
         .badTarget = u"web"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNoFirewall,
+        .fix = fixNoFirewall,
     };
 }
 

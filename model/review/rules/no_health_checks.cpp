@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoHealthChecks(const Drawing &drawing, Findings &findings)
 {
     for (const Node *node : drawing.nodesThat(Trait::Balancer))
         if (isFalse(*node, u"check.enabled"_s))
@@ -13,7 +13,7 @@ void look(const Drawing &drawing, Findings &findings)
                 findings.add(node->id);
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixNoHealthChecks(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &node = *drawing.topology().node(finding.target);
     repair.set(node.id, u"check.enabled"_s, value(true));
@@ -40,8 +40,8 @@ Rule noHealthChecks()
         .bad = "lb load-balancer check.enabled=false; web1 web-server; web2 web-server\n"
                "lb > web1 web2 : http",
         .badTarget = u"lb"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNoHealthChecks,
+        .fix = fixNoHealthChecks,
     };
 }
 

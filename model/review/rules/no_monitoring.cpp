@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoMonitoring(const Drawing &drawing, Findings &findings)
 {
     const Nodes servers = drawing.nodesThat(Trait::Server);
     if (!servers.empty() && monitorsIn(drawing).empty() &&
@@ -14,7 +14,7 @@ void look(const Drawing &drawing, Findings &findings)
         findings.add({});
 }
 
-void fix(const Drawing &drawing, const Finding &, Repair &repair)
+void fixNoMonitoring(const Drawing &drawing, const Finding &, Repair &repair)
 {
     const Nodes servers = drawing.nodesThat(Trait::Server);
     const Id zone = drawing.topology().zones().empty()
@@ -40,8 +40,8 @@ Rule noMonitoring()
                   "RE:10; AWS Well-Architected Framework, reliability pillar, REL06",
         .good = "web web-server; mon monitor",
         .bad = "web web-server",
-        .look = look,
-        .fix = fix,
+        .look = findNoMonitoring,
+        .fix = fixNoMonitoring,
     };
 }
 

@@ -5,13 +5,13 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoPassword(const Drawing &drawing, Findings &findings)
 {
     addDenials(drawing, findings, u"authentication"_s,
                [&](const Node &node) { return drawing.is(node, Trait::DataStore); });
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixNoPassword(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"authentication"_s, value(true));
 }
@@ -30,8 +30,8 @@ Rule noPassword()
         .good = "cache cache authentication=true",
         .bad = "cache cache authentication=false",
         .badTarget = u"cache"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNoPassword,
+        .fix = fixNoPassword,
     };
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoRateLimit(const Drawing &drawing, Findings &findings)
 {
     const Nodes reached = firstBehindFirewalls(drawing);
     for (const Node &node : drawing.topology().nodes())
@@ -15,7 +15,7 @@ void look(const Drawing &drawing, Findings &findings)
             findings.add(node.id);
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixNoRateLimit(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"rateLimit"_s, value(true));
 }
@@ -36,8 +36,8 @@ Rule noRateLimit()
         .good = "users client; gw api-gateway rateLimit=true; users > gw : https",
         .bad = "users client; gw api-gateway rateLimit=false; users > gw : https",
         .badTarget = u"gw"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNoRateLimit,
+        .fix = fixNoRateLimit,
     };
 }
 

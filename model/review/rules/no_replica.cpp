@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoReplica(const Drawing &drawing, Findings &findings)
 {
     addSinglePoints(drawing, findings, [&](const Node &node) {
         const Cluster *cluster = drawing.clusterOf(node.id);
@@ -13,7 +13,7 @@ void look(const Drawing &drawing, Findings &findings)
     });
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixNoReplica(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &node = *drawing.topology().node(finding.target);
     const Cluster *known = drawing.clusterOf(node.id);
@@ -51,8 +51,8 @@ Rule noReplica()
                "users > app : https\n"
                "app > db : tls",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNoReplica,
+        .fix = fixNoReplica,
         .judgesService = true,
         .warnsOfFailure = true,
         .yieldsTo = {u"CAP-01"_s, u"REL-08"_s, u"REL-10"_s, u"REL-11"_s},

@@ -6,14 +6,17 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoSpareCapacity(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *pool : pools(drawing.topology()))
         if (spareOf(drawing, *pool) == Spare::Nothing)
             findings.add(pool->id, pool->members).explains = pool->members;
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair) { addSpare(repair, finding.target); }
+void fixNoSpareCapacity(const Drawing &, const Finding &finding, Repair &repair)
+{
+    addSpare(repair, finding.target);
+}
 
 }   // namespace
 
@@ -33,8 +36,8 @@ Rule noSpareCapacity()
         .bad = "app1 app-server; app2 app-server\n"
                "app pool: app1 app2 needed=2",
         .badTarget = u"app"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNoSpareCapacity,
+        .fix = fixNoSpareCapacity,
     };
 }
 

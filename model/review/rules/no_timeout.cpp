@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNoTimeout(const Drawing &drawing, Findings &findings)
 {
     for (const Link &link : drawing.topology().links())
         if (const SimDuration *timeout = stated<SimDuration>(link, u"timeout"_s);
@@ -13,7 +13,7 @@ void look(const Drawing &drawing, Findings &findings)
             findings.add(link.id, {link.from, link.to});
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixNoTimeout(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"timeout"_s, value(std::chrono::seconds(2)));
 }
@@ -34,8 +34,8 @@ Rule noTimeout()
         .good = "app app-server; db database; app > db : postgresql timeout=2s",
         .bad = "app app-server; db database; app > db : postgresql timeout=0s",
         .badTarget = u"app-db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNoTimeout,
+        .fix = fixNoTimeout,
     };
 }
 

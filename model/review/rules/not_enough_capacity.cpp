@@ -6,14 +6,17 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findNotEnoughCapacity(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster &pool : drawing.topology().clusters())
         if (pool.kind == u"pool" && spareOf(drawing, pool) == Spare::Missing)
             findings.add(pool.id, pool.members).explains = pool.members;
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair) { addSpare(repair, finding.target); }
+void fixNotEnoughCapacity(const Drawing &, const Finding &finding, Repair &repair)
+{
+    addSpare(repair, finding.target);
+}
 
 }   // namespace
 
@@ -34,8 +37,8 @@ Rule notEnoughCapacity()
                "app1 app-server capacity=200; app2 app-server capacity=200\n"
                "app pool: app1 app2",
         .badTarget = u"app"_s,
-        .look = look,
-        .fix = fix,
+        .look = findNotEnoughCapacity,
+        .fix = fixNotEnoughCapacity,
     };
 }
 

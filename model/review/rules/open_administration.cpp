@@ -50,7 +50,7 @@ QStringList closedPorts(const Node &node)
     return ports;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findOpenAdministration(const Drawing &drawing, Findings &findings)
 {
     for (const Link &link : drawing.topology().links()) {
         const Nodes ends = drawing.nodesAt(link.to);
@@ -65,7 +65,7 @@ void look(const Drawing &drawing, Findings &findings)
             findings.add(node.id);
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixOpenAdministration(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     if (const Node *node = drawing.topology().node(finding.target))
         repair.set(node->id, u"ports"_s, value(closedPorts(*node)));
@@ -90,8 +90,8 @@ Rule openAdministration()
                 "vpn > web : ssh",
         .bad = "admin client; web web-server; admin > web : ssh",
         .badTarget = u"admin-web"_s,
-        .look = look,
-        .fix = fix,
+        .look = findOpenAdministration,
+        .fix = fixOpenAdministration,
     };
 }
 

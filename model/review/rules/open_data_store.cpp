@@ -5,14 +5,14 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findOpenDataStore(const Drawing &drawing, Findings &findings)
 {
     for (const Node *node : drawing.nodesThat(Trait::DataStore))
         if (drawing.isExposed(*node) && !isTrue(*node, u"publicByDesign"_s))
             findings.add(node->id).explains.append(node->id);
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixOpenDataStore(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     Ids links;
     for (const Way &way : drawing.callsTo(finding.target))
@@ -41,8 +41,8 @@ Rule openDataStore()
         .bad = "users client; app app-server; db database public=true; users > app : https\n"
                "app > db : tls",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findOpenDataStore,
+        .fix = fixOpenDataStore,
     };
 }
 

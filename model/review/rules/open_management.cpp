@@ -5,14 +5,14 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findOpenManagement(const Drawing &drawing, Findings &findings)
 {
     for (const Node *node : drawing.nodesThat(Trait::Management))
         if (drawing.isExposed(*node))
             findings.add(node->id);
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixOpenManagement(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     if (isTrue(*drawing.topology().node(finding.target), u"public"_s))
         repair.set(finding.target, u"public"_s, value(false));
@@ -35,8 +35,8 @@ Rule openManagement()
         .good = "admin client; vpn vpn-gateway; mon monitor; admin > vpn > mon : https",
         .bad = "admin client; mon monitor; admin > mon : https",
         .badTarget = u"mon"_s,
-        .look = look,
-        .fix = fix,
+        .look = findOpenManagement,
+        .fix = fixOpenManagement,
     };
 }
 

@@ -15,14 +15,14 @@ bool isOutdated(QString version)
            version == u"11";
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findOutdatedTls(const Drawing &drawing, Findings &findings)
 {
     for (const Node &node : drawing.topology().nodes())
         if (const QString version = textOf(node, u"tlsMinimum"_s); !version.isEmpty() && isOutdated(version))
             findings.add(node.id);
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixOutdatedTls(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"tlsMinimum"_s, value(u"1.2"_s));
 }
@@ -41,8 +41,8 @@ Rule outdatedTls()
         .good = "lb load-balancer tlsMinimum=1.2",
         .bad = "lb load-balancer tlsMinimum=1.0",
         .badTarget = u"lb"_s,
-        .look = look,
-        .fix = fix,
+        .look = findOutdatedTls,
+        .fix = fixOutdatedTls,
     };
 }
 

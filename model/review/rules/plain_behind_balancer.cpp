@@ -17,7 +17,7 @@ bool arrivesEncrypted(const Drawing &drawing, const Node &node)
     return std::ranges::any_of(ways, [](const Way &way) { return isEncrypted(*way.link); });
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findPlainBehindBalancer(const Drawing &drawing, Findings &findings)
 {
     for (const Node &from : drawing.topology().nodes()) {
         if (!endsEncryption(drawing, from) || !arrivesEncrypted(drawing, from))
@@ -37,7 +37,10 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair) { encrypt(repair, finding.target); }
+void fixPlainBehindBalancer(const Drawing &, const Finding &finding, Repair &repair)
+{
+    encrypt(repair, finding.target);
+}
 
 }   // namespace
 
@@ -57,8 +60,8 @@ Rule plainBehindBalancer()
                "users > lb : https\n"
                "lb > web : http",
         .badTarget = u"lb-web"_s,
-        .look = look,
-        .fix = fix,
+        .look = findPlainBehindBalancer,
+        .fix = fixPlainBehindBalancer,
     };
 }
 

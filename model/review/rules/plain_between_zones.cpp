@@ -16,14 +16,17 @@ bool crossesToData(const Drawing &drawing, const Link &link)
     return false;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findPlainBetweenZones(const Drawing &drawing, Findings &findings)
 {
     for (const Link &link : drawing.topology().links())
         if (isPlain(link) && useOf(link) != u"control" && crossesToData(drawing, link))
             findings.add(link.id, {link.from, link.to});
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair) { encrypt(repair, finding.target); }
+void fixPlainBetweenZones(const Drawing &, const Finding &finding, Repair &repair)
+{
+    encrypt(repair, finding.target);
+}
 
 }   // namespace
 
@@ -42,8 +45,8 @@ Rule plainBetweenZones()
         .bad = "za availability-zone; zb availability-zone\n"
                "app app-server @za; db database @zb; app > db : postgresql",
         .badTarget = u"app-db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findPlainBetweenZones,
+        .fix = fixPlainBetweenZones,
     };
 }
 

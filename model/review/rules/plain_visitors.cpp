@@ -13,7 +13,7 @@ bool isMeant(const Drawing &drawing, const Link &link)
         ends, [](const Node *node) { return node->kind == u"dns" || isTrue(*node, u"redirectsToHttps"_s); });
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findPlainVisitors(const Drawing &drawing, Findings &findings)
 {
     for (const Link &link : drawing.topology().links()) {
         const Node *from = drawing.topology().node(link.from);
@@ -23,7 +23,10 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair) { encrypt(repair, finding.target); }
+void fixPlainVisitors(const Drawing &, const Finding &finding, Repair &repair)
+{
+    encrypt(repair, finding.target);
+}
 
 }   // namespace
 
@@ -41,8 +44,8 @@ Rule plainVisitors()
         .good = "users client; lb load-balancer; users > lb : https",
         .bad = "users client; lb load-balancer; users > lb : http",
         .badTarget = u"users-lb"_s,
-        .look = look,
-        .fix = fix,
+        .look = findPlainVisitors,
+        .fix = fixPlainVisitors,
     };
 }
 

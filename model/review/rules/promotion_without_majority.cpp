@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findPromotionWithoutMajority(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *cluster : stores(drawing.topology())) {
         const Nodes members = drawing.dataMembers(*cluster);
@@ -16,7 +16,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixPromotionWithoutMajority(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"quorum"_s, value(true));
     if (repair.topology().cluster(finding.target)->members.size() % 2 == 0)
@@ -41,8 +41,8 @@ Rule promotionWithoutMajority()
         .bad = "db1 database; db2 database; db3 database\n"
                "db database-cluster: db1 db2 db3 primary=db1 failover=automatic quorum=false",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findPromotionWithoutMajority,
+        .fix = fixPromotionWithoutMajority,
     };
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findRareBackup(const Drawing &drawing, Findings &findings)
 {
     const SimDuration *allowed = stated<SimDuration>(drawing.topology().header(), u"service.rpo"_s);
     if (!allowed)
@@ -18,7 +18,7 @@ void look(const Drawing &drawing, Findings &findings)
                                                .arg(humanDuration(*every), humanDuration(*allowed));
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixRareBackup(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"backups.every"_s,
                value(*stated<SimDuration>(drawing.topology().header(), u"service.rpo"_s)));
@@ -41,8 +41,8 @@ Rule rareBackup()
         .bad = "service.rpo=1h\n"
                "db database backups=true backups.every=24h",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findRareBackup,
+        .fix = fixRareBackup,
     };
 }
 

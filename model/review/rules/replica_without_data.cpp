@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 /// replicates and no such link is drawn.
 std::set<Id> membersWithData(const Drawing &drawing, const Cluster &cluster)
 {
-    const QStringList primaries = primariesOf(cluster);
+    const QStringList primaries = statedPrimaries(cluster);
     std::set<Id> reached(primaries.begin(), primaries.end());
     std::vector<Id> open(primaries.begin(), primaries.end());
     bool isDrawn = false;
@@ -33,10 +33,10 @@ std::set<Id> membersWithData(const Drawing &drawing, const Cluster &cluster)
     return reached;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findReplicaWithoutData(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *cluster : stores(drawing.topology())) {
-        if (primariesOf(*cluster).isEmpty())
+        if (statedPrimaries(*cluster).isEmpty())
             continue;
         const std::set<Id> reached = membersWithData(drawing, *cluster);
         for (const Node *member : drawing.dataMembers(*cluster))
@@ -45,12 +45,12 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixReplicaWithoutData(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     Link link;
     link.attributes.emplace(u"protocol"_s, value(u"replication"_s));
     link.attributes.emplace(u"encrypted"_s, value(true));
-    repair.addLinkLike(link, primariesOf(*drawing.clusterOf(finding.target)).front(), finding.target);
+    repair.addLinkLike(link, statedPrimaries(*drawing.clusterOf(finding.target)).front(), finding.target);
 }
 
 }   // namespace
@@ -72,8 +72,8 @@ Rule replicaWithoutData()
                "db database-cluster: db1 db2 db3 primary=db1\n"
                "db1 > db2 : replication",
         .badTarget = u"db3"_s,
-        .look = look,
-        .fix = fix,
+        .look = findReplicaWithoutData,
+        .fix = fixReplicaWithoutData,
     };
 }
 

@@ -18,7 +18,7 @@ template <class T> void lookAtAll(const Elements<T> &elements, Findings &finding
         lookAt(element.id, textsOf(element), findings);
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findSecretInDrawing(const Drawing &drawing, Findings &findings)
 {
     const Topology &topology = drawing.topology();
     lookAtAll(topology.nodes(), findings);
@@ -38,7 +38,7 @@ template <class T> void clean(const T *element, Repair &repair)
     repair.put(changed);
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixSecretInDrawing(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Topology &topology = drawing.topology();
     clean(topology.node(finding.target), repair);
@@ -70,8 +70,8 @@ Rule secretInDrawing()
         .good = "db database notes=login:admin,password-in-the-vault",
         .bad = "db database notes=password=hunter22",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findSecretInDrawing,
+        .fix = fixSecretInDrawing,
     };
 }
 

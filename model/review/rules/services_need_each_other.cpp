@@ -6,14 +6,14 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findServicesNeedEachOther(const Drawing &drawing, Findings &findings)
 {
     for (const Circle &circle : circlesOfCalls(drawing))
         findings.add(circle.closing.front(), circle.closing + circle.elements).detail =
             Words::tr("In the circle: %1.").arg(namesOf(drawing.topology(), circle.elements));
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixServicesNeedEachOther(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     for (const Circle &circle : circlesOfCalls(drawing))
         if (circle.closing.contains(finding.target))
@@ -40,8 +40,8 @@ Rule servicesNeedEachOther()
         .bad = "a app-server; b app-server\n"
                "a > b > a : https",
         .badTarget = u"b-a"_s,
-        .look = look,
-        .fix = fix,
+        .look = findServicesNeedEachOther,
+        .fix = fixServicesNeedEachOther,
     };
 }
 

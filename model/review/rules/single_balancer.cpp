@@ -5,12 +5,12 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findSingleBalancer(const Drawing &drawing, Findings &findings)
 {
     addSinglePoints(drawing, findings, [&](const Node &node) { return drawing.is(node, Trait::Balancer); });
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixSingleBalancer(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &node = *drawing.topology().node(finding.target);
     repair.addPartner(node.id, u"failover-pair"_s, repair.otherZone(node));
@@ -36,8 +36,8 @@ Rule singleBalancer()
         .bad = "users client; lb load-balancer; web1 web-server; web2 web-server\n"
                "users > lb > web1 web2 : http",
         .badTarget = u"lb"_s,
-        .look = look,
-        .fix = fix,
+        .look = findSingleBalancer,
+        .fix = fixSingleBalancer,
         .judgesService = true,
         .warnsOfFailure = true,
         .yieldsTo = {u"CAP-01"_s, u"REL-08"_s, u"REL-10"_s, u"REL-11"_s},

@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findSingleHost(const Drawing &drawing, Findings &findings)
 {
     for (const Id &zone : drawing.singlePoints().zones)
         if (drawing.isMachine(zone))
@@ -14,7 +14,7 @@ void look(const Drawing &drawing, Findings &findings)
                 findings.add(zone, QStringList{cluster->id} + cluster->members);
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixSingleHost(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Zone &machine = *drawing.topology().zone(finding.target);
     for (const Cluster *cluster : clustersWhollyIn(drawing, machine.id)) {
@@ -45,8 +45,8 @@ Rule singleHost()
                "app pool: app1 app2\n"
                "users > app1 app2 : https",
         .badTarget = u"h1"_s,
-        .look = look,
-        .fix = fix,
+        .look = findSingleHost,
+        .fix = fixSingleHost,
         .judgesService = true,
         .warnsOfFailure = true,
     };

@@ -14,7 +14,7 @@ QStringList partners(const Drawing &drawing, const Id &end)
     return others;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findSingleLink(const Drawing &drawing, Findings &findings)
 {
     const SinglePoints &points = drawing.singlePoints();
     for (const Id &id : points.links) {
@@ -28,7 +28,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixSingleLink(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Link &link = *drawing.topology().link(finding.target);
     for (const Id &other : partners(drawing, link.to))
@@ -58,8 +58,8 @@ Rule singleLink()
                "users > fw1 : https\n"
                "fw1 fw2 > web : https",
         .badTarget = u"users-fw1"_s,
-        .look = look,
-        .fix = fix,
+        .look = findSingleLink,
+        .fix = fixSingleLink,
         .judgesService = true,
         .warnsOfFailure = true,
     };

@@ -5,12 +5,12 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findSingleNameServer(const Drawing &drawing, Findings &findings)
 {
     addSinglePoints(drawing, findings, [](const Node &node) { return node.kind == u"dns"; });
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixSingleNameServer(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &node = *drawing.topology().node(finding.target);
     repair.duplicate(node.id, repair.otherZone(node));
@@ -35,8 +35,8 @@ Rule singleNameServer()
                "users > dns : dns\n"
                "users > web : https",
         .badTarget = u"dns"_s,
-        .look = look,
-        .fix = fix,
+        .look = findSingleNameServer,
+        .fix = fixSingleNameServer,
         .judgesService = true,
         .warnsOfFailure = true,
         .yieldsTo = {u"CAP-01"_s, u"REL-08"_s, u"REL-10"_s, u"REL-11"_s},

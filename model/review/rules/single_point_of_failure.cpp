@@ -16,12 +16,12 @@ bool isOurs(const Drawing &drawing, const Node &node)
     return node.kind != u"database" || (cluster && drawing.dataMembers(*cluster).size() > 1);
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findSinglePointOfFailure(const Drawing &drawing, Findings &findings)
 {
     addSinglePoints(drawing, findings, [&](const Node &node) { return isOurs(drawing, node); });
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixSinglePointOfFailure(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &node = *drawing.topology().node(finding.target);
     // Callers from outside cannot choose, and sessions on one server do not move: one address for both.
@@ -53,8 +53,8 @@ Rule singlePointOfFailure()
                "app app-server\n"
                "users > app : https",
         .badTarget = u"app"_s,
-        .look = look,
-        .fix = fix,
+        .look = findSinglePointOfFailure,
+        .fix = fixSinglePointOfFailure,
         .judgesService = true,
         .warnsOfFailure = true,
         .yieldsTo = {u"CAP-01"_s, u"REL-08"_s, u"REL-10"_s, u"REL-11"_s},

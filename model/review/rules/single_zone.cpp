@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findSingleZone(const Drawing &drawing, Findings &findings)
 {
     for (const Id &zone : drawing.singlePoints().zones) {
         const Zone *found = drawing.topology().zone(zone);
@@ -18,7 +18,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixSingleZone(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     for (const Cluster *cluster : clustersWhollyIn(drawing, finding.target))
         spread(drawing, *cluster, repair);
@@ -46,8 +46,8 @@ Rule singleZone()
                "app pool: app1 app2\n"
                "users > app1 app2 : https",
         .badTarget = u"za"_s,
-        .look = look,
-        .fix = fix,
+        .look = findSingleZone,
+        .fix = fixSingleZone,
         .judgesService = true,
         .warnsOfFailure = true,
     };

@@ -12,7 +12,7 @@ double fallOf(const Node &node)
     return fall ? *fall : 3;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findSlowHealthChecks(const Drawing &drawing, Findings &findings)
 {
     const SimDuration *promised = stated<SimDuration>(drawing.topology().header(), u"service.rto"_s);
     if (!promised)
@@ -25,7 +25,7 @@ void look(const Drawing &drawing, Findings &findings)
                                                .arg(humanDuration(*interval), humanDuration(*promised));
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixSlowHealthChecks(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Topology &topology = drawing.topology();
     const SimDuration promised = *stated<SimDuration>(topology.header(), u"service.rto"_s);
@@ -51,8 +51,8 @@ Rule slowHealthChecks()
         .bad = "service.rto=30s\n"
                "lb load-balancer check.interval=20s check.fall=3",
         .badTarget = u"lb"_s,
-        .look = look,
-        .fix = fix,
+        .look = findSlowHealthChecks,
+        .fix = fixSlowHealthChecks,
     };
 }
 

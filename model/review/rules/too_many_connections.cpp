@@ -34,7 +34,7 @@ Connections connectionsOf(const Drawing &drawing, const Id &target)
     const Cluster *cluster = drawing.topology().cluster(target);
     const Nodes members = cluster ? drawing.dataMembers(*cluster) : drawing.nodesAt(target);
     Connections found{.target = target};
-    found.allowed = allowedBy(members, cluster ? primariesOf(*cluster) : QStringList());
+    found.allowed = allowedBy(members, cluster ? statedPrimaries(*cluster) : QStringList());
     std::set<Id> seen;
     for (const Node *member : found.allowed > 0 ? members : Nodes())
         for (const Node *caller : drawing.callersOf(*member))
@@ -46,7 +46,7 @@ Connections connectionsOf(const Drawing &drawing, const Id &target)
     return found;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findTooManyConnections(const Drawing &drawing, Findings &findings)
 {
     for (const Node &node : drawing.topology().nodes()) {
         if (node.kind != u"database" || !node.attributes.contains(u"maxConnections"_s))
@@ -61,7 +61,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixTooManyConnections(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Connections found = connectionsOf(drawing, finding.target);
     const double each = std::floor(found.allowed * 0.8 / double(found.callers.size()));
@@ -88,8 +88,8 @@ Rule tooManyConnections()
         .bad = "app1 app-server poolSize=60; app2 app-server poolSize=60; db database maxConnections=100\n"
                "app1 app2 > db : postgresql",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findTooManyConnections,
+        .fix = fixTooManyConnections,
     };
 }
 

@@ -5,21 +5,21 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findUnclearPrimary(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *cluster : stores(drawing.topology())) {
         if (isTrue(*cluster, u"multiPrimary"_s))
             continue;
-        const qsizetype primaries = primariesOf(*cluster).size();
+        const qsizetype primaries = statedPrimaries(*cluster).size();
         if (primaries == 0 || (primaries > 1 && isAutomatic(*cluster)))
             findings.add(cluster->id, cluster->members);
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixUnclearPrimary(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Cluster &cluster = *drawing.topology().cluster(finding.target);
-    const QStringList known = primariesOf(cluster);
+    const QStringList known = statedPrimaries(cluster);
     const Nodes members = drawing.dataMembers(cluster);
     if (known.isEmpty() && members.empty())
         return;
@@ -43,8 +43,8 @@ Rule unclearPrimary()
         .bad = "db1 database; db2 database\n"
                "db database-cluster: db1 db2",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findUnclearPrimary,
+        .fix = fixUnclearPrimary,
     };
 }
 

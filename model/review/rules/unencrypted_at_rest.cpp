@@ -5,13 +5,13 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findUnencryptedAtRest(const Drawing &drawing, Findings &findings)
 {
     addDenials(drawing, findings, u"encryptedAtRest"_s,
                [&](const Node &node) { return drawing.is(node, Trait::DataStore); });
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixUnencryptedAtRest(const Drawing &, const Finding &finding, Repair &repair)
 {
     repair.set(finding.target, u"encryptedAtRest"_s, value(true));
 }
@@ -31,8 +31,8 @@ Rule unencryptedAtRest()
         .good = "db database encryptedAtRest=true",
         .bad = "db database encryptedAtRest=false",
         .badTarget = u"db"_s,
-        .look = look,
-        .fix = fix,
+        .look = findUnencryptedAtRest,
+        .fix = fixUnencryptedAtRest,
     };
 }
 

@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findUnlinkedMember(const Drawing &drawing, Findings &findings)
 {
     for (const MissingLinks &gap : missingLinks(drawing)) {
         Finding &finding = findings.add(gap.caller, gap.members + QStringList{gap.cluster->id});
@@ -17,7 +17,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixUnlinkedMember(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     for (const MissingLinks &gap : missingLinks(drawing))
         if (gap.caller == finding.target)
@@ -44,8 +44,8 @@ Rule unlinkedMember()
                "app pool: app1 app2 app3\n"
                "users > lb > app1 app2 : http",
         .badTarget = u"lb"_s,
-        .look = look,
-        .fix = fix,
+        .look = findUnlinkedMember,
+        .fix = fixUnlinkedMember,
     };
 }
 

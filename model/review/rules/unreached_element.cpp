@@ -18,13 +18,13 @@ std::vector<const Link *> linksToSiblings(const Drawing &drawing, const Id &id)
     return links;
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findUnreachedElement(const Drawing &drawing, Findings &findings)
 {
     for (const Node *node : unreachedNodes(drawing))
         findings.add(node->id).isFixable = !linksToSiblings(drawing, node->id).empty();
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixUnreachedElement(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     for (const Link *link : linksToSiblings(drawing, finding.target))
         repair.addLinkLike(*link, link->from, finding.target);
@@ -51,8 +51,8 @@ Rule unreachedElement()
                "users > lb > app1 > db : tls\n"
                "app2 > db : tls",
         .badTarget = u"app2"_s,
-        .look = look,
-        .fix = fix,
+        .look = findUnreachedElement,
+        .fix = fixUnreachedElement,
     };
 }
 

@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findUnservedClient(const Drawing &drawing, Findings &findings)
 {
     for (const Id &client : drawing.unservedClients())
         if (!drawing.linksOf(client).empty())   // Without any link, MOD-01 tells.
@@ -28,7 +28,7 @@ Rule unservedClient()
         .good = "users client; web web-server; users > web : https",
         .bad = "users client; lb load-balancer; users > lb : https",
         .badTarget = u"users"_s,
-        .look = look,
+        .look = findUnservedClient,
     };
 }
 

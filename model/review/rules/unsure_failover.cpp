@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findUnsureFailover(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster &cluster : drawing.topology().clusters())
         if (const double *success = stated<double>(cluster, u"failoverSuccess"_s);
@@ -33,7 +33,7 @@ Rule unsureFailover()
         .bad = "lb1 load-balancer; lb2 load-balancer\n"
                "lb failover-pair: lb1 lb2 failoverSuccess=0.8",
         .badTarget = u"lb"_s,
-        .look = look,
+        .look = findUnsureFailover,
     };
 }
 

@@ -5,7 +5,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findUntestedBackup(const Drawing &drawing, Findings &findings)
 {
     addDenials(drawing, findings, u"backups.tested"_s, [](const Node &) { return true; });
 }
@@ -25,7 +25,7 @@ Rule untestedBackup()
         .good = "db database backups=true backups.tested=true",
         .bad = "db database backups=true backups.tested=false",
         .badTarget = u"db"_s,
-        .look = look,
+        .look = findUntestedBackup,
     };
 }
 

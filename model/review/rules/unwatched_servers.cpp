@@ -6,7 +6,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findUnwatchedServers(const Drawing &drawing, Findings &findings)
 {
     for (const Node *node : unwatchedServers(drawing)) {
         const Cluster *cluster = drawing.clusterOf(node->id);
@@ -15,7 +15,7 @@ void look(const Drawing &drawing, Findings &findings)
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixUnwatchedServers(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Nodes monitors = monitorsIn(drawing);
     for (const Node *node : unwatchedServers(drawing))
@@ -37,8 +37,8 @@ Rule unwatchedServers()
         .good = "web1 web-server; web2 web-server; mon monitor; mon > web1 web2 : metrics",
         .bad = "web1 web-server; web2 web-server; mon monitor; mon > web1 : metrics",
         .badTarget = u"web2"_s,
-        .look = look,
-        .fix = fix,
+        .look = findUnwatchedServers,
+        .fix = fixUnwatchedServers,
     };
 }
 

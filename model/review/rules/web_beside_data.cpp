@@ -11,7 +11,7 @@ bool keepsData(const Node &node)
     return node.kind == u"database" || node.kind == u"object-storage" || node.kind == u"queue";
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findWebBesideData(const Drawing &drawing, Findings &findings)
 {
     QHash<Id, QStringList> data, web;
     for (const Node &node : drawing.topology().nodes()) {
@@ -25,7 +25,7 @@ void look(const Drawing &drawing, Findings &findings)
             findings.add(zone.id, data.value(zone.id) + web.value(zone.id));
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixWebBesideData(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Zone &host = *drawing.topology().zone(finding.target);
     for (const Node &node : drawing.topology().nodes())
@@ -50,8 +50,8 @@ Rule webBesideData()
         .good = "h1 host; h2 host; web web-server @h1; db database @h2",
         .bad = "h1 host; web web-server @h1; db database @h1",
         .badTarget = u"h1"_s,
-        .look = look,
-        .fix = fix,
+        .look = findWebBesideData,
+        .fix = fixWebBesideData,
     };
 }
 

@@ -6,21 +6,21 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-void look(const Drawing &drawing, Findings &findings)
+void findWriteToReplica(const Drawing &drawing, Findings &findings)
 {
     for (const Link &link : drawing.topology().links()) {
         const Node *to = drawing.topology().node(link.to);
         if (to && listOf(link, u"carries"_s) == QStringList{u"write"_s} && useOf(link) == u"request" &&
             drawing.isReplica(*to))
             findings.add(link.id, {link.from, link.to}).isFixable =
-                !primariesOf(*drawing.clusterOf(to->id)).isEmpty();
+                !statedPrimaries(*drawing.clusterOf(to->id)).isEmpty();
     }
 }
 
-void fix(const Drawing &drawing, const Finding &finding, Repair &repair)
+void fixWriteToReplica(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Link link = *drawing.topology().link(finding.target);
-    const QStringList primaries = primariesOf(*drawing.clusterOf(link.to));
+    const QStringList primaries = statedPrimaries(*drawing.clusterOf(link.to));
     if (primaries.isEmpty())
         return;
     repair.remove({link.id});
@@ -47,8 +47,8 @@ Rule writeToReplica()
                "db database-cluster: db1 db2 primary=db1\n"
                "app > db2 : tls carries=write",
         .badTarget = u"app-db2"_s,
-        .look = look,
-        .fix = fix,
+        .look = findWriteToReplica,
+        .fix = fixWriteToReplica,
     };
 }
 

@@ -24,7 +24,7 @@ Id heaviestZone(const Drawing &drawing, const Cluster &pool)
     return {};
 }
 
-void look(const Drawing &drawing, Findings &findings)
+void findZoneBeyondSpare(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *pool : pools(drawing.topology()))
         if (const Id zone = heaviestZone(drawing, *pool); !zone.isEmpty())
@@ -32,7 +32,7 @@ void look(const Drawing &drawing, Findings &findings)
                 Words::tr("Without %1 too few are left.").arg(drawing.topology().nameOf(zone));
 }
 
-void fix(const Drawing &, const Finding &finding, Repair &repair)
+void fixZoneBeyondSpare(const Drawing &, const Finding &finding, Repair &repair)
 {
     for (int added = 0; added < mostAdded; ++added) {
         const Topology before = repair.topology();
@@ -71,8 +71,8 @@ Rule zoneBeyondSpare()
                "app1 app-server @za; app2 app-server @za; app3 app-server @zb\n"
                "app pool: app1 app2 app3 needed=2",
         .badTarget = u"app"_s,
-        .look = look,
-        .fix = fix,
+        .look = findZoneBeyondSpare,
+        .fix = fixZoneBeyondSpare,
     };
 }
 

@@ -31,7 +31,7 @@ std::vector<const Cluster *> stores(const Topology &topology)
     return ofKind(topology, u"database-cluster"_s, 1);
 }
 
-QStringList primariesOf(const Cluster &cluster)
+QStringList statedPrimaries(const Cluster &cluster)
 {
     QStringList primaries = listOf(cluster, u"primaries"_s);
     const QString one = textOf(cluster, u"primary"_s);

@@ -17,7 +17,7 @@ int neededOf(const Cluster &cluster);
 std::vector<const Cluster *> pools(const Topology &topology);
 /// Clusters of databases or other replicated stores.
 std::vector<const Cluster *> stores(const Topology &topology);
-QStringList primariesOf(const Cluster &cluster);
+QStringList statedPrimaries(const Cluster &cluster);
 bool isAutomatic(const Cluster &cluster);
 
 /// Members of a cluster that states which of them all lie in the zone, whatever is around it. Zones of

@@ -16,7 +16,7 @@ using theory::Station;
 namespace {
 
 constexpr std::uint32_t mostRoom = 1'000'000;
-constexpr double negligible = 1e-6;
+constexpr double unnoticed = 1e-6;
 
 /// Mean and mean square of a node's service, in seconds, over the classes of its requests.
 struct Moments
@@ -95,7 +95,7 @@ NodeTheory present(const QString &model, const QString &source, const std::optio
 bool isRoomy(const sim::NodePlan &node, const Moments &moments, double load)
 {
     return node.queueLimit == sim::none ||
-           (moments.variation() <= 1 + negligible && std::pow(load, double(node.queueLimit)) < negligible);
+           (moments.variation() <= 1 + unnoticed && std::pow(load, double(node.queueLimit)) < unnoticed);
 }
 
 NodeTheory ofPoisson(const sim::NodePlan &node, const Stream &stream, const Moments &moments)

@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <QTest>
 
 #include "model/catalog/attribute_spec.h"
 #include "model/catalog/settings.h"

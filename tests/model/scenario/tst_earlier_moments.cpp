@@ -1,7 +1,7 @@
 #include <QDir>
 #include <QFile>
+#include <QTest>
 #include <QTextStream>
-#include <QtTest>
 
 #include "model/io/reader.h"
 #include "model/scenario/compile.h"

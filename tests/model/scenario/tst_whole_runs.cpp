@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <QTest>
 
 #include "model/io/reader.h"
 #include "model/scenario/compile.h"

@@ -1,6 +1,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QtTest>
+#include <QJsonValue>
+#include <QTest>
 
 #include <algorithm>
 

@@ -1,4 +1,5 @@
-#include <QtTest>
+#include <QImage>
+#include <QTest>
 
 #include "model/document/document.h"
 #include "model/io/reader.h"

@@ -1,5 +1,11 @@
-#include <QtTest>
-#include <QtWidgets>
+#include <QApplication>
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QLabel>
+#include <QMouseEvent>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
 
 #include "model/catalog/attribute_spec.h"
 #include "model/io/reader.h"

@@ -1,6 +1,15 @@
-#include "widgets/dialogs/report_dialog.h"
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFile>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTemporaryDir>
 
-#include <QtWidgets>
+#include "widgets/dialogs/report_dialog.h"
 
 #include "model/probe/history/store.h"
 #include "model/report/section.h"

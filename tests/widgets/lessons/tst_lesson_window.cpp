@@ -1,4 +1,14 @@
-#include <QtTest>
+#include <QApplication>
+#include <QCoreApplication>
+#include <QFile>
+#include <QLabel>
+#include <QListWidget>
+#include <QPointer>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include "model/base/language.h"
 #include "model/scenario/live_run.h"

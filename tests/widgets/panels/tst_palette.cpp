@@ -1,8 +1,8 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTest>
 #include <QTreeView>
-#include <QtTest>
 
 #include "model/catalog/catalog.h"
 #include "model/document/document.h"

@@ -1,4 +1,10 @@
-#include <QtTest>
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
 
 #include "model/base/language.h"
 #include "model/scenario/live_run.h"

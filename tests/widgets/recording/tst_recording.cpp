@@ -1,4 +1,5 @@
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include "model/io/reader.h"
 #include "model/scenario/live_run.h"

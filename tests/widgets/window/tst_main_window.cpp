@@ -1,4 +1,17 @@
-#include <QtTest>
+#include <QAction>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDockWidget>
+#include <QFile>
+#include <QMainWindow>
+#include <QPointer>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
 
 #include "model/base/language.h"
 #include "model/document/journal.h"

@@ -1,8 +1,17 @@
 #include <QAbstractSlider>
+#include <QAction>
+#include <QCoreApplication>
+#include <QFile>
+#include <QImage>
 #include <QLineEdit>
+#include <QMainWindow>
+#include <QPointer>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTableView>
-#include <QtTest>
+#include <QTemporaryDir>
+#include <QTest>
 
 #include "model/base/language.h"
 #include "model/io/reader.h"

@@ -18,7 +18,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr double outside = 7, inside = 4;   // Pixels around a card's border that take a link.
-constexpr double handleRadius = 7, dotRadius = 3.5;
+constexpr double handleRadius = 7, handleDotRadius = 3.5;
 constexpr double arrowAway = 18, arrowRadius = 8;   // Pixels: the signs that create the next node.
 constexpr std::array sides = {Side::Left, Side::Right, Side::Above, Side::Below};
 constexpr double smallestScale = 0.35;   // Farther out, a card is all border.
@@ -159,7 +159,7 @@ public:
             const QPointF middle = m_rect.center();
             for (const QPointF at : {QPointF(m_rect.left(), middle.y()), QPointF(m_rect.right(), middle.y()),
                                      QPointF(middle.x(), m_rect.top()), QPointF(middle.x(), m_rect.bottom())})
-                painter.drawEllipse(at, dotRadius * unit, dotRadius * unit);
+                painter.drawEllipse(at, handleDotRadius * unit, handleDotRadius * unit);
             for (const Side side : sides)
                 paintArrow(painter, side, unit);
         }

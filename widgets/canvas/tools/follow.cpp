@@ -9,12 +9,12 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr double reach = 8;   // Pixels.
+constexpr double grip = 8;   // Pixels.
 
 /// The request whose dot is nearest, 0 if none is near.
 std::uint64_t requestAt(const CanvasScene &scene, const Pointer &pointer)
 {
-    double least = reach * pointer.unit;
+    double least = grip * pointer.unit;
     std::uint64_t nearest = 0;
     for (const render::RequestDot &dot : scene.overlay().requests) {
         const double distance = QLineF(dot.at, pointer.at).length();

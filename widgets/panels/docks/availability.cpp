@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QWidget *make(const Workbench &bench)
+QWidget *makeAvailability(const Workbench &bench)
 {
     auto *panel = new AvailabilityPanel(bench.document);
     QObject::connect(panel, &AvailabilityPanel::activated, &bench.canvas, &CanvasView::reveal);
@@ -28,7 +28,7 @@ DockSpec availability()
             .title = {QT_TRANSLATE_NOOP("catalog", "Availability")},
             .area = Qt::BottomDockWidgetArea,
             .column = 0,
-            .create = make};
+            .create = makeAvailability};
 }
 
 }   // namespace switchover::docks

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QWidget *make(const Workbench &bench) { return new LiveChartPanel(bench.run); }
+QWidget *makeCharts(const Workbench &bench) { return new LiveChartPanel(bench.run); }
 
 }   // namespace
 
@@ -18,7 +18,7 @@ DockSpec charts()
             .title = {QT_TRANSLATE_NOOP("catalog", "Charts")},
             .area = Qt::BottomDockWidgetArea,
             .column = 1,
-            .create = make};
+            .create = makeCharts};
 }
 
 }   // namespace switchover::docks

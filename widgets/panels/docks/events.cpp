@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QWidget *make(const Workbench &bench)
+QWidget *makeEvents(const Workbench &bench)
 {
     auto *panel = new EventLogPanel(bench.run, bench.document);
     QObject::connect(panel, &EventLogPanel::activated, &bench.canvas, &CanvasView::reveal);
@@ -26,7 +26,7 @@ DockSpec events()
             .title = {QT_TRANSLATE_NOOP("catalog", "Events")},
             .area = Qt::BottomDockWidgetArea,
             .column = 0,
-            .create = make};
+            .create = makeEvents};
 }
 
 }   // namespace switchover::docks

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QWidget *make(const Workbench &bench)
+QWidget *makeFindings(const Workbench &bench)
 {
     auto *panel = new ReviewPanel(bench.document, bench.reviewer);
     QObject::connect(panel, &ReviewPanel::activated, &bench.canvas, &CanvasView::reveal);
@@ -44,7 +44,7 @@ DockSpec findings()
             .title = {QT_TRANSLATE_NOOP("catalog", "Review")},
             .area = Qt::BottomDockWidgetArea,
             .column = 0,
-            .create = make};
+            .create = makeFindings};
 }
 
 }   // namespace switchover::docks

@@ -32,7 +32,7 @@ std::map<Id, double> carriedBy(const LiveRun &run)
     return carried;
 }
 
-QWidget *make(const Workbench &bench)
+QWidget *makeHealth(const Workbench &bench)
 {
     auto *keychain = new Keychain;
     auto *runner = new HealthRunner(bench.document, {.keychain = keychain});
@@ -73,7 +73,7 @@ DockSpec health()
             .title = {QT_TRANSLATE_NOOP("catalog", "Health")},
             .area = Qt::BottomDockWidgetArea,
             .column = 0,
-            .create = make};
+            .create = makeHealth};
 }
 
 }   // namespace switchover::docks

@@ -13,22 +13,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct InspectorTexts
 {
     Q_DECLARE_TR_FUNCTIONS(InspectorDock)
 };
 
-QWidget *make(const Workbench &bench)
+QWidget *makeInspector(const Workbench &bench)
 {
     auto *panel = new InspectorPanel(bench.document, bench.selection);
-    bench.actions.add(
-        {u"help.why"_s, Texts::tr("&Why Is This Here?"), u"question"_s, {QKeySequence(u"Shift+F1"_s)}},
-        [bench, panel] {
-            auto *dock = bench.window->findChild<QDockWidget *>(u"inspector"_s);
-            dock->show();
-            dock->raise();
-            panel->findChild<WhySection *>()->ask();
-        });
+    bench.actions.add({u"help.why"_s,
+                       InspectorTexts::tr("&Why Is This Here?"),
+                       u"question"_s,
+                       {QKeySequence(u"Shift+F1"_s)}},
+                      [bench, panel] {
+                          auto *dock = bench.window->findChild<QDockWidget *>(u"inspector"_s);
+                          dock->show();
+                          dock->raise();
+                          panel->findChild<WhySection *>()->ask();
+                      });
     return panel;
 }
 
@@ -40,7 +42,7 @@ DockSpec inspector()
             .title = {QT_TRANSLATE_NOOP("catalog", "Inspector")},
             .area = Qt::RightDockWidgetArea,
             .column = 0,
-            .create = make};
+            .create = makeInspector};
 }
 
 }   // namespace switchover::docks

@@ -20,7 +20,7 @@ namespace {
 
 constexpr int width = 352;
 
-struct Texts
+struct LessonTexts
 {
     Q_DECLARE_TR_FUNCTIONS(LessonDock)
 };
@@ -60,15 +60,17 @@ void openNext(const Workbench &bench, LessonSession &session)
 void addActions(const Workbench &bench, LessonSession &session)
 {
     bench.actions.add(
-        {u"help.lessons"_s, Texts::tr("&Lessons..."), u"example"_s, {QKeySequence(u"Ctrl+Shift+F1"_s)}},
+        {u"help.lessons"_s, LessonTexts::tr("&Lessons..."), u"example"_s, {QKeySequence(u"Ctrl+Shift+F1"_s)}},
         [bench] { chooseLesson(bench); });
-    bench.actions.add({u"lesson.next"_s, Texts::tr("&Next Step"), {}, {QKeySequence(u"Ctrl+Alt+Right"_s)}},
-                      [&session] { session.next(); });
-    bench.actions.add({u"lesson.back"_s, Texts::tr("&Previous Step"), {}, {QKeySequence(u"Ctrl+Alt+Left"_s)}},
-                      [&session] { session.back(); });
-    bench.actions.add({u"lesson.reset"_s, Texts::tr("&Reset This Step"), u"reset"_s, {}},
+    bench.actions.add(
+        {u"lesson.next"_s, LessonTexts::tr("&Next Step"), {}, {QKeySequence(u"Ctrl+Alt+Right"_s)}},
+        [&session] { session.next(); });
+    bench.actions.add(
+        {u"lesson.back"_s, LessonTexts::tr("&Previous Step"), {}, {QKeySequence(u"Ctrl+Alt+Left"_s)}},
+        [&session] { session.back(); });
+    bench.actions.add({u"lesson.reset"_s, LessonTexts::tr("&Reset This Step"), u"reset"_s, {}},
                       [&session] { session.reset(); });
-    bench.actions.add({u"lesson.leave"_s, Texts::tr("&Leave the Lesson"), u"cross"_s, {}},
+    bench.actions.add({u"lesson.leave"_s, LessonTexts::tr("&Leave the Lesson"), u"cross"_s, {}},
                       [&session] { session.close(); });
     for (const QString &id : {u"lesson.next"_s, u"lesson.back"_s})   // In no menu, but with keys.
         bench.window->addAction(bench.actions.find(id));
@@ -81,7 +83,7 @@ void addActions(const Workbench &bench, LessonSession &session)
     update();
 }
 
-QWidget *make(const Workbench &bench)
+QWidget *makeLesson(const Workbench &bench)
 {
     auto *session = new LessonSession(bench, bench.window);
     auto *panel = new LessonPanel(*session);
@@ -109,7 +111,7 @@ DockSpec lesson()
             .area = Qt::LeftDockWidgetArea,
             .column = 0,
             .shownAtFirst = false,
-            .create = make};
+            .create = makeLesson};
 }
 
 }   // namespace switchover::docks

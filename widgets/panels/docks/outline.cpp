@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QWidget *make(const Workbench &bench)
+QWidget *makeOutline(const Workbench &bench)
 {
     auto *panel = new OutlinePanel(bench.document, bench.selection);
     QObject::connect(panel, &OutlinePanel::activated, &bench.canvas, &CanvasView::reveal);
@@ -29,7 +29,7 @@ DockSpec outline()
             .title = {QT_TRANSLATE_NOOP("catalog", "Outline")},
             .area = Qt::LeftDockWidgetArea,
             .column = 0,
-            .create = make};
+            .create = makeOutline};
 }
 
 }   // namespace switchover::docks

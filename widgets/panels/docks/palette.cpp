@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QWidget *make(const Workbench &bench)
+QWidget *makePalette(const Workbench &bench)
 {
     auto *panel = new PalettePanel(bench.document, bench.selection);
     QObject::connect(panel, &PalettePanel::kindActivated, &bench.canvas, &CanvasView::addKindAtCentre);
@@ -25,7 +25,7 @@ DockSpec palette()
             .title = {QT_TRANSLATE_NOOP("catalog", "Palette")},
             .area = Qt::LeftDockWidgetArea,
             .column = 0,
-            .create = make};
+            .create = makePalette};
 }
 
 }   // namespace switchover::docks

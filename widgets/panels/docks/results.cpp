@@ -17,12 +17,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct ResultsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Results)
 };
 
-QWidget *make(const Workbench &bench)
+QWidget *makeResults(const Workbench &bench)
 {
     auto *panel = new ResultsPanel(bench.document);
     QObject::connect(&panel->runs(), &ScenarioRunsView::message, panel, bench.say);
@@ -34,10 +34,10 @@ QWidget *make(const Workbench &bench)
                              editing->editor().choose(scenario);
                      });
     bench.actions.add({.id = u"run.all-scenarios"_s,
-                       .text = Texts::tr("Run &All Scenarios"),
+                       .text = ResultsTexts::tr("Run &All Scenarios"),
                        .icon = u"play"_s,
                        .shortcuts = {QKeySequence(u"Ctrl+F9"_s)},
-                       .help = Texts::tr("Runs every scenario and says which expectations hold")},
+                       .help = ResultsTexts::tr("Runs every scenario and says which expectations hold")},
                       [panel] {
                           if (QWidget *dock = panel->parentWidget()) {
                               dock->show();
@@ -46,18 +46,19 @@ QWidget *make(const Workbench &bench)
                           panel->showRuns();
                           panel->runs().runAll();
                       });
-    bench.actions.add(
-        {.id = u"run.side-by-side"_s,
-         .text = Texts::tr("Side &by Side..."),
-         .icon = u"duplicate"_s,
-         .help = Texts::tr("Runs the drawing beside a variant or another file, under the same requests")},
-        [window = bench.window, &document = bench.document, &bar = bench.simulation] {
-            const Topology &drawing = document.topology();
-            const QString name = drawing.header().name;
-            auto *compare = new SideBySideWindow(drawing, name.isEmpty() ? Texts::tr("This drawing") : name,
-                                                 bar.chosenScenario(), window);
-            compare->show();
-        });
+    bench.actions.add({.id = u"run.side-by-side"_s,
+                       .text = ResultsTexts::tr("Side &by Side..."),
+                       .icon = u"duplicate"_s,
+                       .help = ResultsTexts::tr(
+                           "Runs the drawing beside a variant or another file, under the same requests")},
+                      [window = bench.window, &document = bench.document, &bar = bench.simulation] {
+                          const Topology &drawing = document.topology();
+                          const QString name = drawing.header().name;
+                          auto *compare = new SideBySideWindow(
+                              drawing, name.isEmpty() ? ResultsTexts::tr("This drawing") : name,
+                              bar.chosenScenario(), window);
+                          compare->show();
+                      });
     return panel;
 }
 
@@ -69,7 +70,7 @@ DockSpec results()
             .title = {QT_TRANSLATE_NOOP("catalog", "Results")},
             .area = Qt::BottomDockWidgetArea,
             .column = 1,
-            .create = make};
+            .create = makeResults};
 }
 
 }   // namespace switchover::docks

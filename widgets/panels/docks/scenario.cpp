@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QWidget *make(const Workbench &bench)
+QWidget *makeScenario(const Workbench &bench)
 {
     auto *panel = new ScenarioPanel(bench.document, bench.selection, bench.run);
     QObject::connect(panel, &ScenarioPanel::message, panel, bench.say);
@@ -31,7 +31,7 @@ DockSpec scenario()
             .title = {QT_TRANSLATE_NOOP("catalog", "Scenario")},
             .area = Qt::BottomDockWidgetArea,
             .column = 0,
-            .create = make};
+            .create = makeScenario};
 }
 
 }   // namespace switchover::docks

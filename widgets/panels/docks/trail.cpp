@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Texts
+struct TrailTexts
 {
     Q_DECLARE_TR_FUNCTIONS(TrailPanel)
 };
@@ -33,7 +33,7 @@ void bringUp(QWidget *panel)
     }
 }
 
-QWidget *make(const Workbench &bench)
+QWidget *makeTrail(const Workbench &bench)
 {
     auto *panel = new TrailPanel(bench.run);
     SimulationBar &simulation = bench.simulation;
@@ -51,7 +51,7 @@ QWidget *make(const Workbench &bench)
                          panel->explain(event);
                      });
     bench.actions.add({.id = u"run.follow-next"_s,
-                       .text = Texts::tr("Follow Ne&xt Request"),
+                       .text = TrailTexts::tr("Follow Ne&xt Request"),
                        .icon = u"follow"_s,
                        .shortcuts = {QKeySequence(u"Shift+F11"_s)}},
                       [panel, &simulation] {
@@ -71,7 +71,7 @@ DockSpec trail()
             .title = {QT_TRANSLATE_NOOP("catalog", "Story")},
             .area = Qt::BottomDockWidgetArea,
             .column = 0,
-            .create = make};
+            .create = makeTrail};
 }
 
 }   // namespace switchover::docks
