@@ -1,7 +1,9 @@
 #include <QCoreApplication>
 #include <QDockWidget>
+#include <QMenuBar>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
