@@ -7,7 +7,6 @@ namespace switchover {
 IdleTask::IdleTask(Document &document, Work work, QObject *parent)
     : QObject(parent), m_document(document), m_work(std::move(work))
 {
-    m_threads.setMaxThreadCount(1);
     m_timer.setSingleShot(true);
     m_timer.setInterval(rest);
     connect(&m_timer, &QTimer::timeout, this, &IdleTask::start);
@@ -16,18 +15,12 @@ IdleTask::IdleTask(Document &document, Work work, QObject *parent)
     schedule();
 }
 
-IdleTask::~IdleTask()
-{
-    m_stop.request_stop();
-    m_threads.waitForDone();
-}
-
 void IdleTask::setOn(bool on)
 {
     m_isOn = on;
     if (!on) {
         m_timer.stop();
-        m_stop.request_stop();
+        m_thread.stop();
     } else if (!m_isCurrent) {
         schedule();
     }
@@ -35,7 +28,7 @@ void IdleTask::setOn(bool on)
 
 void IdleTask::schedule()
 {
-    m_stop.request_stop();
+    m_thread.stop();
     m_isCurrent = false;
     if (m_isOn)
         m_timer.start();
@@ -43,23 +36,15 @@ void IdleTask::schedule()
 
 void IdleTask::start()
 {
-    m_stop = std::stop_source();
-    const int number = ++m_number;
-    m_threads.start([this, number, topology = m_document.topology(), stop = m_stop.get_token()] {
-        Outcome outcome = m_work(topology, stop);
-        if (!outcome)
-            return;
-        // Dropped if the task is gone: its destructor waits for this thread.
-        QMetaObject::invokeMethod(
-            this, [this, number, outcome = std::move(outcome)] { take(number, outcome); },
-            Qt::QueuedConnection);
+    m_thread.start([this, topology = m_document.topology()](const std::stop_token &stop,
+                                                            const BackgroundWork::Tell &tell) {
+        if (Outcome outcome = m_work(topology, stop))
+            tell([this, outcome = std::move(outcome)] { take(outcome); });
     });
 }
 
-void IdleTask::take(int number, const Outcome &outcome)
+void IdleTask::take(const Outcome &outcome)
 {
-    if (number != m_number || m_timer.isActive())
-        return;
     m_isCurrent = true;
     outcome();
     Q_EMIT finished();
@@ -68,9 +53,9 @@ void IdleTask::take(int number, const Outcome &outcome)
 void IdleTask::finishNow()
 {
     m_timer.stop();
-    m_stop.request_stop();
+    m_thread.stop();
     if (const Outcome outcome = m_work(m_document.topology(), {}))
-        take(++m_number, outcome);
+        take(outcome);
 }
 
 }   // namespace switchover

@@ -1,13 +1,13 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
 #include <stop_token>
 
 #include "model/topology/topology.h"
+#include "widgets/models/background_work.h"
 
 namespace switchover {
 
@@ -27,7 +27,6 @@ public:
     using Work = std::function<Outcome(const Topology &topology, std::stop_token stop)>;
 
     IdleTask(Document &document, Work work, QObject *parent = nullptr);
-    ~IdleTask() override;
 
     /// While off nothing is worked out; what has become old is when it is on again.
     void setOn(bool on);
@@ -42,16 +41,14 @@ Q_SIGNALS:
 private:
     void schedule();
     void start();
-    void take(int number, const Outcome &outcome);
+    void take(const Outcome &outcome);
 
     Document &m_document;
     Work m_work;
     bool m_isOn = true;
     bool m_isCurrent = false;
-    int m_number = 0;   ///< Of the last one that was begun.
-    std::stop_source m_stop;
     QTimer m_timer;
-    QThreadPool m_threads;
+    BackgroundWork m_thread;
 };
 
 }   // namespace switchover
