@@ -12,9 +12,12 @@ constexpr double farthestCoordinate = 1e6;
 /// Drawing units from one place that a node snaps to, to the next.
 constexpr double gridStep = 8;
 
+/// The place nearest to @p point. Of two as near the one to the right or below, on either side of the origin, so that what
+/// is moved as a whole keeps its shape.
 inline QPointF onGrid(QPointF point)
 {
-    return {std::round(point.x() / gridStep) * gridStep, std::round(point.y() / gridStep) * gridStep};
+    return {std::floor(point.x() / gridStep + 0.5) * gridStep,
+            std::floor(point.y() / gridStep + 0.5) * gridStep};
 }
 
 }   // namespace switchover
