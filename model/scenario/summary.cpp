@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/base/units.h"
+#include "model/scenario/metric.h"
 #include "model/sim/trace.h"
 
 namespace switchover {
@@ -131,6 +132,17 @@ std::optional<double> bound(const Expectation &expectation, const QString &id)
     return std::nullopt;
 }
 
+/// "99 %, expected at least 99 %" would puzzle: what reads like a bound and is not is told to its last digit.
+bool isNearABound(const Verdict &verdict)
+{
+    const auto reads = [&](double value) { return metricText(verdict.metric, value); };
+    return std::ranges::any_of(
+        std::initializer_list<std::optional<double>>{verdict.atLeast, verdict.atMost, verdict.equals},
+        [&](const std::optional<double> &bound) {
+            return bound && *bound != *verdict.measured && reads(*bound) == reads(*verdict.measured);
+        });
+}
+
 }   // namespace
 
 Metrics metricsOf(const sim::Plan &plan, const sim::Results &results)
@@ -226,18 +238,21 @@ QString Verdict::text() const
     if (!measured)
         return SummaryTexts::tr("There is no metric \"%1\" in this run. Known: %2")
             .arg(metric, known.join(u", "_s));
+    const bool near = isNearABound(*this);
+    const auto text = [&](double value) {
+        return near ? boundText(metric, Value(value)) : metricText(metric, value);
+    };
     QStringList bounds;
-    const auto number = [](double value) { return QString::number(value, 'g', 10); };
     if (atLeast)
-        bounds.append(SummaryTexts::tr("at least %1").arg(number(*atLeast)));
+        bounds.append(SummaryTexts::tr("at least %1").arg(text(*atLeast)));
     if (atMost)
-        bounds.append(SummaryTexts::tr("at most %1").arg(number(*atMost)));
+        bounds.append(SummaryTexts::tr("at most %1").arg(text(*atMost)));
     if (equals)
-        bounds.append(SummaryTexts::tr("exactly %1").arg(number(*equals)));
+        bounds.append(SummaryTexts::tr("exactly %1").arg(text(*equals)));
     if (!over)
-        return SummaryTexts::tr("%1 is %2, expected %3").arg(metric, number(*measured), bounds.join(u", "_s));
+        return SummaryTexts::tr("%1 is %2, expected %3").arg(metric, text(*measured), bounds.join(u", "_s));
     return SummaryTexts::tr("%1 is %2 ± %3 (mean of %4 runs, met by %5), expected %6")
-        .arg(metric, number(*measured), QString::number(over->halfWidth, 'g', 3), QString::number(over->runs),
+        .arg(metric, text(*measured), metricText(metric, over->halfWidth), QString::number(over->runs),
              QString::number(over->runsMet), bounds.join(u", "_s));
 }
 

@@ -40,8 +40,8 @@ struct Verdict
 
     /// Whether @p value would do.
     bool allows(double value) const;
-    /// "availability is 0.95, expected at least 0.99"; of several runs
-    /// "availability is 0.95 ± 0.01 (mean of 20 runs, met by 3), expected at least 0.99".
+    /// "availability is 95 %, expected at least 99 %"; of several runs
+    /// "latency.p99 is 95 ms ± 2 ms (mean of 20 runs, met by 3), expected at most 80 ms".
     QString text() const;
 };
 

@@ -166,7 +166,7 @@ void TestReport::theReportSays_data()
     QTest::newRow("issues") << u"web-shop"_s << u"issues"_s << u"Only one load balancer: Balancer"_s;
     QTest::newRow("fixes") << u"web-shop"_s << u"issues"_s << u"**Fix:** Add a second balancer"_s;
     QTest::newRow("scenario") << u"web-shop"_s << u"scenarios"_s << u"The primary database dies"_s;
-    QTest::newRow("expectation") << u"web-shop"_s << u"scenarios"_s << u"expected at least 0.99 | ✓ yes |"_s;
+    QTest::newRow("expectation") << u"web-shop"_s << u"scenarios"_s << u"expected at least 99 % | ✓ yes |"_s;
     QTest::newRow("failover") << u"web-shop"_s << u"scenarios"_s << u"Orders: DB 1 → DB 2 | 20 s"_s;
     QTest::newRow("flow, in order")
         << u"web-shop"_s << u"flow"_s

@@ -107,6 +107,8 @@ class TestCompile : public QObject
 
 private Q_SLOTS:
     void webShopRunsAndSurvivesADeadServer();
+    void verdictsAreReadInUnits_data();
+    void verdictsAreReadInUnits();
     void linksMakeCallsAsSpecified();
     void everyProblemIsReportedWithItsElement_data();
     void everyProblemIsReportedWithItsElement();
@@ -134,6 +136,40 @@ void TestCompile::webShopRunsAndSurvivesADeadServer()
     QVERIFY(verdicts[0].met);
     // Mean of web 20 ms, read 5 ms, write 10 ms, six traversals of 0.5 ms; little queueing at this load.
     QVERIFY(std::abs(metrics.at(u"latency.mean"_s) - (0.020 + 0.9 * 0.005 + 0.1 * 0.010 + 0.003)) < 0.004);
+}
+
+void TestCompile::verdictsAreReadInUnits_data()
+{
+    QTest::addColumn<Verdict>("verdict");
+    QTest::addColumn<QString>("text");
+
+    QTest::newRow("a share") << Verdict{.metric = u"availability"_s, .atLeast = 0.99, .measured = 0.999009901}
+                             << u"availability is 99.901 %, expected at least 99 %"_s;
+    QTest::newRow("a time") << Verdict{.metric = u"latency.p99"_s, .atMost = 0.8, .measured = 0.4215275515}
+                            << u"latency.p99 is 422 ms, expected at most 800 ms"_s;
+    QTest::newRow("of a cluster") << Verdict{.metric = u"clusters.db.writeOutage"_s,
+                                             .atMost = 15.0,
+                                             .measured = 11.0}
+                                  << u"clusters.db.writeOutage is 11 s, expected at most 15 s"_s;
+    QTest::newRow("a count") << Verdict{.metric = u"failed"_s, .equals = 0.0, .measured = 3.0}
+                             << u"failed is 3, expected exactly 0"_s;
+    // Not "99 %, expected at least 99 %".
+    QTest::newRow("next to the bound")
+        << Verdict{.metric = u"availability"_s, .atLeast = 0.99, .measured = 0.989999}
+        << u"availability is 98.9999 %, expected at least 99 %"_s;
+    QTest::newRow("of several runs")
+        << Verdict{.metric = u"latency.mean"_s,
+                   .atMost = 0.1,
+                   .measured = 0.095,
+                   .over = RunSpread{0.002, 20, 3}}
+        << u"latency.mean is 95 ms ± 2 ms (mean of 20 runs, met by 3), expected at most 100 ms"_s;
+}
+
+void TestCompile::verdictsAreReadInUnits()
+{
+    QFETCH(Verdict, verdict);
+    QFETCH(QString, text);
+    QCOMPARE(verdict.text().replace(QChar(0x202F), u' '), text);
 }
 
 void TestCompile::linksMakeCallsAsSpecified()
