@@ -1,12 +1,26 @@
 #include "model/review/consequence.h"
 
+#include <QCoreApplication>
+
 #include "model/availability/analysis.h"
+#include "model/availability/words.h"
 #include "model/catalog/calls.h"
 #include "model/catalog/catalog.h"
 #include "model/review/rule.h"
 
 namespace switchover {
 namespace {
+
+struct ConsequenceTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(review)
+};
+
+bool warnsOfFailure(const Finding &finding)
+{
+    const Rule *rule = ruleById(finding.rule);
+    return rule && rule->warnsOfFailure;
+}
 
 bool liesIn(const Topology &topology, Id zone, const Id &outer)
 {
@@ -62,8 +76,7 @@ Ids reachedWithout(const Topology &topology, const Ids &failed)
 
 Consequence consequenceOf(const Topology &topology, const Finding &finding)
 {
-    const Rule *rule = ruleById(finding.rule);
-    if (!rule || !rule->warnsOfFailure || !topology.contains(finding.target))
+    if (!warnsOfFailure(finding) || !topology.contains(finding.target))
         return {};
     Consequence consequence{.failed = failedWith(topology, finding.target), .cutOff = {}};
     const Ids after = reachedWithout(topology, consequence.failed);
@@ -73,21 +86,42 @@ Consequence consequenceOf(const Topology &topology, const Finding &finding)
     return consequence;
 }
 
-std::optional<double> downtimeFrom(const Topology &topology, const Finding &finding, std::stop_token stop)
+std::optional<double> downtimeFrom(const availability::Report &known, const Finding &finding)
 {
-    const Rule *rule = ruleById(finding.rule);
-    if (!rule || !rule->warnsOfFailure)
-        return std::nullopt;
-    const auto report = availability::analyse(topology, {.cutSetOrder = 1}, std::move(stop));
-    if (!report)
+    if (!warnsOfFailure(finding))
         return std::nullopt;
     double most = 0;
-    for (const availability::ClientReport &client : report->clients)
+    for (const availability::ClientReport &client : known.clients)
         for (const availability::Flow *flow : {&client.read, &client.write})
             for (const availability::ComponentImportance &each : flow->importance)
                 if (each.component == finding.target && flow->isExact)
                     most = std::max(most, each.improvement * availability::minutesPerYear);
     return most > 0 ? std::optional(most) : std::nullopt;
+}
+
+std::optional<double> downtimeFrom(const Topology &topology, const Finding &finding, std::stop_token stop)
+{
+    if (!warnsOfFailure(finding))
+        return std::nullopt;
+    const auto known = availability::analyse(topology, {.cutSetOrder = 1}, std::move(stop));
+    return known ? downtimeFrom(*known, finding) : std::nullopt;
+}
+
+QHash<QString, double> downtimesOf(const Topology &topology, const Review &review, std::stop_token stop)
+{
+    QHash<QString, double> minutes;
+    if (std::ranges::none_of(review.findings, warnsOfFailure))
+        return minutes;   // An analysis can take seconds.
+    const auto known = availability::analyse(topology, {.cutSetOrder = 1}, std::move(stop));
+    for (const Finding &finding : review.findings)
+        if (const auto cost = known ? downtimeFrom(*known, finding) : std::nullopt)
+            minutes.insert(fingerprint(finding), *cost);
+    return minutes;
+}
+
+QString costText(double minutes)
+{
+    return ConsequenceTexts::tr("It alone costs %1.").arg(availability::downtimeText(minutes));
 }
 
 }   // namespace switchover

@@ -2,10 +2,14 @@
 
 #include <stop_token>
 
-#include "model/review/finding.h"
+#include "model/review/review.h"
 #include "model/topology/selection.h"
 
 namespace switchover {
+
+namespace availability {
+struct Report;
+}
 
 /// What is gone when that fails of which a finding warns.
 struct Consequence
@@ -23,5 +27,13 @@ Consequence consequenceOf(const Topology &topology, const Finding &finding);
 /// if the drawing does not state how often that is or is too intricate for an exact result, or if @p stop was requested.
 std::optional<double> downtimeFrom(const Topology &topology, const Finding &finding,
                                    std::stop_token stop = {});
+/// The same out of what was found out about the availability already, for many findings.
+std::optional<double> downtimeFrom(const availability::Report &known, const Finding &finding);
+
+/// Those of a whole review by fingerprint(), out of one analysis; none if @p stop was requested.
+QHash<QString, double> downtimesOf(const Topology &topology, const Review &review, std::stop_token stop = {});
+
+/// "It alone costs 52.6 min a year."
+QString costText(double minutes);
 
 }   // namespace switchover

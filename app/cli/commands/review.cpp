@@ -4,6 +4,7 @@
 
 #include "app/cli/command.h"
 #include "model/io/reader.h"
+#include "model/review/consequence.h"
 #include "model/review/formats/formats.h"
 
 namespace switchover::commands {
@@ -144,7 +145,7 @@ ExitStatus run(const QCommandLineParser &parser)
     const auto found = switchover::review(*document.topology);
     if (!found)
         return ExitStatus::BadOutput;
-    PrintedReview made{*document.topology, *found, file, {}, {}};
+    PrintedReview made{*document.topology, *found, file, {}, {}, downtimesOf(*document.topology, *found)};
     if (const auto text = read(file))
         if (const Result<Json> json = parseJson(*text))
             made.lines = linesOfElements(*json);

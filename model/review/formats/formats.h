@@ -16,12 +16,16 @@ struct PrintedReview
     QString file;                            ///< As it was named; may be empty.
     QHash<Id, int> lines;                    ///< Where each element stands in the file, from 1.
     std::optional<QSet<QString>> baseline;   ///< Fingerprints of findings that are known already.
+    QHash<QString, double> downtimes = {};   ///< downtimesOf() the review, where they are known.
 
     bool isKnown(const Finding &finding) const
     {
         return baseline && baseline->contains(fingerprint(finding));
     }
     int lineOf(const Finding &finding) const { return lines.value(finding.target, 1); }
+    std::optional<double> downtimeOf(const Finding &finding) const;
+    /// Of this severity, accepted and known ones left out.
+    std::ptrdiff_t count(Severity severity) const;
 };
 
 /// A sentence of a rule, in the language of the user.
@@ -32,7 +36,7 @@ QString titleOf(const Topology &topology, const Finding &finding);
 QString whyOf(const Finding &finding);
 QString remedyOf(const Finding &finding);
 bool isFixable(const Finding &finding);
-/// "errors: 3, warnings: 1, notes: 2, accepted: 1".
+/// "errors: 3, warnings: 1, notes: 2, known: 4, accepted: 1"; what is known or accepted counts there alone.
 QString summaryOf(const PrintedReview &print);
 
 /// One paragraph a finding, beginning "FILE:LINE: error REL-02 ...".

@@ -1,4 +1,5 @@
 #include "model/base/escape.h"
+#include "model/review/consequence.h"
 #include "model/review/formats/formats.h"
 #include "model/review/words.h"
 
@@ -33,8 +34,17 @@ Json entryOf(const PrintedReview &print, const Finding &finding)
         entry.add(u"reason"_s, Json::of(finding.accepted->reason));
     if (print.baseline)
         entry.add(u"known"_s, Json::of(print.isKnown(finding)));
+    if (const auto minutes = print.downtimeOf(finding))
+        entry.add(u"downtimeMinutesPerYear"_s, Json::of(*minutes));
     entry.add(u"line"_s, Json::of(qint64(print.lineOf(finding))));
     return entry;
+}
+
+/// Why it matters, and what it costs where that is known.
+QString wholeWhyOf(const PrintedReview &print, const Finding &finding)
+{
+    const auto minutes = print.downtimeOf(finding);
+    return minutes ? whyOf(finding) + u' ' + costText(*minutes) : whyOf(finding);
 }
 
 QString markdown(const QString &text) { return QString::fromUtf8(escapedMarkdown(text)); }
@@ -43,7 +53,7 @@ QString markdownEntry(const PrintedReview &print, const Finding &finding)
 {
     const QString title = markdown(titleOf(print.topology, finding));
     QString text = u"### %1 %2: %3\n\n"_s.arg(severityId(finding.severity), finding.rule, title);
-    text += u"%1\n\n**%2** %3\n\n"_s.arg(markdown(whyOf(finding)), Words::tr("Fix:"),
+    text += u"%1\n\n**%2** %3\n\n"_s.arg(markdown(wholeWhyOf(print, finding)), Words::tr("Fix:"),
                                          markdown(remedyOf(finding)));
     if (finding.accepted)
         text += u"*%1* %2\n\n"_s.arg(Words::tr("Accepted:"), markdown(finding.accepted->reason));
@@ -51,6 +61,19 @@ QString markdownEntry(const PrintedReview &print, const Finding &finding)
 }
 
 }   // namespace
+
+std::optional<double> PrintedReview::downtimeOf(const Finding &finding) const
+{
+    const auto found = downtimes.constFind(fingerprint(finding));
+    return found == downtimes.cend() ? std::nullopt : std::optional(*found);
+}
+
+std::ptrdiff_t PrintedReview::count(Severity severity) const
+{
+    return std::ranges::count_if(review.findings, [&](const Finding &finding) {
+        return finding.severity == severity && !finding.accepted && !isKnown(finding);
+    });
+}
 
 QString titleOf(const Topology &topology, const Finding &finding)
 {
@@ -73,9 +96,13 @@ bool isFixable(const Finding &finding) { return finding.isFixable && ruleById(fi
 QString summaryOf(const PrintedReview &print)
 {
     const Review &review = print.review;
-    QStringList parts{Words::tr("errors: %1").arg(review.count(Severity::Error)),
-                      Words::tr("warnings: %1").arg(review.count(Severity::Warning)),
-                      Words::tr("notes: %1").arg(review.count(Severity::Note))};
+    QStringList parts{Words::tr("errors: %1").arg(print.count(Severity::Error)),
+                      Words::tr("warnings: %1").arg(print.count(Severity::Warning)),
+                      Words::tr("notes: %1").arg(print.count(Severity::Note))};
+    const auto known = std::ranges::count_if(
+        review.findings, [&](const Finding &finding) { return !finding.accepted && print.isKnown(finding); });
+    if (known > 0)
+        parts.append(Words::tr("known: %1").arg(known));
     const auto accepted = std::ranges::count_if(
         review.findings, [](const Finding &finding) { return finding.accepted.has_value(); });
     if (accepted > 0)
@@ -97,8 +124,8 @@ QByteArray reviewText(const PrintedReview &print)
                     .arg(severityId(finding.severity), finding.rule,
                          titleOf(print.topology, finding).simplified(),
                          state.simplified().prepend(state.isEmpty() ? QString() : u" "_s));
-        text +=
-            u"    %1\n    %2 %3\n"_s.arg(whyOf(finding).simplified(), Words::tr("Fix:"), remedyOf(finding));
+        text += u"    %1\n    %2 %3\n"_s.arg(wholeWhyOf(print, finding).simplified(), Words::tr("Fix:"),
+                                             remedyOf(finding));
     }
     for (const Acceptance &acceptance : print.review.stale)
         text += Words::tr("%1: %2 was accepted, but is no longer found.\n")
