@@ -290,6 +290,20 @@ The program ended before they were saved.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%1, at %n places</source>
+        <translation>
+            <numerusform>%1, at %n place</numerusform>
+            <numerusform>%1, at %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, like %n others, </source>
+        <translation>
+            <numerusform>, like %n other, </numerusform>
+            <numerusform>, like %n others, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more findings are not listed.</source>
         <translation>
             <numerusform>%n more finding is not listed.</numerusform>

@@ -24,7 +24,7 @@ QString lengthText(double minutes)
     if (minutes <= 0)
         return Words::tr("none");
     if (minutes < leastMinutes)
-        return Words::tr("less than 1 us");
+        return Words::tr("less than 1 \u00B5s");
     return humanDuration(SimDuration(qRound64(minutes * 60e9)));
 }
 

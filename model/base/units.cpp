@@ -78,7 +78,8 @@ QString humanDuration(SimDuration duration)
     QString digits = threeDigits(value);
     if (digits.isEmpty())
         digits = u"0"_s;
-    return digits + QChar(0x202F) + best->name;   // Narrow no-break space: number and unit stay together.
+    const QString unit = best == &units.front() ? u"\u00B5s"_s : QString(best->name);   // Files say "us".
+    return digits + QChar(0x202F) + unit;   // Narrow no-break space: number and unit stay together.
 }
 
 QString humanNumber(double number)

@@ -6,13 +6,11 @@ namespace switchover::render {
 
 void withoutDate(QByteArray &pdf)
 {
-    const QByteArray mark = "/CreationDate (D:";
-    const qsizetype at = pdf.lastIndexOf(mark);
+    const qsizetype at = pdf.lastIndexOf("/CreationDate (D:");
     const qsizetype end = at < 0 ? -1 : pdf.indexOf(')', at);
-    if (end < 0 || end - at > 60)
+    if (end < 0 || end - at > 80)
         return;
-    const QByteArray fixed = QByteArray("20000101000000Z").leftJustified(end - at - mark.size(), ' ', true);
-    pdf.replace(at + mark.size(), fixed.size(), fixed);
+    pdf.replace(at, end + 1 - at, QByteArray(end + 1 - at, ' '));   // No date is better than a wrong one.
 }
 
 }   // namespace switchover::render

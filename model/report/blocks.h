@@ -112,7 +112,8 @@ struct Picture
     QString description;   ///< For who cannot see it.
     QRectF area;           ///< In units of 1/96 inch.
     std::function<void(QPainter &painter, const render::Theme &theme)> paint;
-    QString mermaid;   ///< The same as text that some readers of Markdown draw; may be empty.
+    QString mermaid;             ///< The same as text that some readers of Markdown draw; may be empty.
+    bool showsCaption = false;   ///< Within it: it needs none below.
 };
 
 /// One of them. Made and moved out of line: it is large, and there are many places that do.

@@ -112,7 +112,8 @@ private:
             const QPointF foot = at({time, 0});
             m_painter.setPen(QPen(m_theme.colour(Tone::BorderStrong), 1));
             m_painter.drawLine(foot, foot + QPointF(0, 4));
-            text({foot.x() - 40, foot.y() + 6, 80, 16}, timeText(time), Tone::Secondary, Qt::AlignHCenter);
+            text({foot.x() - 40, foot.y() + 6, 80, 16}, momentText(time, m_chart.span), Tone::Secondary,
+                 Qt::AlignHCenter);
         }
     }
 
@@ -214,20 +215,20 @@ Picture pictureOf(const LineChart &chart, const QString &name)
             .caption = chart.title,
             .description = Words::tr("Chart over %1 of simulated time.").arg(timeText(chart.span)),
             .area = {-4, 0, chartWidth + 8, chartHeight},
-            .paint = [chart](QPainter &painter, const render::Theme &theme) {
-                LineChartPainter(chart, painter, theme).paint();
-            }};
+            .paint = [chart](QPainter &painter,
+                             const render::Theme &theme) { LineChartPainter(chart, painter, theme).paint(); },
+            .showsCaption = true};
 }
 
 Picture pictureOf(const BarChart &chart, const QString &name)
 {
-    return {.name = name,
-            .caption = chart.title,
-            .description = Words::tr("Bars: one for each of %1 values.").arg(chart.bars.size()),
-            .area = {-4, 0, chartWidth + 8, titleRow + barRow * double(chart.bars.size()) + 6},
-            .paint = [chart](QPainter &painter, const render::Theme &theme) {
-                paintBars(chart, painter, theme);
-            }};
+    return {
+        .name = name,
+        .caption = chart.title,
+        .description = Words::tr("Bars: one for each of %1 values.").arg(chart.bars.size()),
+        .area = {-4, 0, chartWidth + 8, titleRow + barRow * double(chart.bars.size()) + 6},
+        .paint = [chart](QPainter &painter, const render::Theme &theme) { paintBars(chart, painter, theme); },
+        .showsCaption = true};
 }
 
 }   // namespace switchover::report

@@ -49,7 +49,7 @@ bool runWhole(sim::Simulation &simulation, Run &run, const std::stop_token &stop
 {
     simulation.setObserver([&run](const sim::TraceEvent &event) {
         if (isTold(event.kind) && run.story.size() < mostSentences)
-            run.story.push_back(u"%1: %2"_s.arg(timeText(seconds(event.at)),
+            run.story.push_back(u"%1: %2"_s.arg(momentText(seconds(event.at), seconds(run.plan->duration)),
                                                 QString::fromStdString(sim::sentence(*run.plan, event))));
     });
     const SimTime end(run.plan->duration);

@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostNames = 8;
-
 class TierReader
 {
 public:
@@ -90,10 +88,10 @@ std::vector<Call> callsOf(const CallMap &calls, const Node &caller)
 
 std::vector<Tier> tiersOf(const Topology &topology) { return TierReader(topology).read(); }
 
-QString namesOf(const Topology &topology, const QStringList &ids)
+QString namesOf(const Topology &topology, const QStringList &ids, qsizetype most)
 {
     QStringList names;
-    for (const Id &id : ids.mid(0, mostNames))
+    for (const Id &id : ids.mid(0, most))
         names.append(topology.nameOf(id));
     if (ids.size() > names.size())
         names.append(moreText(ids.size() - names.size()));

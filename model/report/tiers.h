@@ -28,7 +28,10 @@ struct Tier
 /// Each node in at most one, in the order of the document. Replicated stores are none.
 std::vector<Tier> tiersOf(const Topology &topology);
 
-/// The names of these elements, in one line; of many, the first few.
-QString namesOf(const Topology &topology, const QStringList &ids);
+/// So many of whom the same is to be said are told of one by one: each has its name. More are told of together.
+inline constexpr qsizetype fewAlike = 3;
+
+/// The names of these elements, in one line; of more than @p most, the first few.
+QString namesOf(const Topology &topology, const QStringList &ids, qsizetype most = 8);
 
 }   // namespace switchover::report

@@ -23,6 +23,8 @@ QString percentText(double share, int decimals = 2);
 QString moreText(qsizetype count);
 /// Seconds as people read them: "12 ms".
 QString timeText(double seconds);
+/// A moment of a run of @p span seconds, all of one run in the same unit: "90 s", not "1.5 min" after "31 s".
+QString momentText(double seconds, double span);
 
 Mark markOf(Severity severity);
 /// Translated: "error".

@@ -265,7 +265,9 @@ private:
             svg.remove(0, svg.indexOf("<svg"));   // The declaration belongs to files.
             m_out += "<div" + classOf(name) + ">\n" + svg + "</div>\n";
         }
-        m_out += "<figcaption>" + escapedHtml(picture.caption) + "</figcaption>\n</figure>\n";
+        if (!picture.showsCaption)
+            m_out += "<figcaption>" + escapedHtml(picture.caption) + "</figcaption>\n";
+        m_out += "</figure>\n";
     }
 
     std::vector<render::Theme> m_themes;

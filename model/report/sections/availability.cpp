@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <numeric>
+
 #include "model/availability/words.h"
 #include "model/report/chart.h"
 #include "model/report/section.h"
@@ -24,6 +27,12 @@ std::vector<Cell> rowOf(const QString &client, const QString &operation, const a
             availability::downtimeText(flow.downtimeMinutes()), availability::certaintyText(flow)};
 }
 
+/// That all of a cut set is down at once; 0 if some of it does not state how often.
+double chanceOf(const availability::Flow &flow, std::size_t cutSet)
+{
+    return cutSet < flow.cutSetChances.size() ? flow.cutSetChances[cutSet] : 0;
+}
+
 Table flowTable(const Facts &facts)
 {
     Table table{{{Words::tr("Client")},
@@ -41,16 +50,30 @@ Table flowTable(const Facts &facts)
     return table;
 }
 
+/// What is down longest together comes first; sets of the same chance stay in their order, the smallest first.
+std::vector<std::size_t> cutSetsByChance(const availability::Flow &flow)
+{
+    std::vector<std::size_t> order(flow.cutSets.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) { return chanceOf(flow, i); });
+    return order;
+}
+
 void addCutSets(Blocks &blocks, const Topology &topology, const availability::Flow &flow)
 {
     if (flow.cutSets.empty())
         return;
     Bullets bullets;
-    for (std::size_t i = 0; i < std::min(shownCutSets, flow.cutSets.size()); ++i) {
+    for (const std::size_t i : cutSetsByChance(flow)) {
+        if (bullets.items.size() == shownCutSets)
+            break;
         QStringList names;
         for (const QString &component : flow.cutSets[i])
             names.append(availability::componentText(topology, component));
-        bullets.items.emplace_back(names.join(u" + "_s));
+        const QString minutes = availability::downtimeText(chanceOf(flow, i) * availability::minutesPerYear);
+        bullets.items.emplace_back(chanceOf(flow, i) > 0
+                                       ? Words::tr("%1: %2").arg(names.join(u" + "_s), minutes)
+                                       : names.join(u" + "_s));
     }
     if (flow.cutSets.size() > shownCutSets)
         bullets.items.emplace_back(moreText(qsizetype(flow.cutSets.size() - shownCutSets)));

@@ -1,5 +1,6 @@
 #include <QSet>
 
+#include <algorithm>
 #include <queue>
 
 #include "model/base/units.h"
@@ -15,7 +16,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostSteps = 60;
+constexpr std::size_t mostSteps = 60;
+
+/// What nodes do with a request, in one sentence.
+struct FlowStep
+{
+    QString does;
+    QStringList nodes;
+};
 
 /// The way of a client's requests, breadth first: each element is told of once.
 class FlowTeller
@@ -25,14 +33,14 @@ public:
 
     Bullets tell(const Node &client)
     {
-        Bullets steps{.numbered = true};
+        std::vector<FlowStep> steps;
         std::queue<Id> ahead;
         QSet<Id> seen{client.id};
         ahead.push(client.id);
-        while (!ahead.empty() && qsizetype(steps.items.size()) < mostSteps) {
+        while (!ahead.empty() && steps.size() < mostSteps) {
             const Node &node = *m_topology.node(ahead.front());
             ahead.pop();
-            steps.items.push_back(step(node));
+            addTo(steps, node);
             for (const Call &call : callsOf(m_calls, node))
                 for (const Id &end : call.ends())
                     for (const Id &next : membersOf(end))
@@ -41,21 +49,44 @@ public:
                             ahead.push(next);
                         }
         }
-        return steps;
+        return told(steps);
     }
 
 private:
+    void addTo(std::vector<FlowStep> &steps, const Node &node) const
+    {
+        const QString does = doing(node) + onward(node);
+        const auto same = std::ranges::find(steps, does, &FlowStep::does);
+        if (same == steps.end())
+            steps.push_back({does, {node.id}});
+        else
+            same->nodes.append(node.id);
+    }
+
+    Bullets told(const std::vector<FlowStep> &steps) const
+    {
+        Bullets bullets{.numbered = true};
+        for (const FlowStep &step : steps) {
+            if (step.nodes.size() > fewAlike) {
+                Rich text(m_topology.nameOf(step.nodes.front()), Span::Style::Strong);
+                text +=
+                    Rich(Words::tr(", like %n others, ", nullptr, int(step.nodes.size()) - 1) + step.does);
+                bullets.items.push_back(std::move(text));
+                continue;
+            }
+            for (const Id &id : step.nodes) {
+                Rich text(m_topology.nameOf(id), Span::Style::Strong);
+                text += Rich(u' ' + step.does);
+                bullets.items.push_back(std::move(text));
+            }
+        }
+        return bullets;
+    }
+
     QStringList membersOf(const Id &end) const
     {
         const Cluster *cluster = m_topology.cluster(end);
         return cluster ? cluster->members : QStringList{end};
-    }
-
-    Rich step(const Node &node) const
-    {
-        Rich text(m_topology.nameOf(node.id), Span::Style::Strong);
-        text += Rich(u' ' + doing(node) + onward(node));
-        return text;
     }
 
     QString doing(const Node &node) const

@@ -42,7 +42,7 @@ double rateOf(std::uint64_t count, const sim::Sample &sample)
 LineChart requestsChart(const Run &run)
 {
     LineChart chart{
-        .title = Words::tr("Requests a second"), .unit = u"1/s"_s, .span = seconds(run.results.duration)};
+        .title = Words::tr("Requests a second"), .unit = u"/s"_s, .span = seconds(run.results.duration)};
     Line completed{.name = Words::tr("completed")}, failed{.name = Words::tr("failed")};
     for (const sim::Sample &sample : run.results.series) {
         const double at = seconds(sample.begin) + seconds(sample.width) / 2;
@@ -115,6 +115,7 @@ Table failoverTable(const Run &run)
         return node == sim::none ? Words::tr("nobody")
                                  : QString::fromStdString(run.plan->nodes[node].element.name);
     };
+    const auto moment = [&](SimTime at) { return momentText(seconds(at), seconds(run.results.duration)); };
     for (std::size_t i = 0; i < run.results.clusters.size(); ++i)
         for (const sim::Failover &failover : run.results.clusters[i].failovers) {
             if (table.rows.size() == 20)
@@ -122,9 +123,8 @@ Table failoverTable(const Run &run)
             table.rows.push_back(
                 {u"%1: %2 \u2192 %3"_s.arg(QString::fromStdString(run.plan->clusters[i].element.name),
                                            nodeName(failover.from), nodeName(failover.to)),
-                 timeText(seconds(failover.failedAt)), timeText(seconds(failover.detectedAt)),
-                 timeText(seconds(failover.endedAt)), timeText(seconds(failover.writeOutage)),
-                 QString::number(failover.lostWrites)});
+                 moment(failover.failedAt), moment(failover.detectedAt), moment(failover.endedAt),
+                 timeText(seconds(failover.writeOutage)), QString::number(failover.lostWrites)});
         }
     return table;
 }

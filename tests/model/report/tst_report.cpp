@@ -11,6 +11,7 @@
 #include "model/report/chart.h"
 #include "model/report/prose.h"
 #include "model/report/section.h"
+#include "model/review/example.h"
 #include "tests/support/drawing.h"
 
 using namespace switchover;
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void aTemplateChoosesSections();
     void theReportSays_data();
     void theReportSays();
+    void equalsAreToldOfOnce();
     void changesAreTold();
     void healthIsToldIfThereIsAny();
     void acceptedFindingsAreNoIssues();
@@ -158,13 +160,19 @@ void TestReport::theReportSays_data()
     QTest::addColumn<QString>("example");
     QTest::addColumn<QString>("section");
     QTest::addColumn<QString>("says");
-    QTest::newRow("what it holds") << u"web-shop"_s << u"summary"_s << u"2 × Web server"_s;
+    QTest::newRow("what it holds") << u"web-shop"_s << u"summary"_s << u"Web server × 2"_s;
     QTest::newRow("the notes") << u"web-shop"_s << u"summary"_s << u"crash *Web 1*"_s;
     QTest::newRow("single points") << u"web-shop"_s << u"summary"_s
                                    << u"| ✗ 2 | single points of failure |"_s;
     QTest::newRow("why") << u"web-shop"_s << u"elements"_s << u"Web 2 can do its work"_s;
     QTest::newRow("issues") << u"web-shop"_s << u"issues"_s << u"Only one load balancer: Balancer"_s;
     QTest::newRow("fixes") << u"web-shop"_s << u"issues"_s << u"**Fix:** Add a second balancer"_s;
+    QTest::newRow("costs") << u"web-shop"_s << u"issues"_s << u"It alone costs 52.6 min a year."_s;
+    QTest::newRow("cut sets, the worst first")
+        << u"web-shop"_s << u"availability"_s
+        << u"- Firewall: 52.6 min a year - Balancer: 52.6 min a year - DB 1 + DB 2: 16 min a year"_s;
+    QTest::newRow("moments of one run in one unit")
+        << u"web-shop"_s << u"scenarios"_s << u"- 60 s: DB 1 is restored - 90 s: DB 1 has caught up"_s;
     QTest::newRow("scenario") << u"web-shop"_s << u"scenarios"_s << u"The primary database dies"_s;
     QTest::newRow("expectation") << u"web-shop"_s << u"scenarios"_s << u"expected at least 99 % | ✓ yes |"_s;
     QTest::newRow("failover") << u"web-shop"_s << u"scenarios"_s << u"Orders: DB 1 → DB 2 | 20 s"_s;
@@ -201,6 +209,27 @@ void TestReport::theReportSays()
     request.sections = QStringList{section};
     const QString text = textOf(request).replace(QChar(0x202F), u' ');
     QVERIFY2(text.contains(says), qPrintable(text));
+}
+
+void TestReport::equalsAreToldOfOnce()
+{
+    Request request;
+    request.topology =
+        exampleDrawing("users client; lb load-balancer; a web-server; b web-server; c web-server;"
+                       "d web-server; e web-server workers=4\n"
+                       "users > lb : https\n"
+                       "lb > a b c d e : http");
+    const auto says = [&](const QString &section) {
+        request.sections = QStringList{section};
+        return textOf(request);
+    };
+    const QString elements = says(u"elements"_s);
+    QVERIFY2(elements.contains(u"Web server × 4: a, b, c, d"_s), qPrintable(elements));
+    QVERIFY(elements.contains(u"Web server: e"_s));   // Set otherwise.
+    QVERIFY(says(u"flow"_s).contains(u"3. **a**, like 4 others, works on the request"_s));
+    const QString issues = says(u"issues"_s);
+    QVERIFY2(issues.contains(u"at 5 places **Where:** lb to a, lb to b, lb to c, lb to d, lb to e"_s),
+             qPrintable(issues));
 }
 
 void TestReport::changesAreTold()
