@@ -31,12 +31,16 @@ public:
     Analyst(const Topology &topology, const Options &options, std::stop_token stop)
         : m_topology(topology), m_structure(topology), m_options(options), m_stop(std::move(stop))
     {
+        findUnstated();
     }
 
     const Structure &structure() const { return m_structure; }
+    const QStringList &unstated() const { return m_unstated; }
     Flow flow(const Id &client, Operation operation);
 
 private:
+    void findUnstated();
+    void judgeUnstated(const Id &client, Operation operation, Flow &flow) const;
     void decide(const Reduction &reduction, const Id &client, Operation operation, Flow &flow);
     void describe(const Reduction &reduction, const Diagram &diagram, Flow &flow, Budget &budget);
     void estimate(const Reduction &reduction, Flow &flow);
@@ -50,7 +54,34 @@ private:
     Structure m_structure;
     const Options &m_options;
     std::stop_token m_stop;
+    QStringList m_unstated;   ///< Nodes that requests reach although nobody said how available they are.
 };
+
+void Analyst::findUnstated()
+{
+    for (const Node &node : m_topology.nodes()) {
+        const Role role = catalog::roleOf(node);
+        if (role != Role::Client && role != Role::Attacker && role != Role::Note && role != Role::Monitor &&
+            role != Role::StandBy && !m_structure.components()[m_structure.component(node.id)].stated)
+            m_unstated.append(node.id);
+    }
+}
+
+/// What is taken as never failing only because nobody said otherwise.
+void Analyst::judgeUnstated(const Id &client, Operation operation, Flow &flow) const
+{
+    const std::vector<Component> &components = m_structure.components();
+    std::vector<Index> down;
+    for (const Id &node : m_unstated)
+        down.push_back(m_structure.component(node));
+    flow.isUnknown = flow.unavailability <= 0 && !serves(m_structure, client, operation, down);
+    for (const QString &name : structuralSinglePoints(m_structure, client, operation)) {
+        const Component &component = components[m_structure.component(name)];
+        if (!component.stated && (component.kind == Component::Kind::Zone || m_unstated.contains(name)))
+            flow.unstatedPoints.append(name);
+    }
+    flow.unstatedPoints.sort();
+}
 
 Flow Analyst::flow(const Id &client, Operation operation)
 {
@@ -60,11 +91,14 @@ Flow Analyst::flow(const Id &client, Operation operation)
     flow.isServed = reduction.verdict != Reduction::Verdict::NeverServed;
     if (reduction.verdict != Reduction::Verdict::Open) {
         flow.unavailability = flow.isServed ? 0 : 1;
+        if (flow.isServed)
+            judgeUnstated(client, operation, flow);
         return flow;
     }
     flow.singlePoints = singlePoints(m_structure, client, operation);
     flow.singlePoints.sort();
     decide(reduction, client, operation, flow);
+    judgeUnstated(client, operation, flow);
     return flow;
 }
 
@@ -144,20 +178,6 @@ void Analyst::listCutSets(const Reduction &reduction, const std::vector<CutSet> 
     flow.cutSetsAreComplete = double(flow.cutSets.size()) >= counted;
 }
 
-/// Nodes that requests reach although nobody said how available they are.
-QStringList unstatedNodes(const Topology &topology, const Structure &structure)
-{
-    QStringList nodes;
-    for (const Node &node : topology.nodes()) {
-        const Role role = catalog::roleOf(node);
-        const Index component = structure.component(node.id);
-        if (role != Role::Client && role != Role::Attacker && role != Role::Note && role != Role::Monitor &&
-            role != Role::StandBy && !structure.components()[component].stated)
-            nodes.append(node.id);
-    }
-    return nodes;
-}
-
 }   // namespace
 
 Result<Report> analyse(const Topology &topology, const Options &options, std::stop_token stop)
@@ -182,7 +202,7 @@ Result<Report> analyse(const Topology &topology, const Options &options, std::st
             return failure(Error::Code::Cancelled, Availability::tr("Stopped."));
     }
     report.failovers = failoverTimes(topology);
-    report.unstated = unstatedNodes(topology, analyst.structure());
+    report.unstated = analyst.unstated();
     return report;
 }
 

@@ -54,12 +54,14 @@ struct Flow
     bool isServed = true;        ///< False: not even if everything is up that is not known to be down.
     double unavailability = 0;   ///< Steady state; an estimate unless exact.
     bool isExact = true;
-    Estimate estimate;   ///< Of what is not exact.
+    Estimate estimate;        ///< Of what is not exact.
+    bool isUnknown = false;   ///< No figure: nothing that could stop it states how often it fails.
     QStringList singlePoints;
-    std::vector<QStringList> cutSets;              ///< Minimal ones, the smallest first.
-    std::vector<double> cutSetChances;             ///< Of each: that all of it is down at once.
-    std::vector<double> cutSetCounts;              ///< By order, from 1. As far as it was counted.
-    bool cutSetsAreComplete = true;                ///< All of the orders counted are in the list.
+    QStringList unstatedPoints;          ///< Nodes and zones that stop it alone and state no availability.
+    std::vector<QStringList> cutSets;    ///< Minimal ones, the smallest first.
+    std::vector<double> cutSetChances;   ///< Of each: that all of it is down at once.
+    std::vector<double> cutSetCounts;    ///< By order, from 1. As far as it was counted.
+    bool cutSetsAreComplete = true;      ///< All of the orders counted are in the list.
     std::vector<ComponentImportance> importance;   ///< The largest improvement first.
 
     double availability() const { return 1 - unavailability; }

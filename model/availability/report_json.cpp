@@ -54,7 +54,9 @@ Json flowJson(const Flow &flow)
     json.add(u"exact"_s, Json::of(flow.isExact));
     if (!flow.isExact)
         addEstimate(json, flow.estimate);
+    json.add(u"unknown"_s, Json::of(flow.isUnknown));
     json.add(u"singlePoints"_s, listOf(flow.singlePoints));
+    json.add(u"unstatedSinglePoints"_s, listOf(flow.unstatedPoints));
     Json cutSets = Json::array();
     for (const QStringList &cutSet : flow.cutSets)
         cutSets.items.push_back(listOf(cutSet));

@@ -30,6 +30,17 @@ QString lengthText(double minutes)
 
 QString numberText(double number) { return QString::number(number, 'g', 3); }
 
+/// The first few of many names.
+QString firstNames(const Topology &topology, const QStringList &ids)
+{
+    QStringList names;
+    for (const Id &id : ids.mid(0, 5))
+        names.append(topology.nameOf(id));
+    if (ids.size() > names.size())
+        names.append(Words::tr("%n more", nullptr, int(ids.size() - names.size())));
+    return names.join(u", "_s);
+}
+
 }   // namespace
 
 QString downtimeText(double minutes)
@@ -46,6 +57,36 @@ QString availabilityText(double unavailability)
         return Words::tr("all but %1").arg(numberText(unavailability));
     const int decimals = std::clamp(int(std::ceil(-std::log10(unavailability * 100))) + 1, 0, 12);
     return u"%1 %"_s.arg(100 * (1 - unavailability), 0, 'f', decimals);
+}
+
+QString figureText(const Flow &flow)
+{
+    if (!flow.isServed)
+        return Words::tr("never");
+    if (flow.isUnknown)
+        return Words::tr("unknown");
+    return (flow.isExact ? QString() : u"\u2248 "_s) + availabilityText(flow.unavailability);
+}
+
+QString meaningText(const Flow &flow)
+{
+    if (!flow.isServed)
+        return Words::tr("not even with everything up");
+    if (flow.isUnknown)
+        return Words::tr("no availability is stated");
+    if (flow.unavailability <= 0)
+        return Words::tr("nothing it needs can fail");
+    const QString downtime = downtimeText(flow.downtimeMinutes());
+    return flow.unstatedPoints.isEmpty() ? Words::tr("down %1").arg(downtime)
+                                         : Words::tr("down at least %1").arg(downtime);
+}
+
+QString unstatedText(const Topology &topology, const Flow &flow)
+{
+    if (flow.unstatedPoints.isEmpty())
+        return {};
+    return Words::tr("Each of these stops it alone and states no availability: %1.")
+        .arg(firstNames(topology, flow.unstatedPoints));
 }
 
 QString componentText(const Topology &topology, const QString &component)
@@ -80,15 +121,9 @@ QStringList assumptions(const Topology &topology, const Report &report)
             "share are not in these numbers."),
         Words::tr("Links, zones and failovers that state no availability never fail."),
     };
-    if (!report.unstated.isEmpty()) {
-        QStringList names;
-        for (const Id &node : report.unstated.mid(0, 5))
-            names.append(topology.nameOf(node));
-        if (report.unstated.size() > names.size())
-            names.append(Words::tr("%n more", nullptr, int(report.unstated.size() - names.size())));
+    if (!report.unstated.isEmpty())
         list.append(Words::tr("Taken as never failing, because they state no availability: %1.")
-                        .arg(names.join(u", "_s)));
-    }
+                        .arg(firstNames(topology, report.unstated)));
     return list;
 }
 

@@ -13,6 +13,15 @@ QString downtimeText(double minutes);
 /// "99.979 %": as many digits as it takes to tell the down time by two.
 QString availabilityText(double unavailability);
 
+/// How much of the time a flow is served, in one word or number: "unknown" where nothing states how often it fails.
+QString figureText(const Flow &flow);
+
+/// What that comes to: "down 1.8 h a year".
+QString meaningText(const Flow &flow);
+
+/// What the figure of a flow leaves out: what stops it alone and states no availability. Empty if there is none.
+QString unstatedText(const Topology &topology, const Flow &flow);
+
 /// What a cut set calls "web-1" or "failover:db", by the name that it has in the drawing.
 QString componentText(const Topology &topology, const QString &component);
 

@@ -211,18 +211,8 @@ void AvailabilityPanel::showClient()
                                           : tr("Calculating..."));
     if (!shown)
         return;
-    const auto fill = [](FigureCard *card, const Flow &flow) {
-        if (!flow.isServed)
-            card->setFigure(tr("never"), tr("not even with everything up"));
-        else
-            card->setFigure((flow.isExact ? QString() : u"\u2248 "_s) +
-                                availability::availabilityText(flow.unavailability),
-                            flow.unavailability <= 0
-                                ? tr("nothing states that it can fail")
-                                : tr("down %1").arg(availability::downtimeText(flow.downtimeMinutes())));
-    };
-    fill(m_reads, shown->read);
-    fill(m_writes, shown->write);
+    m_reads->setFigure(availability::figureText(shown->read), availability::meaningText(shown->read));
+    m_writes->setFigure(availability::figureText(shown->write), availability::meaningText(shown->write));
     showFlow();
 }
 
@@ -237,6 +227,10 @@ void AvailabilityPanel::showFlow()
     for (std::size_t i = 0; i < std::min(mostRows, flow.cutSets.size()); ++i)
         stops.push_back(rowOf(topology, flow.cutSets[i], flow.cutSetChances[i], flow.unavailability));
     std::ranges::stable_sort(stops, std::ranges::greater(), &AvailabilityRows::Row::bar);
+    for (const QString &point : flow.unstatedPoints) {
+        stops.push_back(rowOf(topology, {point}, 0, 0));
+        stops.back().amount = tr("not stated");
+    }
     for (const ComponentImportance &each : flow.importance) {
         if (each.improvement > 0 && helps.size() < mostRows)
             helps.push_back(rowOf(topology, {each.component}, each.improvement, flow.unavailability));
@@ -244,8 +238,10 @@ void AvailabilityPanel::showFlow()
     m_stops->set(tr("All of these down at once"), tr("Expected"), std::move(stops));
     m_helps->set(tr("If it never failed"), tr("Down time less"), std::move(helps));
     QStringList remarks;
-    if (flow.isServed && flow.unavailability <= 0)
+    if (flow.isUnknown)
         remarks.append(tr("State how available the elements are, or start from typical values."));
+    else if (const QString left = availability::unstatedText(topology, flow); !left.isEmpty())
+        remarks.append(render::cleanLabel(left));
     if (const QString promise = promiseText(flow); !promise.isEmpty())
         remarks.append(promise);
     m_remarks->setText(remarks.join(u' '));
@@ -257,7 +253,7 @@ QString AvailabilityPanel::promiseText(const Flow &flow) const
     const auto &stated = m_document.topology().header().attributes;
     const auto found = stated.find(u"service.availability"_s);
     const double *promised = found == stated.end() ? nullptr : std::get_if<double>(&found->second.what);
-    if (!promised)
+    if (!promised || flow.isUnknown)
         return {};
     const double more = (flow.unavailability - (1 - *promised)) * availability::minutesPerYear;
     const QString text = u"%1 %"_s.arg(100 * *promised, 0, 'g', 10);   // As it was typed.

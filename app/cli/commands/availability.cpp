@@ -79,13 +79,20 @@ QString flowText(const Topology &topology, const QString &title, const Flow &flo
 {
     if (!flow.isServed)
         return lineOf(u"  "_s, AvailabilityTexts::tr("%1: never served, even with everything up").arg(title));
+    const QString left = availability::unstatedText(topology, flow);
+    const QString unstated = left.isEmpty() ? QString() : lineOf(u"    "_s, left);
+    if (flow.isUnknown)
+        return lineOf(u"  "_s,
+                      AvailabilityTexts::tr("%1: unknown; nothing it needs states how often it fails")
+                          .arg(title)) +
+               unstated;
     if (flow.unavailability <= 0)
-        return lineOf(
-            u"  "_s,
-            AvailabilityTexts::tr("%1: always served; nothing it needs states that it can fail").arg(title));
-    QString text = lineOf(u"  "_s, AvailabilityTexts::tr("%1: available %2, down %3")
-                                       .arg(title, availability::availabilityText(flow.unavailability),
-                                            availability::downtimeText(flow.downtimeMinutes())));
+        return lineOf(u"  "_s,
+                      AvailabilityTexts::tr("%1: always served; nothing it needs can fail").arg(title));
+    QString text =
+        lineOf(u"  "_s, AvailabilityTexts::tr("%1: available %2, %3")
+                            .arg(title, availability::figureText(flow), availability::meaningText(flow)));
+    text += unstated;
     text += lineOf(u"    "_s, availability::certaintyText(flow));
     text += cutSetsText(topology, flow);
     if (const QString improvements = improvementsText(topology, flow); !improvements.isEmpty())
@@ -97,7 +104,7 @@ QString flowText(const Topology &topology, const QString &title, const Flow &flo
 bool sayTheSame(const Flow &a, const Flow &b)
 {
     return a.isServed == b.isServed && a.unavailability == b.unavailability && a.isExact == b.isExact &&
-           a.cutSets == b.cutSets;
+           a.cutSets == b.cutSets && a.unstatedPoints == b.unstatedPoints;
 }
 
 QByteArray asText(const Topology &topology, const Report &report)

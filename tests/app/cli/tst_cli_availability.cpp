@@ -32,6 +32,7 @@ private Q_SLOTS:
     void jsonHoldsTheFlowsOfEveryClient();
     void oneClientCanBeAskedFor();
     void textTellsDownTimeAndWhy();
+    void whatNobodyStatedIsUnknown();
     void exitStatusTellsWhatWasWrong_data();
     void exitStatusTellsWhatWasWrong();
 };
@@ -75,6 +76,23 @@ void TestCliAvailability::textTellsDownTimeAndWhy()
     QVERIFY(done.output.contains("app1 + app2\n"));
     QVERIFY(done.output.contains("independently"));
     QVERIFY(done.output.contains("365 days"));
+}
+
+void TestCliAvailability::whatNobodyStatedIsUnknown()
+{
+    const QString file = QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/one-server.switchover");
+    const CliOutcome text = runAvailability({file});
+    QVERIFY2(text.output.contains("Reads and writes: unknown"), text.output);
+    QVERIFY2(text.output.contains("states no availability: Database, Web server."), text.output);
+    QVERIFY(!text.output.contains("always"));
+    const CliOutcome done = runAvailability({file, u"--json"_s});
+    const QJsonObject read = done.json()[u"clients"_s][u"users"_s][u"read"_s].toObject();
+    QCOMPARE(read[u"unknown"_s].toBool(), true);
+    QCOMPARE(read[u"unstatedSinglePoints"_s].toArray(), QJsonArray({u"db"_s, u"web"_s}));
+    // As promised to scripts: what is stated comes to no down time.
+    QCOMPARE(read[u"availability"_s].toDouble(), 1.0);
+    QCOMPARE(read[u"exact"_s].toBool(), true);
+    QCOMPARE(read[u"singlePoints"_s].toArray(), QJsonArray());
 }
 
 void TestCliAvailability::exitStatusTellsWhatWasWrong_data()

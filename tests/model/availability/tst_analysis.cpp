@@ -4,7 +4,9 @@
 
 #include "model/availability/analysis.h"
 #include "model/availability/typical_values.h"
+#include "model/availability/words.h"
 #include "model/catalog/catalog.h"
+#include "model/review/example.h"
 #include "tests/support/availability_cases.h"
 
 using namespace switchover;
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void boundsHoldWhereTheTruthIsKnown();
     void importanceIsWhatPerfectionWouldBuy();
     void failoverTimeIsFailuresTimesOutage();
+    void whatNobodyStatedIsNotAlways_data();
+    void whatNobodyStatedIsNotAlways();
     void typicalValuesHaveASourceAndAUse();
 };
 
@@ -142,6 +146,51 @@ void TestAnalysis::failoverTimeIsFailuresTimesOutage()
     QCOMPARE(time.failuresPerYear.value(), 8.76);
     QCOMPARE(time.eachTime(), SimDuration(std::chrono::seconds(11)));
     QCOMPARE(time.minutesPerYear().value(), 8.76 * 11 / 60);
+}
+
+void TestAnalysis::whatNobodyStatedIsNotAlways_data()
+{
+    QTest::addColumn<QByteArray>("drawing");
+    QTest::addColumn<QString>("figure");
+    QTest::addColumn<QString>("meaning");
+    QTest::addColumn<QStringList>("unstated");
+    QTest::newRow("nothing is stated")
+        << QByteArray("users client; a web-server; db database\n"
+                      "users > a > db : tcp")
+        << u"unknown"_s << u"no availability is stated"_s << QStringList{u"a"_s, u"db"_s};
+    QTest::newRow("nothing is stated, twice")
+        << QByteArray("users client; a web-server; b web-server\n"
+                      "users > a b : https")
+        << u"unknown"_s << u"no availability is stated"_s << QStringList();
+    QTest::newRow("one of a row states it")
+        << QByteArray("users client; a web-server; db database "
+                      "availability=0.9\nusers > a > db : tcp")
+        << u"90.0 %"_s << u"down at least 36.5\u202fd a year"_s << QStringList{u"a"_s};
+    QTest::newRow("all state it") << QByteArray("users client; a web-server availability=0.9\n"
+                                                "users > a : tcp")
+                                  << u"90.0 %"_s << u"down 36.5\u202fd a year"_s << QStringList();
+    QTest::newRow("stated to be perfect") << QByteArray("users client; a web-server availability=1\n"
+                                                        "users > a : tcp")
+                                          << u"always"_s << u"nothing it needs can fail"_s << QStringList();
+    QTest::newRow("a perfect one beside it")
+        << QByteArray("users client; a web-server; b web-server "
+                      "availability=1\nusers > a b : https")
+        << u"always"_s << u"nothing it needs can fail"_s << QStringList();
+    QTest::newRow("no way") << QByteArray("users client; a web-server; b web-server\na > b : tcp")
+                            << u"never"_s << u"not even with everything up"_s << QStringList();
+}
+
+void TestAnalysis::whatNobodyStatedIsNotAlways()
+{
+    QFETCH(QByteArray, drawing);
+    QFETCH(QString, figure);
+    QFETCH(QString, meaning);
+    QFETCH(QStringList, unstated);
+    const Topology topology = exampleDrawing(drawing.constData());
+    const Flow flow = analyse(topology).value().clients.front().read;
+    QCOMPARE(figureText(flow), figure);
+    QCOMPARE(meaningText(flow), meaning);
+    QCOMPARE(flow.unstatedPoints, unstated);
 }
 
 void TestAnalysis::typicalValuesHaveASourceAndAUse()

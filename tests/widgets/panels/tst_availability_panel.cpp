@@ -75,6 +75,7 @@ private Q_SLOTS:
     void pointsAtWhatStopsIt();
     void worksOnlyWhileItCanBeSeen();
     void followsEdits();
+    void whatNobodyStatedIsUnknown();
     void nothingSendsRequests();
     void simulatedFiguresStandBeside();
     void typicalValuesAreOneUndoStep();
@@ -147,6 +148,19 @@ void TestAvailabilityPanel::followsEdits()
     header.attributes.insert_or_assign(u"service.availability"_s, Value{0.9});
     QVERIFY(rig.document.perform(u"Promise"_s, Edit{PutHeader{header}}));
     QTRY_VERIFY(rig.tells(u"The promised 90 % are kept."_s));
+}
+
+void TestAvailabilityPanel::whatNobodyStatedIsUnknown()
+{
+    Rig rig("service.availability=0.99\n"
+            "users client; a web-server; db database\n"
+            "users > a > db : tcp");
+    rig.panel.runner().finishNow();
+    QCOMPARE(rig.card(0).value(), u"unknown"_s);
+    QCOMPARE(rig.rows(stops).rowCount(), 2);   // Each of both stops it, however often that is.
+    QCOMPARE(rig.text(stops, 0), u"a"_s);
+    QCOMPARE(rig.text(stops, 0, AvailabilityRows::AmountColumn), u"not stated"_s);
+    QVERIFY(!rig.tells(u"promised"_s));
 }
 
 void TestAvailabilityPanel::nothingSendsRequests()
