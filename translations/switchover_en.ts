@@ -274,6 +274,16 @@ The program ended before they were saved.</numerusform>
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message numerus="yes">
+        <source>%n more figures differ; --json tells them all.</source>
+        <translation>
+            <numerusform>%n more figure differs; --json tells them all.</numerusform>
+            <numerusform>%n more figures differ; --json tells them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message numerus="yes">
         <source>%n machines stop the service, or a part of it, when they fail alone.</source>
@@ -447,6 +457,13 @@ The program ended before they were saved.</numerusform>
 </context>
 <context>
     <name>switchover::ReportDialog</name>
+    <message numerus="yes">
+        <source>The first %1 of %n pages</source>
+        <translation>
+            <numerusform>The first %1 of %n page</numerusform>
+            <numerusform>The first %1 of %n pages</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n pages</source>
         <translation>

@@ -8,7 +8,9 @@
 #include "model/availability/words.h"
 #include "model/base/escape.h"
 #include "model/base/json.h"
+#include "model/catalog/catalog.h"
 #include "model/review/formats/formats.h"
+#include "model/scenario/metric.h"
 
 namespace switchover {
 
@@ -126,11 +128,11 @@ Json resultsJsonOf(const PrintedComparison &print)
     return results;
 }
 
-QString number(double value) { return QString::number(value, 'g', 6); }
-
+/// 0 is no promise: the drawing states of nothing that it can fail.
 QString downText(double unavailability)
 {
-    return availability::downtimeText(unavailability * availability::minutesPerYear);
+    return unavailability > 0 ? availability::downtimeText(unavailability * availability::minutesPerYear)
+                              : CompareText::tr("unknown");
 }
 
 QString flowName(const PrintedComparison &print, const FlowDifference &flow)
@@ -144,27 +146,66 @@ QString findingLine(const Topology &topology, const Finding &finding)
     return u"%1 %2 %3"_s.arg(severityId(finding.severity), finding.rule, titleOf(topology, finding));
 }
 
-QString elementLines(const ElementDifferences &elements)
+QString kindOf(const Topology &topology, const Id &id)
+{
+    if (const Node *node = topology.node(id))
+        if (const NodeKind *kind = catalog::nodeKind(node->kind))
+            return kind->label.translated();
+    if (const Cluster *cluster = topology.cluster(id))
+        if (const ClusterKind *kind = catalog::clusterKind(cluster->kind))
+            return kind->label.translated();
+    return topology.zone(id) ? CompareText::tr("Zone") : CompareText::tr("Link");
+}
+
+/// By its name, and by its id where that says something else; a link by its ends.
+QString elementName(const Topology &topology, const Id &id)
+{
+    const QString name = topology.nameOf(id).simplified();
+    return name == id || topology.link(id) ? name : u"%1 (%2)"_s.arg(name, id);
+}
+
+QString elementLines(const PrintedComparison &print)
 {
     QString text;
-    for (const QString &id : elements.added)
-        text += CompareText::tr("added: %1\n").arg(id);
-    for (const QString &id : elements.removed)
-        text += CompareText::tr("removed: %1\n").arg(id);
-    for (const ElementDifferences::Change &change : elements.changed)
-        text += CompareText::tr("changed: %1 (%2)\n").arg(change.id, change.attributes.join(u", "_s));
+    for (const QString &id : print.elements.added)
+        text += CompareText::tr("added: %1\n").arg(elementName(print.b, id));
+    for (const QString &id : print.elements.removed)
+        text += CompareText::tr("removed: %1\n").arg(elementName(print.a, id));
+    for (const ElementDifferences::Change &change : print.elements.changed)
+        text += CompareText::tr("changed: %1: %2\n")
+                    .arg(elementName(print.b, change.id), report::attributesText(print.b, change));
     return text;
 }
 
-QString resultLines(const std::vector<FigureDifference> &figures)
+/// "+1.8 k ± 28"
+QString changeOf(const FigureDifference &figure)
 {
+    return u"%1 \u00B1 %2"_s.arg(metricChangeText(figure.metric, figure.difference.mean),
+                                 metricText(figure.metric, figure.difference.halfWidth));
+}
+
+/// How many figures differ that are not told of; empty if none.
+QString moreFigures(const PrintedComparison &print, std::size_t told)
+{
+    const auto all = std::ranges::count_if(print.figures, &FigureDifference::significant);
+    const auto left = int(all - std::ptrdiff_t(told));
+    return left > 0 ? CompareText::tr("%n more figures differ; --json tells them all.", nullptr, left)
+                    : QString();
+}
+
+QString resultLines(const PrintedComparison &print)
+{
+    const std::vector<FigureDifference> figures = figuresThatMatter(print.figures);
     QString text;
     for (const FigureDifference &figure : figures)
-        if (figure.significant())
-            text += CompareText::tr("%1: %2, now %3; difference %4 +- %5\n")
-                        .arg(figure.metric, number(figure.a.mean), number(figure.b.mean),
-                             number(figure.difference.mean), number(figure.difference.halfWidth));
-    if (!figures.empty() && text.isEmpty())
+        text += CompareText::tr("%1: %2, now %3; difference %4\n")
+                    .arg(metricName(figure.metric, print.b).simplified(),
+                         metricText(figure.metric, figure.a.mean), metricText(figure.metric, figure.b.mean),
+                         changeOf(figure));
+    const QString more = moreFigures(print, figures.size());
+    if (!more.isEmpty())
+        text += more + u'\n';
+    if (!print.figures.empty() && text.isEmpty())
         text += CompareText::tr("The results do not differ beyond chance.\n");
     return text;
 }
@@ -194,12 +235,12 @@ QByteArray elementTable(const PrintedComparison &print)
     QByteArray text =
         tableHead({CompareText::tr("Element"), CompareText::tr("Difference"), CompareText::tr("What")});
     for (const QString &id : print.elements.added)
-        text += tableRow({print.b.nameOf(id), CompareText::tr("added"), id});
+        text += tableRow({elementName(print.b, id), CompareText::tr("added"), kindOf(print.b, id)});
     for (const QString &id : print.elements.removed)
-        text += tableRow({print.a.nameOf(id), CompareText::tr("removed"), id});
+        text += tableRow({elementName(print.a, id), CompareText::tr("removed"), kindOf(print.a, id)});
     for (const ElementDifferences::Change &change : print.elements.changed)
-        text += tableRow(
-            {print.b.nameOf(change.id), CompareText::tr("changed"), change.attributes.join(u", "_s)});
+        text += tableRow({elementName(print.b, change.id), CompareText::tr("changed"),
+                          report::attributesText(print.b, change)});
     return text;
 }
 
@@ -225,16 +266,16 @@ QByteArray comparisonJson(const PrintedComparison &print)
 
 QByteArray comparisonText(const PrintedComparison &print)
 {
-    QString text = elementLines(print.elements);
+    QString text = elementLines(print);
     for (const Finding &finding : print.findings.come)
         text += CompareText::tr("new finding: %1\n").arg(findingLine(print.b, finding).simplified());
     for (const Finding &finding : print.findings.gone)
         text += CompareText::tr("finding gone: %1\n").arg(findingLine(print.a, finding).simplified());
     for (const FlowDifference &flow : print.flows)
         if (flow.differs())
-            text += CompareText::tr("%1: was down %2, now %3\n")
+            text += CompareText::tr("%1: down time was %2, now %3\n")
                         .arg(flowName(print, flow).simplified(), downText(flow.before), downText(flow.after));
-    return visible(text + resultLines(print.figures)).toUtf8();
+    return visible(text + resultLines(print)).toUtf8();
 }
 
 QByteArray comparisonMarkdown(const PrintedComparison &print)
@@ -264,11 +305,12 @@ QByteArray comparisonMarkdown(const PrintedComparison &print)
     text += section(CompareText::tr("Results that differ beyond chance")) +
             tableHead({CompareText::tr("Figure"), CompareText::tr("Was"), CompareText::tr("Is"),
                        CompareText::tr("Difference")});
-    for (const FigureDifference &figure : print.figures)
-        if (figure.significant())
-            text += tableRow(
-                {figure.metric, number(figure.a.mean), number(figure.b.mean),
-                 u"%1 \u00B1 %2"_s.arg(number(figure.difference.mean), number(figure.difference.halfWidth))});
+    const std::vector<FigureDifference> figures = figuresThatMatter(print.figures);
+    for (const FigureDifference &figure : figures)
+        text += tableRow({metricName(figure.metric, print.b), metricText(figure.metric, figure.a.mean),
+                          metricText(figure.metric, figure.b.mean), changeOf(figure)});
+    if (const QString more = moreFigures(print, figures.size()); !more.isEmpty())
+        text += '\n' + escapedMarkdown(more) + '\n';
     return text;
 }
 

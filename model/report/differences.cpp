@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "model/catalog/catalog.h"
 #include "model/render/diagram.h"
 #include "model/render/label.h"
 #include "model/report/words.h"
@@ -41,34 +42,88 @@ Sign signOf(Difference difference)
     return {u"~"_s, Words::tr("changed"), Tone::Warning, Qt::DotLine};
 }
 
-template <class T> void addMissing(Topology &to, const Elements<T> &from)
+/// The second drawing with what only the first has, beside it where the second needs the place.
+class Union
 {
-    for (const T &element : from)
-        if (!to.contains(element.id)) [[maybe_unused]]
-            const auto added = to.put(element);
-}
+public:
+    Union(const Topology &a, const Topology &b) : m_a(a), m_both(b)
+    {
+        const render::Geometry geometry = render::Diagram(b).geometry();
+        for (const auto &rects : {geometry.nodes, geometry.clusters})
+            for (const QRectF &rect : rects)
+                m_taken.push_back(rect);
+    }
 
-/// The second drawing with what only the first has. An id that stands for something else in the two is left out.
-Topology unionOf(const Topology &a, const Topology &b)
-{
-    Topology both = b;
-    for (const Zone &zone : a.zones()) {
-        Zone copy = zone;
-        if (!both.zone(copy.parent))
-            copy.parent.clear();
-        if (!both.contains(copy.id)) [[maybe_unused]]
-            const auto added = both.put(std::move(copy));
+    Topology make()
+    {
+        for (const Zone &zone : m_a.zones()) {
+            Zone copy = zone;
+            copy.parent = m_both.zone(nameFor(copy.parent)) ? nameFor(copy.parent) : Id();
+            add(std::move(copy), m_both.zone(zone.id));
+        }
+        for (const Node &node : m_a.nodes()) {
+            Node copy = node;
+            copy.zone = nameFor(copy.zone);
+            if (!m_both.node(node.id))
+                copy.at += shiftFor(render::nodeRect(node));
+            add(std::move(copy), m_both.node(node.id));
+        }
+        for (const Cluster &cluster : m_a.clusters()) {
+            Cluster copy = cluster;
+            for (Id &member : copy.members)
+                member = nameFor(member);
+            copy.members.removeIf([&](const Id &id) { return !m_both.node(id); });
+            add(std::move(copy), m_both.cluster(cluster.id) || copy.members.isEmpty());
+        }
+        for (const Link &link : m_a.links()) {
+            Link copy = link;
+            copy.from = nameFor(copy.from);
+            copy.to = nameFor(copy.to);
+            copy.waypoints.clear();
+            add(std::move(copy), m_both.link(link.id));
+        }
+        return std::move(m_both);
     }
-    addMissing(both, a.nodes());
-    for (const Cluster &cluster : a.clusters()) {
-        Cluster copy = cluster;
-        copy.members.removeIf([&](const Id &id) { return !both.node(id); });
-        if (!both.contains(copy.id) && !copy.members.isEmpty()) [[maybe_unused]]
-            const auto added = both.put(std::move(copy));
+
+    /// What an element of the first drawing is called in both: its id may stand for something else in the second.
+    Id nameFor(const Id &id) const { return m_names.value(id, id); }
+
+private:
+    template <class T> void add(T copy, bool isThere)
+    {
+        if (isThere)
+            return;
+        const Id id = copy.id;
+        while (m_both.contains(copy.id) || (copy.id != id && m_a.contains(copy.id)))
+            copy.id += u'_';
+        m_names.insert(id, copy.id);
+        [[maybe_unused]] const auto added = m_both.put(std::move(copy));
     }
-    addMissing(both, a.links());
-    return both;
-}
+
+    /// To the nearest place where a card covers nothing.
+    QPointF shiftFor(const QRectF &rect)
+    {
+        constexpr double step = 40, apart = 16;
+        constexpr int farthest = 25;
+        QPointF shift;
+        const auto isFree = [&](QPointF by) {
+            const QRectF moved = rect.translated(by).adjusted(-apart, -apart, apart, apart);
+            return std::ranges::none_of(m_taken,
+                                        [&](const QRectF &other) { return other.intersects(moved); });
+        };
+        for (int ring = 0; ring <= farthest && !isFree(shift); ++ring)
+            for (const QPointF &way : {QPointF(0, 1), QPointF(0, -1), QPointF(1, 0), QPointF(-1, 0)})
+                if (shift = way * step * ring; isFree(shift))
+                    break;
+        m_taken.push_back(rect.translated(shift));
+        return shift;
+    }
+
+    const Topology &m_a;
+    Topology m_both;
+    QHash<Id, Id> m_names;
+    std::vector<QRectF> m_taken;
+};
 
 class DifferencePainter
 {
@@ -136,6 +191,31 @@ QStringList without(const QStringList &from, const QStringList &what)
     return left;
 }
 
+std::span<const AttributeSpec> specsOf(const Topology &topology, const Id &id)
+{
+    if (const Node *node = topology.node(id))
+        return catalog::nodeAttributes(node->kind);
+    if (const Cluster *cluster = topology.cluster(id))
+        return catalog::clusterAttributes(cluster->kind);
+    if (topology.link(id))
+        return catalog::linkAttributes();
+    return topology.zone(id) ? catalog::zoneAttributes() : std::span<const AttributeSpec>();
+}
+
+/// What every element has, and no catalogue describes.
+QString ownWord(const QString &attribute)
+{
+    const std::pair<QString, QString> words[] = {
+        {u"kind"_s, Words::tr("Kind")},     {u"name"_s, Words::tr("Name")},
+        {u"zone"_s, Words::tr("Zone")},     {u"from"_s, Words::tr("From")},
+        {u"to"_s, Words::tr("To")},         {u"members"_s, Words::tr("Members")},
+        {u"parent"_s, Words::tr("Lies in")}};
+    for (const auto &[id, word] : words)
+        if (id == attribute)
+            return word;
+    return attribute;
+}
+
 FlowDifference differenceOf(const Id &client, bool writes, const availability::Flow &a,
                             const availability::Flow &b)
 {
@@ -190,8 +270,11 @@ std::vector<FlowDifference> compareAvailability(const availability::Report &a, c
 
 Picture differencePicture(std::shared_ptr<const Topology> a, std::shared_ptr<const Topology> b)
 {
-    const auto both = std::make_shared<const Topology>(unionOf(*a, *b));
-    const ElementDifferences differences = compareElements(*a, *b);
+    Union united(*a, *b);
+    const auto both = std::make_shared<const Topology>(united.make());
+    ElementDifferences differences = compareElements(*a, *b);
+    for (Id &id : differences.removed)
+        id = united.nameFor(id);
     const QRectF drawing = render::Diagram(*both).bounds();
     return {
         .name = u"difference"_s,
@@ -218,9 +301,21 @@ Picture differencePicture(std::shared_ptr<const Topology> a, std::shared_ptr<con
         }};
 }
 
+QString attributesText(const Topology &topology, const ElementDifferences::Change &change)
+{
+    const std::span<const AttributeSpec> specs = specsOf(topology, change.id);
+    QStringList names;
+    for (const QString &attribute : change.attributes) {
+        const AttributeSpec *spec = catalog::find(specs, attribute);
+        names.append(spec ? spec->label.translated() : ownWord(attribute));
+    }
+    names.removeDuplicates();
+    return names.join(u", "_s);
+}
+
 QString changeText(const Topology &topology, const ElementDifferences::Change &change)
 {
-    return u"%1: %2"_s.arg(topology.nameOf(change.id), change.attributes.join(u", "_s));
+    return u"%1: %2"_s.arg(topology.nameOf(change.id), attributesText(topology, change));
 }
 
 }   // namespace switchover::report

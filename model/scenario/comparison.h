@@ -70,6 +70,10 @@ struct ComparedRun
 /// is slower, what idles, what is nearest to its limit.
 QStringList differencesTold(const ComparedRun &a, const ComparedRun &b);
 
+/// Of the figures that differ beyond chance those that a person reads first: what was served, lost and waited for, then
+/// the elements whose load has changed most.
+std::vector<FigureDifference> figuresThatMatter(const std::vector<FigureDifference> &figures);
+
 /// The same of many runs: the figures that matter most, with the 95 % interval of their difference, where it is
 /// beyond chance. Never empty.
 QStringList differencesOver(const std::vector<FigureDifference> &figures, int runs, const QString &a,

@@ -154,6 +154,29 @@ QStringList differencesTold(const ComparedRun &a, const ComparedRun &b)
     return told;
 }
 
+std::vector<FigureDifference> figuresThatMatter(const std::vector<FigureDifference> &figures)
+{
+    constexpr std::size_t mostElements = 5;
+    const QString general[] = {u"availability"_s, u"failed"_s,      u"lostWrites"_s,
+                               u"writeOutage"_s,  u"staleReads"_s,  u"throughput"_s,
+                               u"latency.mean"_s, u"latency.p99"_s, u"utilisation"_s};
+    std::vector<FigureDifference> chosen, loads;
+    for (const QString &metric : general) {
+        const auto found = std::ranges::find(figures, metric, &FigureDifference::metric);
+        if (found != figures.end() && found->significant())
+            chosen.push_back(*found);
+    }
+    const auto change = [](const FigureDifference &figure) { return std::abs(figure.difference.mean); };
+    for (const FigureDifference &figure : figures)
+        if (figure.metric.startsWith(u"nodes."_s) && figure.metric.endsWith(u".utilisation"_s) &&
+            figure.significant() && change(figure) >= noticeable)
+            loads.push_back(figure);
+    std::ranges::stable_sort(loads, std::ranges::greater(), change);
+    loads.resize(std::min(loads.size(), mostElements));
+    chosen.insert(chosen.end(), loads.begin(), loads.end());
+    return chosen;
+}
+
 QStringList differencesOver(const std::vector<FigureDifference> &figures, int runs, const QString &a,
                             const QString &b)
 {

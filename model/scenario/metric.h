@@ -9,6 +9,8 @@
 /// The figures of a run as a person reads and types them; the figures themselves are in summary.h.
 namespace switchover {
 
+class Topology;
+
 enum class MetricUnit { Count, Share, Time, Rate, Number };
 
 MetricUnit unitOfMetric(const QString &metric);
@@ -17,6 +19,9 @@ MetricUnit unitOfMetric(const QString &metric);
 QString metricText(const QString &metric, double value);
 /// A difference of two: "+1.2 k", "-0.05 %" (of percentage points), "0".
 QString metricChangeText(const QString &metric, double change);
+
+/// "Latency, 99 %"; "Web 1: load"; a metric that has no name of its own as it is.
+QString metricName(const QString &metric, const Topology &topology);
 
 /// Every metric that a run of the plan has, without running it. Sorted.
 QStringList metricNames(const sim::Plan &plan);

@@ -14,6 +14,7 @@ target_sources(switchover_core PRIVATE
   scenario/live_run.cpp
   scenario/live_worker.cpp
   scenario/metric.cpp
+  scenario/metric_name.cpp
   scenario/plan_calls.cpp
   scenario/plan_clusters.cpp
   scenario/plan_revisions.cpp

@@ -42,6 +42,13 @@ QStringList titlesOf(const Topology &topology, const std::vector<Finding> &findi
     return titles;
 }
 
+/// 0 is no promise: the drawing states of nothing that it can fail.
+QString downText(double unavailability)
+{
+    return unavailability > 0 ? availability::downtimeText(unavailability * availability::minutesPerYear)
+                              : Words::tr("unknown");
+}
+
 Table availabilityTable(const Facts &facts)
 {
     Table table{{{Words::tr("Client")},
@@ -53,11 +60,10 @@ Table availabilityTable(const Facts &facts)
         if (flow.differs())
             table.rows.push_back({facts.topology.nameOf(flow.client),
                                   flow.writes ? Words::tr("writes") : Words::tr("reads"),
-                                  availability::downtimeText(flow.before * availability::minutesPerYear),
-                                  Cell(availability::downtimeText(flow.after * availability::minutesPerYear),
-                                       flow.after > flow.before   ? Mark::Bad
-                                       : flow.after < flow.before ? Mark::Good
-                                                                  : Mark::None)});
+                                  downText(flow.before),
+                                  Cell(downText(flow.after), flow.after > flow.before   ? Mark::Bad
+                                                             : flow.after < flow.before ? Mark::Good
+                                                                                        : Mark::None)});
     return table;
 }
 

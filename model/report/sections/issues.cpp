@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t mostFindings = 300;
-constexpr qsizetype mostTargets = 100;   ///< Named of those of whom one thing is said.
+constexpr qsizetype mostTargets = 40;   ///< Named of those of whom one thing is said.
 
 /// What a class and a design meeting ask first: single points of failure, security, monitoring, then the rest.
 struct Topic

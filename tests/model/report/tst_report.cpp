@@ -8,7 +8,10 @@
 #include <QXmlStreamReader>
 
 #include "model/io/reader.h"
+#include "model/render/theme.h"
 #include "model/report/chart.h"
+#include "model/report/differences.h"
+#include "model/report/pictures.h"
 #include "model/report/prose.h"
 #include "model/report/section.h"
 #include "model/review/example.h"
@@ -60,6 +63,7 @@ private Q_SLOTS:
     void theReportSays();
     void equalsAreToldOfOnce();
     void changesAreTold();
+    void anIdMayStandForSomethingElse();
     void healthIsToldIfThereIsAny();
     void acceptedFindingsAreNoIssues();
     void aPdfHasPagesAndBookmarks();
@@ -250,9 +254,20 @@ void TestReport::changesAreTold()
     QVERIFY(request.topology.take<Link>(u"l11"_s));
     const QString text = textOf(request);
     for (const QString &says :
-         {u"### Added - Web 3"_s, u"### Changed - Web 1: workers"_s, u"### Removed - DB 1"_s,
+         {u"### Added - Web 3"_s, u"### Changed - Web 1: Workers"_s, u"### Removed - DB 1"_s,
           u"difference.svg"_s, u"### Findings that have come"_s})
         QVERIFY2(text.contains(says), qPrintable(says + u" is not in "_s + text));
+}
+
+void TestReport::anIdMayStandForSomethingElse()
+{
+    // One server has a node "db" where the shop has a cluster "db", and its server stands where the firewall is now.
+    const auto before = std::make_shared<const Topology>(exampleRequest(u"one-server"_s).topology);
+    const auto after = std::make_shared<const Topology>(exampleRequest().topology);
+    const Picture picture = differencePicture(before, after);
+    const QString svg = QString::fromUtf8(svgOf(picture, pictureTheme(u"light"_s)));
+    for (const QString &name : {u">Firewall<"_s, u">Database<"_s, u">Web server<"_s, u">Orders<"_s})
+        QVERIFY2(svg.contains(name), qPrintable(name));
 }
 
 void TestReport::healthIsToldIfThereIsAny()
