@@ -3,6 +3,7 @@
 #include <QTextLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "model/render/label.h"
@@ -15,6 +16,8 @@ using render::Tone;
 namespace {
 
 constexpr double cellGap = 12;
+constexpr double titleRoom = 45, captionRoom = 30;
+constexpr double leastScale = 0.62;      // Of a picture that makes do with the rest of a page.
 constexpr qsizetype longestCell = 600;   // In a table; more is for the other forms.
 constexpr int mostLinesOfCell = 30;
 
@@ -70,14 +73,96 @@ private:
         const auto *picture = std::get_if<Picture>(&chapter.blocks.front().what);
         if (picture && isWide(*picture))
             m_sheet.newPage(true);
-        m_sheet.ensure(160);
+        else
+            m_sheet.ensure(std::max(160.0, titleRoom + roomWith(chapter.blocks, 0)));
         m_sheet.skip(m_bookmarks.empty() || m_sheet.isLandscape() ? 0 : 22);
         m_bookmarks.push_back({chapter.title, m_sheet.page(), m_sheet.topInPoints()});
         m_sheet.text(chapter.title, {.size = 21, .strong = true, .after = 8});
-        for (const Block &block : chapter.blocks)
-            std::visit([this](const auto &what) { write(what); }, block.what);
+        for (std::size_t i = 0; i < chapter.blocks.size(); ++i) {
+            if (i > 0 && !m_sheet.isLandscape())
+                m_sheet.ensure(roomWith(chapter.blocks, i));
+            std::visit([this](const auto &what) { write(what); }, chapter.blocks[i].what);
+        }
         if (m_sheet.isLandscape())
             m_sheet.newPage();
+    }
+
+    /// What a block wants to stand on one page: all of it, if it is short.
+    double roomOf(const Heading &) const { return 36; }
+    double roomOf(const Paragraph &paragraph) const
+    {
+        return std::min(heightOf(paragraph.text, 13, m_sheet.width()) + 8, mostTogether());
+    }
+    double roomOf(const Bullets &bullets) const
+    {
+        double height = 6;
+        for (const Rich &item : bullets.items) {
+            height += heightOf(item, 13, m_sheet.width() - 26) + 3;
+            if (height > mostTogether())
+                return 60;
+        }
+        return height;
+    }
+    double roomOf(const Table &table) const
+    {
+        const std::vector<double> widths = columnWidths(table);
+        double height = 36;
+        for (const auto &row : table.rows) {
+            double most = 0;
+            for (std::size_t i = 0; i < row.size(); ++i)
+                most = std::max(most, heightOf(cut(row[i].text), 12, widths[i] - cellGap));
+            height += most + 7;
+            if (height > mostTogether())
+                return 110;
+        }
+        return height;
+    }
+    double roomOf(const Figures &figures) const
+    {
+        return 72.0 * std::ceil(double(figures.figures.size()) / 3);
+    }
+    double roomOf(const Item &item) const
+    {
+        double height = 30;
+        for (const auto &[name, text] : item.fields)
+            height += heightOf(text, 12, m_sheet.width() - 16) + 2;
+        return std::min(height, mostTogether());
+    }
+    double roomOf(const Picture &picture) const
+    {
+        return isWide(picture) ? 0 : leastScale * fullHeight(picture) + captionRoom;
+    }
+
+    double heightOf(const Rich &text, double size, double width) const
+    {
+        QTextLayout layout;
+        m_sheet.fill(layout, text, {.size = size});
+        return m_sheet.layOut(layout, width, mostLinesOfCell);
+    }
+
+    /// More than that begins where it is and goes on overleaf.
+    double mostTogether() const { return 0.45 * m_sheet.mostOnPage(); }
+
+    /// Of a block with what must not be torn from it: a heading, or a line that leads in, has its matter below.
+    double roomWith(const Blocks &blocks, std::size_t first) const
+    {
+        double room = 0;
+        for (std::size_t i = first; i < blocks.size(); ++i) {
+            room += std::visit([this](const auto &what) { return roomOf(what); }, blocks[i].what);
+            const auto *paragraph = std::get_if<Paragraph>(&blocks[i].what);
+            if (!std::holds_alternative<Heading>(blocks[i].what) &&
+                !(paragraph && paragraph->text.plain().endsWith(u':')))
+                break;
+        }
+        return std::min(room, m_sheet.mostOnPage() - titleRoom);
+    }
+
+    /// Of a picture on an upright page, below the title of its chapter.
+    double fullHeight(const Picture &picture) const
+    {
+        const double most = m_sheet.mostOnPage() - captionRoom - titleRoom;
+        return picture.area.height() *
+               std::min({1.0, m_sheet.width() / picture.area.width(), most / picture.area.height()});
     }
 
     void write(const Heading &heading)
@@ -163,14 +248,17 @@ private:
 
     void write(const Picture &picture)
     {
-        const double caption = 30;
         if (isWide(picture) && !m_sheet.isLandscape())
             m_sheet.newPage(true);
-        const double most = m_sheet.isLandscape() ? m_sheet.roomOnPage() : m_sheet.mostOnPage();
-        const double scale = std::min({1.0, m_sheet.width() / picture.area.width(),
-                                       std::max(100.0, most - caption) / picture.area.height()});
-        const double height = picture.area.height() * scale;
-        m_sheet.ensure(height + caption);
+        double height = fullHeight(picture);
+        const double room = m_sheet.roomOnPage() - captionRoom;
+        if (m_sheet.isLandscape())
+            height = picture.area.height() * std::min({1.0, m_sheet.width() / picture.area.width(),
+                                                       std::max(100.0, room) / picture.area.height()});
+        else if (height > room && room >= leastScale * height)
+            height = room;   // A little smaller rather than half a page that is empty.
+        const double scale = height / picture.area.height();
+        m_sheet.ensure(height + captionRoom);
         QPainter &painter = m_sheet.painter();
         painter.save();
         painter.translate(m_sheet.left() + (m_sheet.width() - picture.area.width() * scale) / 2, m_sheet.y());
@@ -179,7 +267,8 @@ private:
         picture.paint(painter, m_sheet.theme());
         painter.restore();
         m_sheet.skip(height + 4);
-        m_sheet.text(picture.caption, {.size = 11, .tone = Tone::Secondary, .after = 10});
+        if (!picture.showsCaption)
+            m_sheet.text(picture.caption, {.size = 11, .tone = Tone::Secondary, .after = 10});
         if (m_sheet.isLandscape())
             m_sheet.newPage();
     }
