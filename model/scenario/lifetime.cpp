@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <cmath>
+#include <utility>
 
 #include "model/catalog/settings.h"
 #include "model/sim/simulation.h"
@@ -20,9 +21,9 @@ struct LifetimeTexts
 };
 
 constexpr SimDuration usualRepair = 4h;
-constexpr SimDuration month = 24h * 30;
-constexpr int mostMonths = 12 * 30;
-constexpr double year = 365.0 * 24 * 3600;
+constexpr SimDuration day = 24h;
+constexpr double daysPerYear = 365;
+constexpr int mostDays = int(daysPerYear * Lifetime::mostYears);
 constexpr double askRate = 1.0 / 30;   // Requests a second: an outage of minutes is not missed.
 
 /// The failures of a node that says only which share of the time it works.
@@ -53,31 +54,64 @@ tl::unexpected<RunProblems> problem(const QString &text, const Id &element)
     return tl::unexpected(RunProblems{Error{Error::Code::NotFound, text, element}});
 }
 
-/// Failed requests over those that ended, month by month.
-class Months
+/// Failed requests over those that ended, batch by batch.
+class Batches
 {
 public:
-    void add(const sim::ClassTotals &until)
+    void addDay(const sim::ClassTotals &until)
     {
-        const double ended = double(until.completed + until.failed - m_before.completed - m_before.failed);
-        if (ended > 0)
-            m_shares.push_back(double(until.failed - m_before.failed) / ended);
+        m_open.failed += double(until.failed - m_before.failed);
+        m_open.ended += double(until.completed + until.failed - m_before.completed - m_before.failed);
         m_before = until;
+        if (++m_openDays < m_days)
+            return;
+        m_closed.push_back(std::exchange(m_open, {}));
+        m_openDays = 0;
+        if (m_closed.size() == mostShort && m_days < longestBatch)
+            joinPairs();
     }
 
-    Interval interval() const { return m_shares.empty() ? Interval() : intervalOf(m_shares); }
+    Interval interval() const
+    {
+        std::vector<double> shares;
+        for (const Batch &batch : m_closed)
+            if (batch.ended > 0)
+                shares.push_back(batch.failed / batch.ended);
+        return shares.empty() ? Interval() : intervalOf(shares);
+    }
 
 private:
+    static constexpr std::size_t mostShort = 40;
+    static constexpr int longestBatch = 32;
+
+    struct Batch
+    {
+        double failed = 0;
+        double ended = 0;
+    };
+
+    void joinPairs()
+    {
+        for (std::size_t i = 0; i < mostShort / 2; ++i) {
+            const Batch &first = m_closed[2 * i], &second = m_closed[2 * i + 1];
+            m_closed[i] = {first.failed + second.failed, first.ended + second.ended};
+        }
+        m_closed.resize(mostShort / 2);
+        m_days *= 2;
+    }
+
     sim::ClassTotals m_before;
-    std::vector<double> m_shares;
+    int m_days = 1;   ///< Of a batch.
+    int m_openDays = 0;
+    Batch m_open;
+    std::vector<Batch> m_closed;
 };
 
 }   // namespace
 
 tl::expected<sim::Plan, RunProblems> lifetimePlan(const Topology &topology, const Id &client)
 {
-    const auto compiled =
-        compile(topology, nullptr, {.seed = 1, .duration = month * mostMonths, .warmup = 0s});
+    const auto compiled = compile(topology, nullptr, {.seed = 1, .duration = day * mostDays, .warmup = 0s});
     if (!compiled)
         return tl::unexpected(compiled.error());
     sim::Plan plan = *compiled->plan;
@@ -103,16 +137,19 @@ Result<Lifetime> simulateLifetime(const sim::Plan &plan, const LifetimeWatcher &
                                   const std::stop_token &stop)
 {
     sim::Simulation simulation(std::make_shared<const sim::Plan>(plan));
-    Months reads, writes;
+    Batches reads, writes;
     Lifetime lifetime;
-    for (int i = 1; i <= mostMonths; ++i) {
-        const SimTime end{month * i};
-        while (!simulation.runUntil(end, sim::Simulation::slice))
+    for (int i = 1; i <= mostDays; ++i) {
+        const SimTime end{day * i};
+        bool isOver = false;   // A day of a small drawing is one slice.
+        while (!isOver) {
             if (stop.stop_requested())
                 return failure(Error::Code::Cancelled, LifetimeTexts::tr("The simulation was stopped."));
-        reads.add(simulation.totals().reads);
-        writes.add(simulation.totals().writes);
-        lifetime.years = seconds(month * i) / year;
+            isOver = simulation.runUntil(end, sim::Simulation::slice);
+        }
+        reads.addDay(simulation.totals().reads);
+        writes.addDay(simulation.totals().writes);
+        lifetime.years = i / daysPerYear;
         lifetime.read = reads.interval();
         lifetime.write = writes.interval();
         if (!watcher(lifetime))

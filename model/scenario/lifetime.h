@@ -11,6 +11,8 @@ namespace switchover {
 /// How long a drawing has run while its elements failed at random, and what a client has seen of that.
 struct Lifetime
 {
+    static constexpr double mostYears = 30;
+
     double years = 0;
     Interval read;   ///< Share of its requests that failed, with 95 % confidence.
     Interval write;
@@ -26,8 +28,9 @@ tl::expected<sim::Plan, RunProblems> lifetimePlan(const Topology &topology, cons
 /// Hears of what is known so far. False: that is enough.
 using LifetimeWatcher = std::function<bool(const Lifetime &)>;
 
-/// Runs the plan of lifetimePlan() until @p watcher, who hears after each month, has enough, or for 30 years.
-/// Consecutive months are taken as independent: repairs take hours.
+/// Runs the plan of lifetimePlan() until @p watcher, who hears after each day, has enough, or for the most years.
+/// Consecutive batches of days are taken as independent: repairs take hours. A batch is one day at first, so that a
+/// large drawing has an interval soon, and twice as long whenever there are 40 of them, up to 32 days.
 ///
 /// @source Law: Simulation Modeling and Analysis, 5th ed. (2015), section 9.5.3 (batch means)
 /// @errors Cancelled within 100 ms of a stop.

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void agreesWithWhatIsStated_data();
     void agreesWithWhatIsStated();
     void isTheSameEachTime();
+    void anIntervalIsKnownSoon();
     void saysWhyThereIsNothingToSimulate_data();
     void saysWhyThereIsNothingToSimulate();
     void stopsWhenAsked();
@@ -66,14 +67,35 @@ void TestLifetime::isTheSameEachTime()
                                                   "users > web : https"),
                                    u"users"_s);
     QVERIFY(plan);
-    int months = 0;
-    const auto once = simulateLifetime(*plan, [&](const Lifetime &) { return ++months < 3; }, {});
-    QCOMPARE(months, 3);   // As often as it was told to go on, and once more.
-    months = 0;
-    const auto again = simulateLifetime(*plan, [&](const Lifetime &) { return ++months < 3; }, {});
+    int days = 0;
+    const auto once = simulateLifetime(*plan, [&](const Lifetime &) { return ++days < 3; }, {});
+    QCOMPARE(days, 3);   // As often as it was told to go on, and once more.
+    days = 0;
+    const auto again = simulateLifetime(*plan, [&](const Lifetime &) { return ++days < 3; }, {});
     QVERIFY(once && again);
     QCOMPARE(once->read.mean, again->read.mean);
     QCOMPARE(once->write.halfWidth, again->write.halfWidth);
+}
+
+/// A large drawing takes long for a year: what is known after a few days is told, with how certain it is.
+void TestLifetime::anIntervalIsKnownSoon()
+{
+    const auto plan = lifetimePlan(exampleDrawing("users client; web web-server mtbf=10h mttr=2h\n"
+                                                  "users > web : https"),
+                                   u"users"_s);
+    QVERIFY(plan);
+    std::vector<Lifetime> heard;
+    const auto hear = [&](const Lifetime &lifetime) {
+        heard.push_back(lifetime);
+        return heard.size() < 100;
+    };
+    QVERIFY(simulateLifetime(*plan, hear, {}));
+    QCOMPARE(heard.size(), std::size_t(100));
+    QVERIFY(qAbs(heard[9].years * 365 - 10) < 1e-9);
+    QVERIFY(heard[9].read.contains(2.5 / 12.5));   // Half an hour passes until a person complains.
+    QVERIFY(heard[9].read.halfWidth > 0 && heard[9].read.halfWidth < 0.2);
+    QVERIFY(heard[99].read.contains(2.5 / 12.5));
+    QVERIFY(heard[99].read.halfWidth < heard[9].read.halfWidth);
 }
 
 void TestLifetime::saysWhyThereIsNothingToSimulate_data()
