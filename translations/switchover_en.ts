@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>switchover::LifetimeView</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>switchover::LessonIndex</name>
     <message numerus="yes">
         <source>About %n minutes.</source>

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "model/base/units.h"
+#include "model/catalog/settings.h"
 
 namespace switchover::availability {
 
@@ -125,6 +126,31 @@ QStringList assumptions(const Topology &topology, const Report &report)
         list.append(Words::tr("Taken as never failing, because they state no availability: %1.")
                         .arg(firstNames(topology, report.unstated)));
     return list;
+}
+
+/// Reads go on from the replicas, unless they are asked of the primary alone.
+static bool delays(const Topology &topology, const FailoverTime &time, Operation operation)
+{
+    const Cluster *cluster = topology.cluster(time.cluster);
+    return cluster && (operation == Operation::Write || cluster->kind == u"failover-pair" ||
+                       Settings(*cluster).text(u"reads") == u"primary");
+}
+
+QString switchingText(const Topology &topology, const Report &report, Operation operation)
+{
+    double known = 0;
+    SimDuration longestUnknown{};
+    for (const FailoverTime &time : report.failovers) {
+        if (!delays(topology, time, operation))
+            continue;
+        if (time.minutesPerYear())
+            known += *time.minutesPerYear();
+        else
+            longestUnknown = std::max(longestUnknown, time.eachTime());
+    }
+    if (longestUnknown.count() > 0)
+        return Words::tr("and up to %1 at each failover").arg(humanDuration(longestUnknown));
+    return known > 0 ? Words::tr("and %1 of failovers").arg(downtimeText(known)) : QString();
 }
 
 QString failoverText(const Topology &topology, const FailoverTime &time)

@@ -31,6 +31,10 @@ QString certaintyText(const Flow &flow);
 /// What every number here takes for granted; one sentence each.
 QStringList assumptions(const Topology &topology, const Report &report);
 
+/// "switching over: 48 s a year more": what comes on top of a flow because pairs and clusters take time to fail over.
+/// Empty if there are none.
+QString switchingText(const Topology &topology, const Report &report, Operation operation);
+
 /// "Orders fails over: 4.4 times a year, 11 s each, 48 s a year".
 QString failoverText(const Topology &topology, const FailoverTime &time);
 

@@ -74,16 +74,24 @@ Ids reachedWithout(const Topology &topology, const Ids &failed)
 
 }   // namespace
 
-Consequence consequenceOf(const Topology &topology, const Finding &finding)
+Consequence consequenceOfLosing(const Topology &topology, const QStringList &elements)
 {
-    if (!warnsOfFailure(finding) || !topology.contains(finding.target))
+    Consequence consequence;
+    for (const Id &element : elements)
+        if (topology.contains(element))
+            consequence.failed.merge(failedWith(topology, element));
+    if (consequence.failed.empty())
         return {};
-    Consequence consequence{.failed = failedWith(topology, finding.target), .cutOff = {}};
     const Ids after = reachedWithout(topology, consequence.failed);
     for (const Id &id : reachedWithout(topology, {}))
         if (!after.contains(id) && !consequence.failed.contains(id))
             consequence.cutOff.insert(id);
     return consequence;
+}
+
+Consequence consequenceOf(const Topology &topology, const Finding &finding)
+{
+    return warnsOfFailure(finding) ? consequenceOfLosing(topology, {finding.target}) : Consequence();
 }
 
 std::optional<double> downtimeFrom(const availability::Report &known, const Finding &finding)

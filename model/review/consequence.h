@@ -14,11 +14,14 @@ struct Report;
 /// What is gone when that fails of which a finding warns.
 struct Consequence
 {
-    Ids failed;   ///< The node or link itself; of a zone or a cluster, the nodes in it.
+    Ids failed;   ///< The nodes and links themselves; of a zone or a cluster, the nodes in it.
     Ids cutOff;   ///< Up, but no request of a client gets there any more.
 
     friend bool operator==(const Consequence &, const Consequence &) = default;
 };
+
+/// When all of these nodes, links, zones and clusters fail at once; what is none of the drawing is left out.
+Consequence consequenceOfLosing(const Topology &topology, const QStringList &elements);
 
 /// Empty if the rule of @p finding warns of something else than a failure of its target.
 Consequence consequenceOf(const Topology &topology, const Finding &finding);

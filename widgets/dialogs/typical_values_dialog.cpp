@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include "model/availability/structure.h"
 #include "model/availability/typical_values.h"
 #include "model/availability/words.h"
 #include "model/render/label.h"
@@ -24,10 +25,26 @@ namespace {
 
 bool suits(const TypicalValue &value, const QString &kind) { return value.kinds.contains(kind); }
 
+bool hasTypicalValue(const QString &kind)
+{
+    return std::ranges::any_of(availability::typicalValues(),
+                               [&](const TypicalValue &each) { return suits(each, kind); });
+}
+
+bool statesAvailability(const Attributes &attributes)
+{
+    return attributes.contains(u"availability"_s) || attributes.contains(u"mtbf"_s);
+}
+
 }   // namespace
 
-TypicalValuesDialog::TypicalValuesDialog(const Topology &topology, const QStringList &unstated,
-                                         QWidget *parent)
+bool TypicalValuesDialog::suitsAny(const Topology &topology)
+{
+    return std::ranges::any_of(topology.nodes(), hasTypicalValue, &Node::kind) ||
+           std::ranges::any_of(topology.zones(), hasTypicalValue, &Zone::kind);
+}
+
+TypicalValuesDialog::TypicalValuesDialog(const Topology &topology, QWidget *parent)
     : QDialog(parent), m_topology(topology), m_table(new QTableWidget(0, 2, this)),
       m_source(plainLabel({}, this)), m_apply(nullptr)
 {
@@ -35,10 +52,10 @@ TypicalValuesDialog::TypicalValuesDialog(const Topology &topology, const QString
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 16);
     layout->setSpacing(12);
-    auto *intro = plainLabel(
-        tr("These elements do not say how available they are. A typical value is a start; a measured one is "
-           "better."),
-        this);
+    auto *intro = plainLabel(tr("For elements that do not say how available they are, a typical value is a "
+                                "start; a measured one is "
+                                "better."),
+                             this);
     intro->setWordWrap(true);
     layout->addWidget(intro);
     layout->addWidget(m_table, 1);
@@ -61,22 +78,21 @@ TypicalValuesDialog::TypicalValuesDialog(const Topology &topology, const QString
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_table->setColumnWidth(0, fontMetrics().averageCharWidth() * 24);
-    for (const Id &id : unstated) {
-        if (const Node *node = topology.node(id))
-            addRow(id, node->kind);
-    }
-    for (const Zone &zone : topology.zones()) {
-        if (!zone.attributes.contains(u"availability"_s) && !zone.attributes.contains(u"mtbf"_s))
-            addRow(zone.id, zone.kind);
+    for (const bool stated : {false, true}) {   // First what is missing.
+        for (const Node &node : topology.nodes())
+            if (statesAvailability(node.attributes) == stated)
+                addRow(node.id, node.kind, node.attributes);
+        for (const Zone &zone : topology.zones())
+            if (statesAvailability(zone.attributes) == stated)
+                addRow(zone.id, zone.kind, zone.attributes);
     }
     updateButton();
     resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 26);
 }
 
-void TypicalValuesDialog::addRow(const Id &id, const QString &kind)
+void TypicalValuesDialog::addRow(const Id &id, const QString &kind, const Attributes &attributes)
 {
-    if (std::ranges::none_of(availability::typicalValues(),
-                             [&](const auto &each) { return suits(each, kind); }))
+    if (!hasTypicalValue(kind))
         return;
     const int row = m_table->rowCount();
     m_table->insertRow(row);
@@ -85,7 +101,7 @@ void TypicalValuesDialog::addRow(const Id &id, const QString &kind)
     m_table->setItem(row, 0, name);
     auto *box = new QComboBox(m_table);
     box->setAccessibleName(tr("Typical availability of %1").arg(name->text()));
-    fillChoices(*box, kind);
+    fillChoices(*box, kind, attributes);
     m_table->setCellWidget(row, 1, box);
     m_choices.emplace_back(id, box);
     connect(box, &QComboBox::currentIndexChanged, this, [this, box] {
@@ -94,9 +110,13 @@ void TypicalValuesDialog::addRow(const Id &id, const QString &kind)
     });
 }
 
-void TypicalValuesDialog::fillChoices(QComboBox &box, const QString &kind) const
+void TypicalValuesDialog::fillChoices(QComboBox &box, const QString &kind, const Attributes &attributes) const
 {
-    box.addItem(tr("not stated"));
+    if (statesAvailability(attributes))
+        box.addItem(tr("as stated: %1")
+                        .arg(availability::availabilityText(availability::unavailabilityOf(attributes))));
+    else
+        box.addItem(tr("not stated"));
     for (const TypicalValue &value : availability::typicalValues()) {
         if (suits(value, kind))
             box.addItem(u"%1: %2"_s.arg(availability::availabilityText(1 - value.availability),
@@ -129,6 +149,7 @@ Edit TypicalValuesDialog::edit() const
             continue;
         const auto state = [&edits, value](auto element) {
             element.attributes.insert_or_assign(u"availability"_s, Value{value->availability});
+            element.attributes.erase(u"mtbf"_s);   // One of both; the time to repair goes with either.
             edits.push_back(put(std::move(element)));
         };
         if (const Node *node = m_topology.node(id))

@@ -11,21 +11,23 @@ class QTableWidget;
 
 namespace switchover {
 
-/// Offers typical availabilities, each with its source, for elements that state none.
+/// Offers typical availabilities, each with its source: for elements that state none, and in place of what others state.
 class TypicalValuesDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// @p unstated: the nodes; zones that state nothing are added.
-    TypicalValuesDialog(const Topology &topology, const QStringList &unstated, QWidget *parent);
+    TypicalValuesDialog(const Topology &topology, QWidget *parent);
+
+    /// Whether there is a typical value for any element.
+    static bool suitsAny(const Topology &topology);
 
     /// States what was chosen. @pre accepted
     Edit edit() const;
 
 private:
-    void addRow(const Id &id, const QString &kind);
-    void fillChoices(QComboBox &box, const QString &kind) const;
+    void addRow(const Id &id, const QString &kind, const Attributes &attributes);
+    void fillChoices(QComboBox &box, const QString &kind, const Attributes &attributes) const;
     void explain(const QComboBox &box);
     void updateButton();
 

@@ -23,6 +23,7 @@ public:
         QStringList ids;   ///< The elements, to be shown on the canvas.
         QString amount;    ///< "1.2 h a year".
         double bar = 0;
+        QStringList failing;   ///< Those of the elements that fail; not the cluster whose failover does.
     };
 
     using QAbstractTableModel::QAbstractTableModel;

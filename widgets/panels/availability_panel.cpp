@@ -1,6 +1,7 @@
 #include "widgets/panels/availability_panel.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -13,12 +14,12 @@
 #include "model/availability/words.h"
 #include "model/document/document.h"
 #include "model/render/label.h"
-#include "model/scenario/lifetime.h"
+#include "model/review/consequence.h"
 #include "widgets/dialogs/typical_values_dialog.h"
 #include "widgets/models/availability_rows.h"
 #include "widgets/models/availability_runner.h"
-#include "widgets/models/background_work.h"
 #include "widgets/panels/figure_card.h"
+#include "widgets/panels/lifetime_view.h"
 #include "widgets/panels/row_pointer.h"
 #include "widgets/style/bar_delegate.h"
 #include "widgets/style/plain_text.h"
@@ -52,6 +53,8 @@ AvailabilityRows::Row rowOf(const Topology &topology, const QStringList &compone
     for (const QString &component : components) {
         names.append(render::cleanLabel(availability::componentText(topology, component)));
         row.ids.append(elementOf(topology, component));
+        if (topology.contains(component))
+            row.failing.append(component);
     }
     row.text = names.join(u" + "_s);
     row.amount = availability::downtimeText(unavailability * availability::minutesPerYear);
@@ -64,32 +67,54 @@ AvailabilityRows::Row rowOf(const Topology &topology, const QStringList &compone
 AvailabilityPanel::AvailabilityPanel(Document &document, QWidget *parent)
     : QWidget(parent), m_document(document), m_runner(new AvailabilityRunner(document, this)),
       m_stops(new AvailabilityRows(this)), m_helps(new AvailabilityRows(this)), m_client(new QComboBox(this)),
-      m_reads(new FigureCard(tr("Reads"), this)), m_writes(new FigureCard(tr("Writes"), this)),
-      m_hint(plainLabel({}, this)), m_remarks(plainLabel({}, this)), m_notes(plainLabel({}, this)),
-      m_tables(new QTabWidget(this)), m_typical(new QPushButton(tr("Typical Values..."), this)),
-      m_simulate(new QPushButton(tr("Simulate"), this)), m_simulation(new BackgroundWork(this))
+      m_figures(nullptr), m_reads(new FigureCard(tr("Reads"), this)),
+      m_writes(new FigureCard(tr("Writes"), this)), m_hint(plainLabel({}, this)),
+      m_remarks(plainLabel({}, this)), m_notes(plainLabel({}, this)), m_tables(new QTabWidget(this)),
+      m_typical(new QPushButton(tr("Typical Values..."), this)),
+      m_simulate(new QPushButton(tr("Simulate"), this)), m_life(new LifetimeView(this))
 {
     m_runner->setOn(false);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(margin, margin, margin, margin);
     row->setSpacing(margin);
-    row->addWidget(makeFigures());
+    m_figures = makeFigures();
+    row->addWidget(m_figures);
     row->addWidget(makeTables(), 1);
     connect(m_runner, &IdleTask::finished, this, &AvailabilityPanel::refresh);
     connect(m_client, &QComboBox::currentIndexChanged, this, [this] {
-        forgetSimulated();
+        m_life->forget();
         showClient();
     });
     connect(m_reads, &QAbstractButton::toggled, this, &AvailabilityPanel::showFlow);
     connect(m_typical, &QPushButton::clicked, this, &AvailabilityPanel::offerTypicalValues);
     connect(m_simulate, &QPushButton::clicked, this, &AvailabilityPanel::simulate);
-    connect(m_simulation, &BackgroundWork::ended, this, [this] { m_simulate->setText(tr("Simulate")); });
-    connect(&document, &Document::changed, this, &AvailabilityPanel::forgetSimulated);
+    connect(m_life, &LifetimeView::changed, this, &AvailabilityPanel::showSimulated);
+    connect(&document, &Document::changed, m_life, &LifetimeView::forget);
     m_reads->setChecked(true);
+    widenFigures();
     refresh();
 }
 
 AvailabilityPanel::~AvailabilityPanel() = default;
+
+/// Of a width of its own, whatever it shows; scrolls where the panel is low.
+QWidget *AvailabilityPanel::makeCards()
+{
+    auto *cards = new QWidget(this);
+    auto *column = new QVBoxLayout(cards);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(margin);
+    column->addWidget(m_reads);
+    column->addWidget(m_writes);
+    column->addStretch();
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(cards);
+    return scroll;
+}
 
 QWidget *AvailabilityPanel::makeFigures()
 {
@@ -98,13 +123,24 @@ QWidget *AvailabilityPanel::makeFigures()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(margin);
     column->addWidget(m_client);
-    column->addWidget(m_reads);
-    column->addWidget(m_writes);
-    column->addStretch();
-    column->addWidget(m_simulate);
-    column->addWidget(m_typical);
+    column->addWidget(makeCards(), 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(margin);
+    buttons->addWidget(m_simulate);
+    buttons->addWidget(m_typical, 1);
+    column->addLayout(buttons);
     m_client->setAccessibleName(tr("Client whose requests are looked at"));
+    m_client->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     return figures;
+}
+
+/// As wide as the buttons below the cards need it, in whatever language and size of type; "Stop" is shorter.
+void AvailabilityPanel::widenFigures()
+{
+    m_simulate->setMinimumWidth(std::max(m_simulate->minimumWidth(), m_simulate->sizeHint().width()));
+    const int characters = fontMetrics().averageCharWidth() * 30;
+    m_figures->setFixedWidth(
+        std::max(characters, m_simulate->sizeHint().width() + margin + m_typical->sizeHint().width()));
 }
 
 QWidget *AvailabilityPanel::makeTables()
@@ -114,7 +150,7 @@ QWidget *AvailabilityPanel::makeTables()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(margin);
     m_tables->addTab(makeTable(*m_stops, tr("What stops it")), tr("What stops it"));
-    m_tables->addTab(makeTable(*m_helps, tr("What would help most")), tr("What helps most"));
+    m_tables->addTab(makeTable(*m_helps, tr("What would help most")), tr("What helps"));
     auto *scroll = new QScrollArea(side);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -128,6 +164,7 @@ QWidget *AvailabilityPanel::makeTables()
     column->addWidget(m_tables, 1);
     column->addWidget(m_hint, 1);
     column->addWidget(m_remarks);
+    column->addWidget(m_life);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
@@ -135,7 +172,6 @@ QWidget *AvailabilityPanel::makeTables()
     setPlainToolTip(*m_simulate,
                     tr("Runs the drawing for years with elements failing at random, to hold beside these "
                        "figures: switching over and noticing take time there."));
-    setPlainToolTip(*m_typical, tr("Fills in availabilities from a small catalogue with its sources."));
     return side;
 }
 
@@ -153,13 +189,22 @@ QTableView *AvailabilityPanel::makeTable(AvailabilityRows &rows, const QString &
     header->setSectionResizeMode(AvailabilityRows::AmountColumn, QHeaderView::Fixed);
     header->resizeSection(AvailabilityRows::AmountColumn, fontMetrics().averageCharWidth() * 18);
     pointAtRows(table, [this, &rows](const QModelIndex &index) {
-        Q_EMIT pointedAt(index.isValid() ? rows.row(index.row()).ids : QStringList());
+        const AvailabilityRows::Row row = index.isValid() ? rows.row(index.row()) : AvailabilityRows::Row();
+        Q_EMIT pointedAt(row.ids);
+        Q_EMIT foreseen(consequenceOfLosing(m_document.topology(), row.failing));
     });
     connect(table, &QTableView::activated, this, [this, &rows](const QModelIndex &index) {
         if (const QStringList &ids = rows.row(index.row()).ids; !ids.isEmpty())
             Q_EMIT activated(ids.constFirst());
     });
     return table;
+}
+
+void AvailabilityPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (m_figures && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange))
+        widenFigures();
 }
 
 void AvailabilityPanel::showEvent(QShowEvent *event)
@@ -172,7 +217,7 @@ void AvailabilityPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_runner->setOn(false);
-    m_simulation->stop();
+    m_life->stop();
 }
 
 const ClientReport *AvailabilityPanel::client() const
@@ -211,8 +256,15 @@ void AvailabilityPanel::showClient()
                                           : tr("Calculating..."));
     if (!shown)
         return;
-    m_reads->setFigure(availability::figureText(shown->read), availability::meaningText(shown->read));
-    m_writes->setFigure(availability::figureText(shown->write), availability::meaningText(shown->write));
+    const auto fill = [this](FigureCard *card, const Flow &flow, Operation operation) {
+        QString meaning = availability::meaningText(flow);
+        if (flow.isServed && flow.unavailability > 0)
+            meaning = flow.isExact ? tr("%1, exact").arg(meaning) : tr("%1, estimated").arg(meaning);
+        card->setFigure(availability::figureText(flow), meaning,
+                        availability::switchingText(m_document.topology(), m_runner->report(), operation));
+    };
+    fill(m_reads, shown->read, Operation::Read);
+    fill(m_writes, shown->write, Operation::Write);
     showFlow();
 }
 
@@ -246,6 +298,8 @@ void AvailabilityPanel::showFlow()
         remarks.append(promise);
     m_remarks->setText(remarks.join(u' '));
     m_remarks->setVisible(!remarks.isEmpty());
+    m_life->compareWith(!m_reads->isChecked(),
+                        flow.isUnknown ? std::nullopt : std::optional(flow.unavailability));
 }
 
 QString AvailabilityPanel::promiseText(const Flow &flow) const
@@ -273,68 +327,35 @@ void AvailabilityPanel::showNotes()
             tr("On top of that, switching over: %1.").arg(availability::failoverText(topology, time)));
     lines.append(availability::assumptions(topology, report));
     m_notes->setText(lines.join(u"\n\n"_s));
-    m_typical->setEnabled(!report.unstated.isEmpty());
+    const bool suits = TypicalValuesDialog::suitsAny(topology);
+    m_typical->setEnabled(suits);
+    setPlainToolTip(*m_typical, suits ? tr("Fills in availabilities from a small catalogue with its sources.")
+                                      : tr("No typical value is known for any of these elements."));
 }
 
 void AvailabilityPanel::offerTypicalValues()
 {
-    TypicalValuesDialog dialog(m_document.topology(), m_runner->report().unstated, this);
+    TypicalValuesDialog dialog(m_document.topology(), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     if (const auto done = m_document.perform(tr("Use typical availabilities"), dialog.edit()); !done)
         Q_EMIT message(done.error().text());
 }
 
-/// Until both are known to a tenth, or somebody has seen enough.
-static bool isKnown(const Lifetime &lifetime)
-{
-    constexpr double fewestYears = 5, share = 0.1;
-    return lifetime.years >= fewestYears && lifetime.read.halfWidth <= share * lifetime.read.mean &&
-           lifetime.write.halfWidth <= share * lifetime.write.mean;
-}
-
 void AvailabilityPanel::simulate()
 {
-    if (m_simulation->isRunning()) {
-        m_simulation->stop();
-        return;
-    }
-    const ClientReport *shown = client();
-    if (!shown)
-        return;
-    const auto plan = lifetimePlan(m_document.topology(), shown->client);
-    if (!plan) {
-        Q_EMIT message(plan.error().front().text());
-        return;
-    }
-    m_simulate->setText(tr("Stop"));
-    m_simulation->start([this, plan = *plan](const std::stop_token &stop, const BackgroundWork::Tell &tell) {
-        const auto hear = [&](const Lifetime &lifetime) {
-            tell([this, lifetime] { showSimulated(lifetime); });
-            return !isKnown(lifetime);
-        };
-        [[maybe_unused]] const auto stopped = simulateLifetime(plan, hear, stop);   // What was told stands.
-    });
+    if (m_life->isRunning())
+        m_life->stop();
+    else if (const ClientReport *shown = client())
+        if (const QString why = m_life->start(m_document.topology(), shown->client); !why.isEmpty())
+            Q_EMIT message(why);
 }
 
-void AvailabilityPanel::forgetSimulated()
+void AvailabilityPanel::showSimulated()
 {
-    m_simulation->stop();
-    m_reads->setRemark({});
-    m_writes->setRemark({});
-}
-
-void AvailabilityPanel::showSimulated(const Lifetime &lifetime)
-{
-    const auto show = [&](FigureCard *card, const Interval &share) {
-        using availability::availabilityText;
-        card->setRemark(tr("simulated %1 (%2 to %3), %4 years")
-                            .arg(availabilityText(share.mean), availabilityText(share.mean + share.halfWidth),
-                                 availabilityText(std::max(0.0, share.mean - share.halfWidth)),
-                                 QString::number(lifetime.years, 'f', 1)));
-    };
-    show(m_reads, lifetime.read);
-    show(m_writes, lifetime.write);
+    m_simulate->setText(m_life->isRunning() ? tr("Stop") : tr("Simulate"));
+    m_reads->setRemark(m_life->figureText(false));
+    m_writes->setRemark(m_life->figureText(true));
 }
 
 }   // namespace switchover

@@ -14,10 +14,10 @@ namespace switchover {
 
 class AvailabilityRows;
 class AvailabilityRunner;
-class BackgroundWork;
 class Document;
 class FigureCard;
-struct Lifetime;
+class LifetimeView;
+struct Consequence;
 
 /// How available the drawing is for a client, reading and writing: the figures, what stops it, what would help
 /// most, and what all of that takes for granted. Calculates only while it can be seen.
@@ -38,14 +38,19 @@ Q_SIGNALS:
     void activated(const QString &id);
     /// The elements of the row under the pointer, or of the current one; empty: of none.
     void pointedAt(const QStringList &ids);
+    /// What would become of the drawing if all of that row failed; empty: of none.
+    void foreseen(const switchover::Consequence &consequence);
     void message(const QString &text);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeFigures();
+    QWidget *makeCards();
+    void widenFigures();
     QWidget *makeTables();
     QTableView *makeTable(AvailabilityRows &rows, const QString &name);
     void refresh();
@@ -55,8 +60,7 @@ private:
     QString promiseText(const availability::Flow &flow) const;
     void offerTypicalValues();
     void simulate();
-    void forgetSimulated();
-    void showSimulated(const Lifetime &lifetime);
+    void showSimulated();
     const availability::ClientReport *client() const;
 
     Document &m_document;
@@ -64,6 +68,7 @@ private:
     AvailabilityRows *m_stops;
     AvailabilityRows *m_helps;
     QComboBox *m_client;
+    QWidget *m_figures;
     FigureCard *m_reads;
     FigureCard *m_writes;
     QLabel *m_hint;
@@ -72,7 +77,7 @@ private:
     QTabWidget *m_tables;
     QPushButton *m_typical;
     QPushButton *m_simulate;
-    BackgroundWork *m_simulation;
+    LifetimeView *m_life;
 };
 
 }   // namespace switchover

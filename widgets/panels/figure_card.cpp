@@ -2,12 +2,15 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace switchover {
 
 namespace {
 
 constexpr int cardMargin = 8;
 constexpr double cardCorner = 6;
+constexpr int narrowest = 18;   // Characters.
 
 }   // namespace
 
@@ -17,13 +20,16 @@ FigureCard::FigureCard(const QString &title, QWidget *parent) : QAbstractButton(
     setCheckable(true);
     setAutoExclusive(true);
     setFocusPolicy(Qt::StrongFocus);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
-void FigureCard::setFigure(const QString &value, const QString &meaning)
+void FigureCard::setFigure(const QString &value, const QString &meaning, const QString &details)
 {
     m_value = value;
     m_meaning = meaning;
+    m_details = details;
     changed();
 }
 
@@ -35,7 +41,7 @@ void FigureCard::setRemark(const QString &remark)
 
 void FigureCard::changed()
 {
-    QStringList parts{m_value, m_meaning, m_remark};
+    QStringList parts{m_value, m_meaning, m_details, m_remark};
     parts.removeAll(QString());
     setAccessibleName(text() + QStringLiteral(": ") + parts.join(QStringLiteral(", ")));
     updateGeometry();
@@ -50,13 +56,25 @@ QFont FigureCard::valueFont() const
     return large;
 }
 
+QRect FigureCard::textRect(const QString &what, int width) const
+{
+    return what.isEmpty() ? QRect()
+                          : fontMetrics().boundingRect(QRect(0, 0, width - 2 * cardMargin, QWIDGETSIZE_MAX),
+                                                       Qt::TextWordWrap, what);
+}
+
+int FigureCard::heightForWidth(int width) const
+{
+    int height = QFontMetrics(valueFont()).height() + 2 * cardMargin;
+    for (const QString &what : {m_meaning, m_details, m_remark})
+        height += textRect(what, width).height();
+    return height;
+}
+
 QSize FigureCard::sizeHint() const
 {
-    const QFontMetrics plain(font()), large(valueFont());
-    const int width = std::max({plain.horizontalAdvance(text()), large.horizontalAdvance(m_value),
-                                plain.horizontalAdvance(m_meaning), plain.horizontalAdvance(m_remark)});
-    return {std::max(width, plain.averageCharWidth() * 22) + 2 * cardMargin,
-            (m_remark.isEmpty() ? 2 : 3) * plain.height() + large.height() + 2 * cardMargin};
+    const int width = fontMetrics().averageCharWidth() * narrowest + 2 * cardMargin;
+    return {width, heightForWidth(std::max(width, this->width()))};
 }
 
 void FigureCard::paintEvent(QPaintEvent *)
@@ -69,20 +87,23 @@ void FigureCard::paintEvent(QPaintEvent *)
     painter.setBrush(underMouse() ? palette().alternateBase() : palette().base());
     painter.drawRoundedRect(frame, cardCorner, cardCorner);
 
-    const QFontMetrics plain(font()), large(valueFont());
-    QRect line(cardMargin, cardMargin, width() - 2 * cardMargin, plain.height());
-    const auto write = [&](const QFont &with, QPalette::ColorRole role, const QString &what, int height) {
-        line.setHeight(height);
-        painter.setFont(with);
+    QRect line(cardMargin, cardMargin, width() - 2 * cardMargin, QFontMetrics(valueFont()).height());
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.setPen(palette().color(QPalette::Text));
+    painter.setFont(valueFont());
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, m_value);
+    painter.setFont(font());
+    line.translate(0, line.height());
+    const auto write = [&](QPalette::ColorRole role, const QString &what) {
+        line.setHeight(textRect(what, width()).height());
         painter.setPen(palette().color(role));
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetrics(with).elidedText(what, Qt::ElideRight, line.width()));
-        line.translate(0, height);
+        painter.drawText(line, Qt::TextWordWrap, what);
+        line.translate(0, line.height());
     };
-    write(font(), QPalette::PlaceholderText, text(), plain.height());
-    write(valueFont(), QPalette::Text, m_value, large.height());
-    write(font(), QPalette::PlaceholderText, m_meaning, plain.height());
-    write(font(), QPalette::Text, m_remark, plain.height());
+    write(QPalette::PlaceholderText, m_meaning);
+    write(QPalette::PlaceholderText, m_details);
+    write(QPalette::Text, m_remark);
 }
 
 }   // namespace switchover

@@ -11,7 +11,9 @@
 #include <QTimer>
 
 #include "model/document/document.h"
+#include "model/review/consequence.h"
 #include "model/review/example.h"
+#include "widgets/dialogs/typical_values_dialog.h"
 #include "widgets/models/availability_rows.h"
 #include "widgets/models/availability_runner.h"
 #include "widgets/panels/availability_panel.h"
@@ -78,7 +80,10 @@ private Q_SLOTS:
     void whatNobodyStatedIsUnknown();
     void nothingSendsRequests();
     void simulatedFiguresStandBeside();
+    void figuresStandStill();
+    void failoverTimeStandsAtTheFigure();
     void typicalValuesAreOneUndoStep();
+    void typicalValuesCanBeChangedAgain();
     void modelKeepsItsPromises();
 };
 
@@ -116,12 +121,19 @@ void TestAvailabilityPanel::pointsAtWhatStopsIt()
     Rig rig(twoServers);
     rig.panel.runner().finishNow();
     const QSignalSpy pointed(&rig.panel, &AvailabilityPanel::pointedAt);
+    Consequence foreseen;
+    connect(&rig.panel, &AvailabilityPanel::foreseen, this,
+            [&](const Consequence &consequence) { foreseen = consequence; });
     auto *table = rig.panel.findChildren<QTableView *>().constFirst();
     const QPoint row = table->visualRect(table->model()->index(1, 0)).center();
     QTest::mouseMove(table->viewport(), row - QPoint(5, 0));
     QTest::mouseMove(table->viewport(), row);
     QTRY_VERIFY(!pointed.isEmpty());
     QCOMPARE(pointed.constLast().constFirst().toStringList(), (QStringList{u"a"_s, u"b"_s}));
+    QCOMPARE(foreseen.failed, (Ids{u"a"_s, u"b"_s}));   // And nothing is behind them.
+    QTest::mouseMove(table->viewport(), table->visualRect(table->model()->index(0, 0)).center());
+    QTRY_COMPARE(foreseen.failed, Ids{u"lb"_s});
+    QCOMPARE(foreseen.cutOff, (Ids{u"a"_s, u"b"_s}));
 }
 
 void TestAvailabilityPanel::worksOnlyWhileItCanBeSeen()
@@ -183,8 +195,13 @@ void TestAvailabilityPanel::simulatedFiguresStandBeside()
     QTest::mouseClick(simulate, Qt::LeftButton);
     QCOMPARE(simulate->text(), u"Stop"_s);
     QTRY_VERIFY_WITH_TIMEOUT(rig.card(0).remark().contains(u"simulated 9"_s), 30'000);   // Of about 98 %.
-    QVERIFY(rig.card(1).remark().contains(u" years"_s));
-    QTest::mouseClick(simulate, Qt::LeftButton);
+    QVERIFY(!rig.card(1).remark().isEmpty());
+    if (simulate->text() == u"Stop") {   // It may be done already.
+        QTRY_VERIFY(rig.tells(u" of at most 30 years"_s));
+        QVERIFY(rig.tells(u"95\u00A0% confidence"_s) && rig.tells(u"so far"_s));
+        QTest::mouseClick(simulate, Qt::LeftButton);
+        QVERIFY(rig.tells(u"stopped after"_s));
+    }
     QCOMPARE(simulate->text(), u"Simulate"_s);
     const QString known = rig.card(0).remark();
     QVERIFY(!known.isEmpty());   // What is known stays, until the drawing is another.
@@ -192,6 +209,37 @@ void TestAvailabilityPanel::simulatedFiguresStandBeside()
     node.attributes[u"availability"_s] = Value(0.8);
     QVERIFY(rig.document.perform(u"Change"_s, put(node)));
     QVERIFY(rig.card(0).remark().isEmpty());
+    QVERIFY(!rig.tells(u"imulated"_s));
+}
+
+/// Neither more digits nor a simulation move what stands beside the figures.
+void TestAvailabilityPanel::figuresStandStill()
+{
+    Rig rig(twoServers);
+    rig.panel.runner().finishNow();
+    QCoreApplication::processEvents();
+    const QTabWidget &tables = *rig.panel.findChild<QTabWidget *>();
+    const QSize least = rig.panel.minimumSizeHint();
+    const int left = tables.mapTo(&rig.panel, QPoint()).x(), width = tables.width();
+    rig.card(0).setFigure(u"99.999999123 %"_s, u"down at least 12.345 weeks a year, estimated"_s,
+                          u"and 123 min a year of failovers"_s);
+    rig.card(1).setRemark(u"simulated 99.987654321 %, and it is long since anybody read as far as here"_s);
+    QCoreApplication::processEvents();
+    QCOMPARE(tables.mapTo(&rig.panel, QPoint()).x(), left);
+    QCOMPARE(tables.width(), width);
+    QCOMPARE(rig.panel.minimumSizeHint(), least);
+}
+
+void TestAvailabilityPanel::failoverTimeStandsAtTheFigure()
+{
+    Rig rig("users client; a web-server; db1 database mtbf=998h mttr=2h; db2 database availability=0.9\n"
+            "db database-cluster: db1 db2 primary=db1\n"
+            "users > a > db : tcp");
+    rig.panel.runner().finishNow();
+    // 8.76 failures a year of 11 s each; reads go on from the replica meanwhile.
+    QCOMPARE(rig.card(1).details(), u"and 1.61\u202fmin a year of failovers"_s);
+    QVERIFY(rig.card(0).details().isEmpty());
+    QVERIFY2(rig.card(1).meaning().endsWith(u", exact"_s), qPrintable(rig.card(1).meaning()));
 }
 
 void TestAvailabilityPanel::typicalValuesAreOneUndoStep()
@@ -217,6 +265,24 @@ void TestAvailabilityPanel::typicalValuesAreOneUndoStep()
     QCOMPARE(rig.document.undoStack().count(), 1);
     rig.document.undoStack().undo();
     QVERIFY(rig.document.topology() == before);
+}
+
+/// What is stated can be replaced too; a typical value takes the place of a measured time between failures.
+void TestAvailabilityPanel::typicalValuesCanBeChangedAgain()
+{
+    Rig rig("users client; a web-server mtbf=99h mttr=1h; users > a : https");
+    TypicalValuesDialog dialog(rig.document.topology(), nullptr);
+    auto *box = dialog.findChild<QComboBox *>();
+    QVERIFY(box);
+    QCOMPARE(box->itemText(0), u"as stated: 99.0 %"_s);
+    for (int i = 0; i < box->count(); ++i)
+        QVERIFY(!box->itemText(i).contains(u"zones"_s));   // It is one server.
+    box->setCurrentIndex(1);
+    QVERIFY(rig.document.perform(u"Use"_s, dialog.edit()));
+    const Attributes &stated = rig.document.topology().node(u"a"_s)->attributes;
+    QCOMPARE(stated.at(u"availability"_s), Value{0.995});
+    QVERIFY(!stated.contains(u"mtbf"_s) && stated.contains(u"mttr"_s));
+    QVERIFY(!TypicalValuesDialog::suitsAny(exampleDrawing("users client; r router; users > r : https")));
 }
 
 void TestAvailabilityPanel::modelKeepsItsPromises()

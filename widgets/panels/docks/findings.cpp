@@ -3,6 +3,7 @@
 #include "widgets/canvas/view.h"
 #include "widgets/handbook/handbook_window.h"
 #include "widgets/panels/dock.h"
+#include "widgets/panels/foresee.h"
 #include "widgets/panels/review_panel.h"
 #include "widgets/panels/workbench.h"
 
@@ -21,13 +22,7 @@ QWidget *makeFindings(const Workbench &bench)
     QObject::connect(
         panel, &ReviewPanel::foreseen, &bench.canvas.canvasScene(),
         [&scene = bench.canvas.canvasScene(), &document = bench.document](const Consequence &consequence) {
-            QHash<Id, render::CardState> states;
-            for (const Id &id : consequence.failed)
-                states.insert(id, document.topology().link(id) ? render::CardState::Cut
-                                                               : render::CardState::Down);
-            for (const Id &id : consequence.cutOff)
-                states.insert(id, render::CardState::Cut);
-            scene.setForeseen(states);
+            foresee(scene, document.topology(), consequence);
         });
     QObject::connect(panel, &ReviewPanel::message, panel, bench.say);
     QObject::connect(
