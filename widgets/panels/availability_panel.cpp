@@ -187,7 +187,8 @@ QTableView *AvailabilityPanel::makeTable(AvailabilityRows &rows, const QString &
     QHeaderView *header = table->horizontalHeader();
     header->setSectionResizeMode(AvailabilityRows::ElementsColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(AvailabilityRows::AmountColumn, QHeaderView::Fixed);
-    header->resizeSection(AvailabilityRows::AmountColumn, fontMetrics().averageCharWidth() * 18);
+    header->resizeSection(AvailabilityRows::AmountColumn,   // Names need the rest where the panel is narrow.
+                          fontMetrics().horizontalAdvance(tr("%1 a year").arg(u"52.6 min"_s)) + 3 * margin);
     pointAtRows(table, [this, &rows](const QModelIndex &index) {
         const AvailabilityRows::Row row = index.isValid() ? rows.row(index.row()) : AvailabilityRows::Row();
         Q_EMIT pointedAt(row.ids);

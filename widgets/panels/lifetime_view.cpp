@@ -143,6 +143,8 @@ void LifetimeView::refresh()
 
 static QString lifetimeRangeText(const Interval &share)
 {
+    if (share.mean <= 0)
+        return LifetimeView::tr("no request has failed yet");
     if (share.halfWidth <= 0)
         return LifetimeView::tr("too early to say how certain");
     return LifetimeView::tr("95 % confidence %1 to %2")
