@@ -22,6 +22,7 @@ public:
 
     QPaintDevice &nextPage(bool landscape) override
     {
+        ++m_all;
         if (m_pages.size() == mostPages)
             return m_rest;
         const int length = qRound(m_width * longOverShort);
@@ -32,31 +33,32 @@ public:
         return *m_pages.back();
     }
 
-    std::vector<QImage> pages() const
+    Preview preview() const
     {
-        std::vector<QImage> list;
+        Preview made{.all = m_all};
         for (const auto &page : m_pages)
-            list.push_back(*page);
-        return list;
+            made.pages.push_back(*page);
+        return made;
     }
 
 private:
     int m_width;
     QColor m_ground;
+    int m_all = 0;
     std::vector<std::unique_ptr<QImage>> m_pages;
     QImage m_rest{8, 8, QImage::Format_RGB32};   ///< What is painted on when nobody will look.
 };
 
 }   // namespace
 
-Result<std::vector<QImage>> previewPages(const Content &content, const QString &themeId, int width,
-                                         const std::stop_token &stop)
+Result<Preview> previewPages(const Content &content, const QString &themeId, int width,
+                             const std::stop_token &stop)
 {
     const render::Theme theme = pictureTheme(themeId.isEmpty() ? u"light"_s : themeId);
     ImagePaper paper(width, theme.dark ? theme.colour(render::Tone::Panel) : QColor(Qt::white));
     if (!writePages(paper, content, theme, stop))
         return failure(Error::Code::Cancelled, Words::tr("The report was cancelled."));
-    return paper.pages();
+    return paper.preview();
 }
 
 }   // namespace switchover::report

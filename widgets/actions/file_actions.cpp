@@ -279,7 +279,10 @@ void FileActions::makeReport()
     const health::Archive archive{
         probe::History::usualFile(),
         probe::History::nameFor(m_document.topology().header().name, m_document.fileName())};
-    ReportDialog dialog(m_document.topology(), safeFileName(displayName()), archive, m_window);
+    const QFileInfo file(m_document.fileName());   // The report of a saved document is proposed beside it.
+    const QString proposed = m_document.fileName().isEmpty() ? safeFileName(displayName())
+                                                             : file.dir().filePath(file.completeBaseName());
+    ReportDialog dialog(m_document.topology(), proposed, archive, m_window);
     if (dialog.exec() == QDialog::Accepted)
         Q_EMIT message(tr("Wrote the report %1.").arg(dialog.fileName()));
 }

@@ -49,8 +49,9 @@ ReportDialog::ReportDialog(const Topology &topology, const QString &baseName, he
       m_template(new QComboBox(this)), m_format(new QComboBox(this)), m_theme(new QComboBox(this)),
       m_sections(new QListWidget(this)), m_date(new QCheckBox(tr("Today's date"), this)),
       m_health(new QCheckBox(tr("What probing has shown"), this)),
-      m_since(new QPushButton(tr("Choose File..."), this)), m_pages(new PageView(this)),
-      m_progress(new QProgressBar(this)), m_doing(plainLabel({}, this)), m_fault(plainLabel({}, this))
+      m_since(new QPushButton(tr("Choose File..."), this)), m_forget(new QPushButton(tr("Clear"), this)),
+      m_pages(new PageView(this)), m_progress(new QProgressBar(this)), m_doing(plainLabel({}, this)),
+      m_fault(plainLabel({}, this))
 {
     setWindowTitle(tr("Report"));
     m_threads.setMaxThreadCount(1);
@@ -89,19 +90,24 @@ void ReportDialog::makeForm(QFormLayout *form)
         m_format->addItem(known.label.translated(), known.id);
     m_format->setCurrentIndex(
         std::max(0, m_format->findData(QSettings().value(u"report/format"_s, u"html"_s))));
-    m_theme->addItem(tr("As the reader's screen"), QString());
+    m_theme->addItem(QString(), QString());
     for (const QString &id : render::themeIds())
         m_theme->addItem(QString(id).replace(u'-', u' '), id);
+    nameUsualColours();
     m_sections->setAccessibleName(tr("Sections"));
     m_sections->setMinimumWidth(280);
-    makeSections({});
+    m_forget->hide();
+    setPlainToolTip(*m_forget, tr("Tell of no changes."));
     m_fault->setWordWrap(true);
     m_fault->hide();
     form->addRow(tr("For"), m_template);
     form->addRow(tr("Format"), m_format);
     form->addRow(tr("Colours"), m_theme);
     form->addRow(tr("Sections"), m_sections);
-    form->addRow(tr("Changes since"), m_since);
+    auto *since = new QHBoxLayout;
+    since->addWidget(m_since, 1);
+    since->addWidget(m_forget);
+    form->addRow(tr("Changes since"), since);
     form->addRow(QString(), m_date);
     form->addRow(QString(), m_health);
     m_hasHistory = !m_topology.probes().empty() && QFileInfo::exists(m_archive.file);
@@ -112,11 +118,15 @@ void ReportDialog::makeForm(QFormLayout *form)
         makeSections(m_template->currentData().toString());
         m_rest.start();
     });
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ReportDialog::nameUsualColours);
     connect(m_theme, &QComboBox::currentIndexChanged, &m_rest, qOverload<>(&QTimer::start));
     connect(m_sections, &QListWidget::itemChanged, &m_rest, qOverload<>(&QTimer::start));
     connect(m_date, &QCheckBox::toggled, &m_rest, qOverload<>(&QTimer::start));
-    connect(m_health, &QCheckBox::toggled, &m_rest, qOverload<>(&QTimer::start));
+    connect(m_health, &QCheckBox::toggled, this,
+            [this] { takeMaterial(u"health"_s, m_health->isChecked()); });
     connect(m_since, &QPushButton::clicked, this, &ReportDialog::chooseEarlier);
+    connect(m_forget, &QPushButton::clicked, this, &ReportDialog::forgetEarlier);
+    makeSections({});
 }
 
 void ReportDialog::makeSections(const QString &templateId)
@@ -127,9 +137,45 @@ void ReportDialog::makeSections(const QString &templateId)
     for (const report::Section &section : report::allSections()) {
         auto *item = new QListWidgetItem(section.title.translated(), m_sections);
         item->setData(Qt::UserRole, section.id);
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(!chosen || chosen->sections.contains(section.id) ? Qt::Checked : Qt::Unchecked);
+        const bool has = hasMaterial(section.id);
+        item->setFlags(has ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
+                           : Qt::ItemIsUserCheckable);
+        const bool wanted = !chosen || chosen->sections.contains(section.id);
+        item->setCheckState(has && wanted ? Qt::Checked : Qt::Unchecked);
+        if (!has)
+            item->setToolTip(asPlainText(section.id == u"health"
+                                             ? tr("Tick \"What probing has shown\" for it.")
+                                             : tr("Choose an earlier version for it.")));
     }
+}
+
+/// Whether a section can say anything: two of them tell of what is chosen here.
+bool ReportDialog::hasMaterial(const QString &section) const
+{
+    return section == u"health" ? m_health->isChecked() : section != u"changes" || m_earlier;
+}
+
+/// The section can be chosen from now on, and is; or no longer.
+void ReportDialog::takeMaterial(const QString &section, bool there)
+{
+    const QSignalBlocker quiet(m_sections);
+    for (int i = 0; i < m_sections->count(); ++i) {
+        QListWidgetItem *item = m_sections->item(i);
+        if (item->data(Qt::UserRole).toString() != section)
+            continue;
+        item->setFlags(there ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
+                             : Qt::ItemIsUserCheckable);
+        item->setCheckState(there ? Qt::Checked : Qt::Unchecked);
+        if (there)
+            item->setToolTip(QString());
+    }
+    m_rest.start();
+}
+
+/// Only a page in a browser can have the colours of who reads it; paper is white.
+void ReportDialog::nameUsualColours()
+{
+    m_theme->setItemText(0, form().id == u"pdf" ? tr("Light, as paper") : tr("As the reader's screen"));
 }
 
 void ReportDialog::makeButtons()
@@ -138,12 +184,13 @@ void ReportDialog::makeButtons()
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
     m_progress->setFixedWidth(160);
+    m_progress->hide();
     m_progress->setAccessibleName(tr("Progress"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_save = buttons->addButton(tr("Save Report..."), QDialogButtonBox::AcceptRole);
     m_save->setDefault(true);
-    row->addWidget(m_progress);
     row->addWidget(m_doing, 1);
+    row->addWidget(m_progress);
     row->addWidget(buttons);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
     connect(buttons, &QDialogButtonBox::accepted, this, &ReportDialog::accept);
@@ -164,7 +211,18 @@ void ReportDialog::chooseEarlier()
     m_earlier = std::make_shared<const Topology>(*std::move(read.topology));
     m_earlierName = QFileInfo(file).fileName();
     m_since->setText(QString(m_earlierName).replace(u'&', u"&&"_s));
-    m_rest.start();
+    m_forget->show();
+    takeMaterial(u"changes"_s, true);
+}
+
+void ReportDialog::forgetEarlier()
+{
+    m_earlier.reset();
+    m_earlierName.clear();
+    m_since->setText(tr("Choose File..."));
+    m_forget->hide();
+    m_since->setFocus();
+    takeMaterial(u"changes"_s, false);
 }
 
 const report::Form &ReportDialog::form() const
@@ -223,39 +281,49 @@ void ReportDialog::preview()
         const auto whole = withHealth(wanted, archive);
         const auto content =
             whole ? report::compose(*whole, progress) : Result<report::Content>(failure(whole.error()));
-        Result<std::vector<QImage>> pages =
+        Result<report::Preview> preview =
             content ? report::previewPages(*content, wanted.theme, previewWidth, progress.stop)
-                    : Result<std::vector<QImage>>(failure(content.error()));
+                    : Result<report::Preview>(failure(content.error()));
         QMetaObject::invokeMethod(
-            this, [this, number, pages] { showPages(number, pages); }, Qt::QueuedConnection);
+            this, [this, number, preview] { showPages(number, preview); }, Qt::QueuedConnection);
     });
 }
 
-void ReportDialog::showPages(int number, const Result<std::vector<QImage>> &pages)
+void ReportDialog::showPages(int number, const Result<report::Preview> &preview)
 {
     if (number != m_number)
         return;
-    if (!pages) {
-        fail(pages.error().text());
+    if (!preview) {
+        fail(preview.error().text());
         return;
     }
-    m_pages->setPages(*pages);
-    tell(number, 0, tr("%n pages", nullptr, int(pages->size())));
+    m_pages->setPages(preview->pages);
+    const bool isWhole = preview->all == int(preview->pages.size());
+    tell(number, 0,
+         isWhole ? tr("%n pages", nullptr, preview->all)
+                 : tr("The first %1 of %n pages", nullptr, preview->all).arg(preview->pages.size()));
 }
 
 void ReportDialog::tell(int number, double share, const QString &what)
 {
     if (number != m_number)
         return;
-    m_progress->setValue(qRound(share * 1000));
+    showProgress(share);
     if (!what.isEmpty())
         m_doing->setText(what);
+}
+
+/// An empty bar looks like work that does not get on: it is only there while something is done.
+void ReportDialog::showProgress(double share)
+{
+    m_progress->setValue(qRound(share * 1000));
+    m_progress->setVisible(share > 0);
 }
 
 void ReportDialog::fail(const QString &why)
 {
     m_doing->clear();
-    m_progress->setValue(0);
+    showProgress(0);
     m_fault->setText(why);
     m_fault->show();
 }
@@ -263,8 +331,8 @@ void ReportDialog::fail(const QString &why)
 void ReportDialog::setSaving(bool saving)
 {
     m_isSaving = saving;
-    for (QWidget *each :
-         std::initializer_list<QWidget *>{m_template, m_format, m_theme, m_sections, m_date, m_since, m_save})
+    for (QWidget *each : std::initializer_list<QWidget *>{m_template, m_format, m_theme, m_sections, m_date,
+                                                          m_since, m_forget, m_save})
         each->setEnabled(!saving);
     m_health->setEnabled(!saving && m_hasHistory);
 }

@@ -28,6 +28,7 @@ class PageView;
 
 namespace report {
 struct Form;
+struct Preview;
 struct Progress;
 struct Request;
 }   // namespace report
@@ -39,7 +40,8 @@ class ReportDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// @p baseName: proposed file name without ending. @p archive: where the health of the endpoints is kept.
+    /// @p baseName: proposed file without ending, with its folder unless the last one used will do.
+    /// @p archive: where the health of the endpoints is kept.
     ReportDialog(const Topology &topology, const QString &baseName, health::Archive archive, QWidget *parent);
     /// Stops what is under way.
     ~ReportDialog() override;
@@ -53,9 +55,14 @@ private:
     void makeForm(QFormLayout *form);
     void makeSections(const QString &templateId);
     void makeButtons();
+    bool hasMaterial(const QString &section) const;
+    void takeMaterial(const QString &section, bool there);
+    void nameUsualColours();
     void chooseEarlier();
+    void forgetEarlier();
     void preview();
-    void showPages(int number, const Result<std::vector<QImage>> &pages);
+    void showPages(int number, const Result<report::Preview> &preview);
+    void showProgress(double share);
     void takeSaved(const Result<> &written, const QString &file);
     void tell(int number, double share, const QString &what);
     void fail(const QString &why);
@@ -80,6 +87,7 @@ private:
     QCheckBox *m_date;
     QCheckBox *m_health;
     QPushButton *m_since;
+    QPushButton *m_forget;
     PageView *m_pages;
     QProgressBar *m_progress;
     QLabel *m_doing;

@@ -111,6 +111,10 @@ bool addHealth(const QCommandLineParser &parser, Request &request)
     if (!parser.isSet(u"health"_s))
         return true;
     const QString file = parser.value(u"history"_s), drawing = parser.positionalArguments().constFirst();
+    if (!file.isEmpty() && !QFileInfo::exists(file)) {
+        printMessage(ReportTexts::tr("--history: there is no file %1.").arg(file));
+        return false;
+    }
     auto known = health::reportHealth({file.isEmpty() ? probe::History::usualFile() : file,
                                        probe::History::nameFor(request.topology.header().name, drawing)},
                                       request.topology);

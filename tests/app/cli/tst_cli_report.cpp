@@ -91,6 +91,9 @@ private Q_SLOTS:
             << QStringList{example, u"out.html"_s, u"--theme"_s, u"sepia"_s} << 2 << u"high-contrast"_s;
         QTest::newRow("no such file")
             << QStringList{u"/no/such.switchover"_s, u"out.html"_s} << 3 << u"/no/such"_s;
+        QTest::newRow("no such history")
+            << QStringList{example, u"out.html"_s, u"--health"_s, u"--history"_s, u"/no/such.sqlite"_s} << 3
+            << u"/no/such.sqlite"_s;
         QTest::newRow("no earlier version")
             << QStringList{example, u"out.html"_s, u"--since"_s, u"/no/such.switchover"_s} << 3
             << u"/no/such"_s;

@@ -12,6 +12,7 @@
 #include "model/report/chart.h"
 #include "model/report/differences.h"
 #include "model/report/pictures.h"
+#include "model/report/preview.h"
 #include "model/report/prose.h"
 #include "model/report/section.h"
 #include "model/review/example.h"
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void healthIsToldIfThereIsAny();
     void acceptedFindingsAreNoIssues();
     void aPdfHasPagesAndBookmarks();
+    void aPreviewKnowsHowManyPagesThereAre();
     void picturesAreWellFormed();
     void anEmptyDrawingIsAllowed_data();
     void anEmptyDrawingIsAllowed();
@@ -326,6 +328,19 @@ void TestReport::aPdfHasPagesAndBookmarks()
     for (const QString &word :
          {u"Web shop"_s, u"Only one load balancer: Balancer"_s, u"App 2 can do its work"_s})
         QVERIFY2(text.contains(word), qPrintable(word));
+}
+
+void TestReport::aPreviewKnowsHowManyPagesThereAre()
+{
+    Content content{.title = u"Long"_s};
+    content.chapters.push_back({u"notes"_s, u"Notes"_s, Blocks(2500, Paragraph{u"One line."_s})});
+    const auto preview = previewPages(content, {}, 60, {});
+    QVERIFY(preview);
+    QCOMPARE(preview->pages.size(), std::size_t(60));
+    // 2,500 lines on pages of 60 at most, which more than 60 pages hold, and 30 at least.
+    QVERIFY2(preview->all > 60 && preview->all < 85, qPrintable(QString::number(preview->all)));
+    content.chapters.front().blocks.resize(10, Paragraph{{}});
+    QCOMPARE(previewPages(content, {}, 60, {})->all, 1);
 }
 
 void TestReport::picturesAreWellFormed()
