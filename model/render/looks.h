@@ -31,6 +31,7 @@ struct Badge
 {
     QString icon;
     Tone tone = Tone::Unknown;
+    QString meaning;   ///< What the tool tip says of it, a line for each.
 
     friend bool operator==(const Badge &, const Badge &) = default;
 };

@@ -23,7 +23,8 @@ void Repair::forget(const Id &element, const QString &attribute)
     perform(setAttribute(m_topology, {element}, attribute, std::nullopt));
 }
 
-Id Repair::addNode(const QString &kind, const QString &stem, const Node &near, const Id &zone)
+Id Repair::addNode(const QString &kind, const QString &stem, const Node &near, const Id &zone,
+                   const QStringList &mates)
 {
     const NodeKind *known = catalog::nodeKind(kind);
     Node node;
@@ -31,7 +32,8 @@ Id Repair::addNode(const QString &kind, const QString &stem, const Node &near, c
     node.kind = kind;
     node.name = freshName(known ? known->label.translated() : kind, namesIn(m_topology));
     node.zone = m_topology.zone(zone) ? zone : Id();
-    node.at = freePlace(node.zone == near.zone ? near.at : middleOf(node.zone, near.at), node.zone);
+    const Node *mate = mates.isEmpty() ? nullptr : m_topology.node(mates.front());
+    node.at = freePlaceBeside(mate ? *mate : near, node.zone, mates);
     put(node);
     growFrame(node.zone, node.id);
     return node.id;
@@ -60,7 +62,9 @@ bool wouldBeOpen(const Topology &topology, const Link &link, const Node &target)
 
 }   // namespace
 
-Id Repair::duplicate(const Id &id, const Id &zone)
+Id Repair::duplicate(const Id &id, const Id &zone) { return duplicate(id, zone, {}); }
+
+Id Repair::duplicate(const Id &id, const Id &zone, const QStringList &mates)
 {
     const Node *original = m_topology.node(id);
     if (!original)
@@ -70,7 +74,7 @@ Id Repair::duplicate(const Id &id, const Id &zone)
     copy.name = freshName(original->name.isEmpty() ? id : original->name, namesIn(m_topology));
     copy.rank = {};
     copy.zone = m_topology.zone(zone) ? zone : Id();
-    copy.at = freePlace(zone == original->zone ? original->at : middleOf(zone, original->at), copy.zone);
+    copy.at = freePlaceBeside(*original, copy.zone, mates);
     forgetWhatIsItsOwn(copy.attributes);
     put(copy);
     growFrame(copy.zone, copy.id);
@@ -101,7 +105,7 @@ Id Repair::addPartner(const Id &id, const QString &kind, const Id &zone)
 {
     const Cluster *cluster = switchover::clusterOf(m_topology, id);
     const Id joined = cluster ? cluster->id : addCluster(kind, id, {id});
-    const Id copy = duplicate(id, zone);
+    const Id copy = duplicate(id, zone, m_topology.cluster(joined)->members);
     addMember(joined, copy);
     return copy;
 }

@@ -24,8 +24,10 @@ public:
     void set(const Id &element, const QString &attribute, Value to);
     void forget(const Id &element, const QString &attribute);
 
-    /// A node in free space, as near to @p near as can be, in @p zone (empty: in none). Its id.
-    Id addNode(const QString &kind, const QString &stem, const Node &near, const Id &zone);
+    /// A node in free space, as near to @p near as can be, in @p zone (empty: in none), or to the @p mates with which it
+    /// is to be a cluster. Its id.
+    Id addNode(const QString &kind, const QString &stem, const Node &near, const Id &zone,
+               const QStringList &mates = {});
     /// A second node like @p node in @p zone, with copies of its links. What is one machine's own is left
     /// out (address, URL, notes, the machines it stands on, faults), and so are links from outside that
     /// would lead past a firewall or in the clear.
@@ -56,9 +58,15 @@ public:
 
 private:
     void perform(const Edit &edit);
-    QPointF freePlace(QPointF near, const Id &zone, const Id &moving = {}) const;
-    bool isFree(const QRectF &place, const Id &zone, const Id &moving) const;
-    bool zoneStaysApart(const QRectF &place, const Id &zone, const Id &moving) const;
+    struct Place
+    {
+        QStringList mates;   ///< A frame is drawn around them and what stands there.
+        Id moving;           ///< Stands elsewhere now.
+    };
+    /// What works side by side stands one above the other.
+    QPointF freePlaceBeside(const Node &node, const Id &zone, const QStringList &mates) const;
+    QPointF freePlace(QPointF near, const Id &zone, const Place &who = {}) const;
+    Id duplicate(const Id &node, const Id &zone, const QStringList &mates);
     QPointF middleOf(const Id &zone, QPointF otherwise) const;
     void copyLinks(const Id &from, const Id &to);
     /// A zone with a frame of its own is made as large as the node needs.

@@ -1,7 +1,9 @@
-#include <cmath>
+#include <algorithm>
+#include <tuple>
 
 #include "model/catalog/catalog.h"
 #include "model/review/repair.h"
+#include "model/review/room.h"
 #include "model/topology/extent.h"
 
 /// Where new elements stand: in free space, and in zones that suit them.
@@ -37,56 +39,53 @@ QString trustOf(const Topology &topology, const Id &id)
     return {};
 }
 
+/// The places of a ring around the middle, the nearest first; of those alike one that is below, or above, if what stands
+/// there is to stand @p beneath, else one to the right.
+std::vector<QPoint> stepsOf(int ring, bool beneath)
+{
+    std::vector<QPoint> steps;
+    for (int y = -ring; y <= ring; ++y)
+        for (int x = -ring; x <= ring; x += std::abs(y) == ring ? 1 : std::max(1, 2 * ring))
+            steps.emplace_back(x, y);
+    std::ranges::stable_sort(steps, {}, [beneath](QPoint step) {
+        return std::tuple(step.manhattanLength(), std::abs(beneath ? step.x() : step.y()),
+                          beneath ? -step.y() : -step.x());
+    });
+    return steps;
+}
+
 }   // namespace
 
-bool Repair::isFree(const QRectF &place, const Id &zone, const Id &moving) const
+QPointF Repair::freePlaceBeside(const Node &node, const Id &zone, const QStringList &mates) const
 {
-    const QRectF room = place.adjusted(-margin, -margin, margin, margin);
-    for (const Node &node : m_topology.nodes())
-        if (node.id != moving && cardOf(node.at, node.size).intersects(room))
-            return false;
-    for (const Zone &other : m_topology.zones())
-        if (other.frame && !isInside(m_topology, zone, other.id) && other.frame->intersects(room))
-            return false;
-    return true;
+    QPointF near = zone == node.zone ? node.at : middleOf(zone, node.at);
+    if (!mates.isEmpty())
+        near.setX(node.at.x());
+    return freePlace(near, zone, {.mates = mates, .moving = {}});
 }
 
-/// Whether the frame around a zone's nodes holds no strangers if one of them stands at @p place.
-bool Repair::zoneStaysApart(const QRectF &place, const Id &zone, const Id &moving) const
+QPointF Repair::freePlace(QPointF near, const Id &zone, const Place &who) const
 {
-    if (zone.isEmpty())
-        return true;
-    QRectF around = place;
-    for (const Node &node : m_topology.nodes())
-        if (node.zone == zone && node.id != moving)
-            around |= cardOf(node.at, node.size);
-    around.adjust(-margin, -2 * margin, margin, margin);
-    return std::ranges::none_of(m_topology.nodes(), [&](const Node &node) {
-        return node.zone != zone && node.id != moving && around.intersects(cardOf(node.at, node.size));
-    });
-}
-
-QPointF Repair::freePlace(QPointF near, const Id &zone, const Id &moving) const
-{
+    const Room room(m_topology, who.moving);
     const QPointF start = onGrid(near);
-    std::optional<QPointF> second;
+    std::optional<QPointF> crowded;
     for (int ring = 0; ring <= rings; ++ring) {
-        for (int y = -ring; y <= ring; ++y) {
-            const int stride = std::abs(y) == ring ? 1 : std::max(1, 2 * ring);
-            for (int x = ring; x >= -ring; x -= stride) {
-                const QPointF at = start + QPointF(x * stepX, y * stepY);
-                const QRectF place = cardOf(at, std::nullopt);
-                if (!isFree(place, zone, moving))
-                    continue;
-                if (zoneStaysApart(place, zone, moving))
-                    return at;
-                second = second.value_or(at);
+        for (const QPoint &step : stepsOf(ring, !who.mates.isEmpty())) {
+            const QPointF at = start + QPointF(step.x() * stepX, step.y() * stepY);
+            switch (room.fit(cardOf(at, std::nullopt), zone, who.mates)) {
+            case Room::Fit::Free:
+                return at;
+            case Room::Fit::Crowded:
+                crowded = crowded.value_or(at);
+                break;
+            case Room::Fit::No:
+                break;
             }
         }
-        if (second && ring > 4)
-            return *second;
+        if (crowded && ring > 4)
+            break;
     }
-    return second.value_or(start);
+    return crowded.value_or(start);
 }
 
 QPointF Repair::middleOf(const Id &id, QPointF otherwise) const
@@ -168,7 +167,7 @@ void Repair::moveTo(const Id &id, const Id &zone)
         return;
     Node moved = *node;
     moved.zone = zone;
-    moved.at = freePlace(middleOf(zone, node->at), zone, id);
+    moved.at = freePlace(middleOf(zone, node->at), zone, {.mates = {}, .moving = id});
     put(moved);
     growFrame(zone, id);
 }

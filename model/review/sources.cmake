@@ -7,6 +7,7 @@ target_sources(switchover_core PRIVATE
   review/repair.cpp
   review/repair_places.cpp
   review/review.cpp
+  review/room.cpp
   review/stated.cpp
   review/traits.cpp
   review/formats/baseline.cpp

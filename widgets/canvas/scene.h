@@ -58,6 +58,8 @@ public:
     void setHealth(render::HealthOverlay health);
     /// Signs on nodes that stay whatever runs, before those of the overlay.
     void setBadges(QHash<Id, std::vector<render::Badge>> badges);
+    /// The name of an element, and what the signs on it mean.
+    QString wordsOn(const Id &id) const;
 
     /// Where an element is drawn; a link's is its route's. Null if there is none of that id.
     QRectF rectOf(const Id &id) const;

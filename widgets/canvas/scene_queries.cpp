@@ -33,6 +33,15 @@ void CanvasScene::setBadges(QHash<Id, std::vector<render::Badge>> badges)
     setOverlay(std::move(now));
 }
 
+QString CanvasScene::wordsOn(const Id &id) const
+{
+    QStringList lines{topology().nameOf(id)};
+    for (const render::Badge &badge : m_overlay.badges.value(id))
+        if (!badge.meaning.isEmpty())
+            lines.append(badge.meaning);
+    return lines.join(u'\n');
+}
+
 void CanvasScene::setOverlay(render::Overlay overlay)
 {
     m_liveBadges = overlay.badges;

@@ -313,8 +313,7 @@ bool CanvasView::viewportEvent(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         const Pointer pointer = pointerAt(help->pos(), Qt::NoButton, {});
         const Hit hit = m_scene.hitAt(pointer.at, pointer.unit);
-        showPlainToolTip(help->globalPos(), hit.firm ? m_scene.topology().nameOf(hit.id) : QString(),
-                         viewport());
+        showPlainToolTip(help->globalPos(), hit.firm ? m_scene.wordsOn(hit.id) : QString(), viewport());
         return true;
     }
     return StillView::viewportEvent(event);

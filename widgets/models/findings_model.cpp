@@ -114,29 +114,35 @@ render::Badge badgeOf(Severity severity)
 {
     switch (severity) {
     case Severity::Error:
-        return {u"actions/alarm"_s, render::Tone::Failed};
+        return {u"actions/error"_s, render::Tone::Failed, {}};
     case Severity::Warning:
-        return {u"actions/warning"_s, render::Tone::Warning};
+        return {u"actions/warning"_s, render::Tone::Warning, {}};
     case Severity::Note:
         break;
     }
-    return {u"actions/info"_s, render::Tone::Unknown};
+    return {u"actions/info"_s, render::Tone::Unknown, {}};
 }
 
 QHash<Id, std::vector<render::Badge>> badgesOf(const Topology &topology, const Review &review)
 {
     QHash<Id, Severity> worst;
+    QHash<Id, QStringList> titles;
     for (const Finding &finding : review.findings) {
         if (finding.accepted || finding.severity == Severity::Note)
             continue;
         const Cluster *cluster = topology.cluster(finding.target);
         for (const Id &id : cluster ? cluster->members : QStringList{finding.target})
-            if (topology.node(id))
+            if (topology.node(id)) {
                 worst[id] = std::max(worst.value(id, Severity::Note), finding.severity);
+                titles[id] << QCoreApplication::translate("review", ruleById(finding.rule)->title);
+            }
     }
     QHash<Id, std::vector<render::Badge>> badges;
-    for (auto it = worst.cbegin(); it != worst.cend(); ++it)
-        badges.insert(it.key(), {badgeOf(it.value())});
+    for (auto it = worst.cbegin(); it != worst.cend(); ++it) {
+        render::Badge badge = badgeOf(it.value());
+        badge.meaning = titles.value(it.key()).join(u'\n');
+        badges.insert(it.key(), {badge});
+    }
     return badges;
 }
 

@@ -8,10 +8,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 #include "model/document/document.h"
@@ -62,6 +62,24 @@ private:
     QString m_text;
 };
 
+namespace {
+
+/// The sign of a row without its word.
+class SignDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->text.clear();
+    }
+};
+
+}   // namespace
+
 ReviewPanel::ReviewPanel(Document &document, ReviewRunner &runner, QWidget *parent)
     : QWidget(parent), m_document(document), m_runner(runner),
       m_model(std::make_unique<FindingsModel>(document)), m_filter(std::make_unique<Filter>()),
@@ -71,7 +89,7 @@ ReviewPanel::ReviewPanel(Document &document, ReviewRunner &runner, QWidget *pare
       m_more(new QPushButton(this)), m_fix(new QPushButton(tr("Fix"), this)),
       m_accept(new QPushButton(tr("Accept"), this)), m_acceptAll(new QPushButton(tr("Accept all"), this)),
       m_stale(plainLabel({}, this)), m_forget(new QPushButton(tr("Forget"), this)),
-      m_cost(new BackgroundWork(this))
+      m_cost(new BackgroundWork(this)), m_signs(new SignDelegate(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -104,82 +122,6 @@ ReviewPanel::ReviewPanel(Document &document, ReviewRunner &runner, QWidget *pare
 
 ReviewPanel::~ReviewPanel() = default;
 
-QWidget *ReviewPanel::makeList()
-{
-    auto *list = new QWidget(this);
-    auto *column = new QVBoxLayout(list);
-    column->setContentsMargins(8, 8, 8, 0);
-    column->setSpacing(8);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_text, 2);
-    row->addWidget(m_least, 1);
-    column->addLayout(row);
-    column->addWidget(m_hint, 1);
-    column->addWidget(m_table, 1);
-    auto *below = new QHBoxLayout;
-    below->addWidget(m_stale, 1);
-    below->addWidget(m_forget);
-    column->addLayout(below);
-    m_stale->setWordWrap(true);
-    m_text->setPlaceholderText(tr("Filter"));
-    m_text->setClearButtonEnabled(true);
-    m_text->addAction(glyphIcon(u"actions/filter"_s, render::Tone::Secondary), QLineEdit::LeadingPosition);
-    m_text->setAccessibleName(tr("Filter findings by text"));
-    m_least->addItem(tr("Everything"), int(Severity::Note));
-    m_least->addItem(tr("Warnings and errors"), int(Severity::Warning));
-    m_least->addItem(tr("Errors"), int(Severity::Error));
-    m_least->setAccessibleName(tr("Filter findings by severity"));
-    m_hint->setAlignment(Qt::AlignCenter);
-    m_hint->setForegroundRole(QPalette::PlaceholderText);
-    return list;
-}
-
-QWidget *ReviewPanel::makeDetails()
-{
-    auto *details = new QWidget(this);
-    auto *column = new QVBoxLayout(details);
-    column->setContentsMargins(8, 8, 8, 8);
-    column->setSpacing(8);
-    auto *texts = new QWidget(details);
-    auto *lines = new QVBoxLayout(texts);
-    lines->setContentsMargins(0, 0, 0, 0);
-    for (QLabel *label : {m_title, m_why, m_remedy, m_preview}) {
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        if (label != m_title)
-            lines->addWidget(label);
-    }
-    lines->addStretch();
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    m_preview->setForegroundRole(QPalette::PlaceholderText);
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    head->addWidget(m_more, 0, Qt::AlignTop);
-    head->addWidget(m_fix, 0, Qt::AlignTop);
-    m_more->setIcon(glyphIcon(u"actions/info"_s));
-    m_more->setAccessibleName(tr("More about this"));
-    m_more->setStyleSheet(u"padding: 4px 6px;"_s);   // No words to keep away from the border.
-    setPlainToolTip(*m_more, tr("Opens the page of the handbook about this."));
-    column->addLayout(head);
-    auto *scroll = new QScrollArea(details);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(texts);
-    column->addWidget(scroll, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_reason, 1);
-    buttons->addWidget(m_accept);
-    buttons->addWidget(m_acceptAll);
-    column->addLayout(buttons);
-    m_reason->setPlaceholderText(tr("Reason"));
-    m_reason->setAccessibleName(tr("Reason for accepting the finding"));
-    setPlainToolTip(*m_acceptAll, tr("Accepts all that is found today, with this reason."));
-    return details;
-}
-
 void ReviewPanel::setUpTable()
 {
     m_filter->setSourceModel(m_model.get());
@@ -191,11 +133,14 @@ void ReviewPanel::setUpTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(FindingsModel::TitleColumn, QHeaderView::Stretch);
-    header->resizeSection(FindingsModel::SeverityColumn, fontMetrics().averageCharWidth() * 12);
     header->resizeSection(FindingsModel::RuleColumn, fontMetrics().averageCharWidth() * 10);
     pointAtRows(m_table, [this](const QModelIndex &index) { point(index); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ReviewPanel::showCurrent);
+    connect(m_table, &QTableView::clicked, this, [this] {
+        if (const Finding *finding = current())
+            Q_EMIT chosen(finding->elements);
+    });
     connect(m_table, &QTableView::activated, this, [this] {
         if (const Finding *finding = current(); finding && !finding->elements.isEmpty())
             Q_EMIT activated(finding->elements.constFirst());
@@ -204,12 +149,22 @@ void ReviewPanel::setUpTable()
 
 bool ReviewPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize) {   // What is wrong comes before how it is called in files.
-        const int width = m_table->viewport()->width();
-        m_table->setColumnHidden(FindingsModel::RuleColumn, width < 400);
-        m_table->setColumnWidth(FindingsModel::ElementColumn, std::clamp(width / 4, 72, 200));
+    if (watched == m_fix) {
+        if (event->type() == QEvent::Enter || event->type() == QEvent::Leave)
+            preview(event->type() == QEvent::Enter);
+    } else if (event->type() == QEvent::Resize) {
+        fit();
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void ReviewPanel::preview(bool on)
+{
+    const Finding *finding = on ? current() : nullptr;
+    const auto edit = finding && m_fix->isEnabled() ? fixFor(m_document.topology(), *finding) : std::nullopt;
+    Q_EMIT previewed(edit.value_or(batch({})));
+    if (!on && std::exchange(m_hasJustFixed, false))
+        showDetails(current());
 }
 
 void ReviewPanel::applyFilter()
@@ -281,8 +236,10 @@ void ReviewPanel::showDetails(const Finding *finding)
     const bool exists = finding && (finding->target.isEmpty() || topology.contains(finding->target));
     const auto edit = exists && !isAccepted ? fixFor(topology, *finding) : std::nullopt;
     m_more->setVisible(finding);
-    m_fix->setVisible(finding);
-    m_fix->setEnabled(edit.has_value());
+    const bool canGo = finding && !edit && !isAccepted && !finding->elements.isEmpty() && exists;
+    m_fix->setVisible(finding && !isAccepted);
+    m_fix->setText(canGo ? tr("Show") : tr("Fix"));
+    m_fix->setEnabled((edit || canGo) && !m_hasJustFixed);
     m_preview->setText(isAccepted
                            ? tr("Accepted on %1: %2").arg(finding->accepted->date, finding->accepted->reason)
                        : edit ? tr("The fix: %1").arg(fixPreview(topology, *finding, *edit))
@@ -325,9 +282,26 @@ void ReviewPanel::perform(const QString &label, const Edit &edit)
 void ReviewPanel::fix()
 {
     const Finding *finding = current();
-    const auto edit = finding ? fixFor(m_document.topology(), *finding) : std::nullopt;
-    if (edit)
-        perform(tr("Fix: %1").arg(titleOf(m_document.topology(), *finding)), *edit);
+    if (!finding)
+        return;
+    const auto edit = fixFor(m_document.topology(), *finding);
+    if (!edit) {
+        Q_EMIT chosen(finding->elements);
+        Q_EMIT activated(finding->elements.constFirst());
+        return;
+    }
+    Q_EMIT previewed(batch({}));
+    const QString summary = summaryOfEdit(m_document.topology(), *edit);
+    const Topology before = m_document.topology();
+    m_hasJustFixed = m_fix->underMouse();
+    m_fix->setEnabled(!m_hasJustFixed);
+    perform(tr("Fix: %1").arg(titleOf(m_document.topology(), *finding)), *edit);
+    QStringList added;
+    for (const Node &node : m_document.topology().nodes())
+        if (!before.node(node.id))
+            added.append(node.id);
+    Q_EMIT mended(added);
+    Q_EMIT message(tr("Fixed: %1. Undo takes it back.").arg(summary));
 }
 
 void ReviewPanel::acceptOrWithdraw()

@@ -6,6 +6,8 @@
 
 #include "model/review/review.h"
 
+class QAbstractItemDelegate;
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -33,8 +35,14 @@ public:
     QSize sizeHint() const override { return {640, 220}; }
 
 Q_SIGNALS:
-    /// A row was double-clicked or entered: its element, to be shown on the canvas.
+    /// A row was clicked: its elements, to be selected.
+    void chosen(const QStringList &ids);
+    /// A row was double-clicked or entered, or has no fix but a place: its element, to be shown on the canvas.
     void activated(const QString &id);
+    /// What the fix under the pointer would do, to be shown; an empty batch when the pointer has left.
+    void previewed(const switchover::Edit &fix);
+    /// The fix was done: what is new on the drawing.
+    void mended(const QStringList &ids);
     /// The elements of the row under the pointer, or of the current one; empty: of none.
     void pointedAt(const QStringList &ids);
     /// What is gone if that fails of which this row warns; empty: of none.
@@ -45,6 +53,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     class Filter;
@@ -66,6 +75,8 @@ private:
     void showStale();
     void perform(const QString &label, const Edit &edit);
     QString reasonGiven() const;
+    void preview(bool on);
+    void fit();
 
     Document &m_document;
     ReviewRunner &m_runner;
@@ -87,7 +98,11 @@ private:
     QLabel *m_stale;
     QPushButton *m_forget;
     BackgroundWork *m_cost;   ///< Works out what the cause of the shown finding costs.
-    QString m_shown;          ///< Fingerprint of the finding whose details are shown.
+    QAbstractItemDelegate *m_signs;
+    QBoxLayout *m_acceptance = nullptr;
+    QString m_shown;   ///< Fingerprint of the finding whose details are shown.
+    bool m_hasJustFixed =
+        false;   ///< Until the pointer leaves the button: a second click is not meant for the next.
 };
 
 }   // namespace switchover

@@ -24,8 +24,8 @@ void fixLocalSessions(const Drawing &drawing, const Finding &finding, Repair &re
     const std::vector<Id> zones = zonesForData(drawing.topology());
     const Id first =
         repair.addNode(u"cache"_s, u"sessions"_s, *members.front(), zones.empty() ? Id() : zones.front());
-    const Id second =
-        repair.addNode(u"cache"_s, u"sessions"_s, *members.front(), zones.size() < 2 ? Id() : zones[1]);
+    const Id second = repair.addNode(u"cache"_s, u"sessions"_s, *members.front(),
+                                     zones.size() < 2 ? Id() : zones[1], {first});
     repair.addCluster(u"failover-pair"_s, u"sessions"_s, {first, second});
     for (const Node *member : members) {
         for (const Id &cache : {first, second})

@@ -17,9 +17,10 @@ void findNoFirewall(const Drawing &drawing, Findings &findings)
 }
 
 /// A firewall that lets through what the links carry.
-Id addFirewall(Repair &repair, const Node &node, const Id &zone, const QStringList &protocols)
+Id addFirewall(Repair &repair, const Node &node, const Id &zone, const QStringList &protocols,
+               const QStringList &mates)
 {
-    const Id firewall = repair.addNode(u"firewall"_s, u"fw"_s, node, zone);
+    const Id firewall = repair.addNode(u"firewall"_s, u"fw"_s, node, zone, mates);
     if (!protocols.isEmpty())
         repair.set(firewall, u"allow"_s, value(protocols));
     return firewall;
@@ -59,8 +60,9 @@ void fixNoFirewall(const Drawing &drawing, const Finding &finding, Repair &repai
             protocols.append(protocol);
     }
     const bool isOnMachine = node.zone.isEmpty() || drawing.isMachine(node.zone);
-    const Id first = addFirewall(repair, node, isOnMachine ? Id() : node.zone, protocols);
-    const Id second = addFirewall(repair, node, isOnMachine ? Id() : repair.otherZone(node), protocols);
+    const Id first = addFirewall(repair, node, isOnMachine ? Id() : node.zone, protocols, {});
+    const Id second =
+        addFirewall(repair, node, isOnMachine ? Id() : repair.otherZone(node), protocols, {first});
     repair.addCluster(u"failover-pair"_s, u"fw"_s, {first, second});
     divert(links, {first, second}, repair);
 }

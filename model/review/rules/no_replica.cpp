@@ -18,7 +18,8 @@ void fixNoReplica(const Drawing &drawing, const Finding &finding, Repair &repair
     const Node &node = *drawing.topology().node(finding.target);
     const Cluster *known = drawing.clusterOf(node.id);
     const Id cluster = known ? known->id : repair.addCluster(u"database-cluster"_s, node.id, {node.id});
-    const Id replica = repair.addNode(u"database"_s, node.id + u"-replica"_s, node, repair.otherZone(node));
+    const Id replica = repair.addNode(u"database"_s, node.id + u"-replica"_s, node, repair.otherZone(node),
+                                      repair.topology().cluster(cluster)->members);
     repair.addMember(cluster, replica);
     repair.set(cluster, u"primary"_s, value(node.id));
     repair.set(cluster, u"failover"_s, value(u"automatic"_s));

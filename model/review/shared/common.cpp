@@ -76,7 +76,9 @@ void addWitness(Repair &repair, const Id &id)
     for (const Id &member : cluster->members)
         taken.insert(repair.topology().node(member)->zone);
     const Node near = *first;
-    const Id witness = repair.addNode(near.kind, id + u"-witness"_s, near, repair.otherZone(near, taken));
+    const QStringList members = cluster->members;
+    const Id witness =
+        repair.addNode(near.kind, id + u"-witness"_s, near, repair.otherZone(near, taken), members);
     repair.addMember(id, witness, true);
     repair.watch({witness});
 }
@@ -108,7 +110,7 @@ static QStringList gateways(Repair &repair, const Node &near, bool isNeeded)
     if (!found.isEmpty())
         return found;
     for (int count = isNeeded ? 2 : 1; count > 0; --count) {
-        found.append(repair.addNode(u"vpn-gateway"_s, u"vpn"_s, near, {}));
+        found.append(repair.addNode(u"vpn-gateway"_s, u"vpn"_s, near, {}, found));
         repair.set(found.back(), u"firewall"_s, value(true));
     }
     if (isNeeded)

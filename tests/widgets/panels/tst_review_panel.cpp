@@ -1,5 +1,9 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QDir>
+#include <QEnterEvent>
+#include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -7,6 +11,8 @@
 #include <QTableView>
 #include <QTest>
 
+#include "model/io/reader.h"
+#include "model/render/geometry.h"
 #include "model/review/acceptance.h"
 #include "model/review/consequence.h"
 #include "model/review/example.h"
@@ -78,6 +84,11 @@ private Q_SLOTS:
     void worstFirstWithSeverityInWords();
     void filters();
     void fixIsOneUndoStepAndShowsWhatItDoes();
+    void fixIsShownBeforeItIsDoneAndDoneOnce();
+    void leadsToWhatHasNoFix();
+    void fixesCoverNothing_data();
+    void fixesCoverNothing();
+    void fitsANarrowDock();
     void acceptingNeedsAReasonAndStrikesOut();
     void acceptsAllOfToday();
     void tellsWhenTheCauseIsGone();
@@ -163,6 +174,138 @@ void TestReviewPanel::fixIsOneUndoStepAndShowsWhatItDoes()
     QCOMPARE(rig.rowOf(u"REL-02"_s), -1);
     rig.document.undoStack().undo();
     QVERIFY(rig.document.topology() == before);
+}
+
+void TestReviewPanel::fixIsShownBeforeItIsDoneAndDoneOnce()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    rig.choose(u"REL-02"_s);
+    QPushButton *fix = rig.button(u"Fix"_s);
+    std::vector<bool> shown;
+    connect(&rig.panel, &ReviewPanel::previewed, this,
+            [&shown](const Edit &edit) { shown.push_back(!isNothing(edit)); });
+    QStringList added;
+    connect(&rig.panel, &ReviewPanel::mended, this, [&added](const QStringList &ids) { added = ids; });
+    const QPointF middle = QRectF(fix->rect()).center();
+    QEnterEvent enter(middle, middle, fix->mapToGlobal(middle));
+    QCoreApplication::sendEvent(fix, &enter);
+    QCOMPARE(shown, std::vector<bool>{true});
+    QVERIFY(!rig.document.undoStack().canUndo());
+    fix->setAttribute(Qt::WA_UnderMouse);
+    QTest::mouseClick(fix, Qt::LeftButton);
+    QCOMPARE(shown.back(), false);
+    QCOMPARE(rig.document.undoStack().count(), 1);
+    QCOMPARE(added, QStringList{u"lb-2"_s});
+    // The next finding is shown under the pointer that has just fixed the last.
+    rig.runner.finishNow();
+    QVERIFY(!fix->isEnabled());
+    QTest::mouseClick(fix, Qt::LeftButton);
+    QCOMPARE(rig.document.undoStack().count(), 1);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(fix, &leave);
+    QVERIFY(fix->isEnabled());
+}
+
+void TestReviewPanel::leadsToWhatHasNoFix()
+{
+    Rig rig("u client; a app-server endOfLife=true; b app-server; u > a b : https");
+    rig.runner.finishNow();
+    QSignalSpy chosen(&rig.panel, &ReviewPanel::chosen), activated(&rig.panel, &ReviewPanel::activated);
+    const auto &findings = rig.runner.review().findings;
+    const auto bare = std::ranges::find_if(findings, [&](const Finding &finding) {
+        return !finding.elements.isEmpty() && !fixFor(rig.document.topology(), finding);
+    });
+    QVERIFY(bare != findings.end());
+    rig.choose(bare->rule);
+    QVERIFY(rig.button(u"Show"_s) && rig.button(u"Show"_s)->isEnabled());
+    QTest::mouseClick(rig.button(u"Show"_s), Qt::LeftButton);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(activated.at(0).at(0).toString(), bare->elements.constFirst());
+}
+
+/// Frames of clusters and zones that touch a card not of theirs, or one another without having something in common.
+static QStringList covered(const Topology &topology)
+{
+    const render::Geometry geometry = render::placesOf(topology);
+    QStringList pairs;
+    const auto inZone = [&](const Node &node, const Id &outer) {
+        for (const Zone *zone = topology.zone(node.zone); zone; zone = topology.zone(zone->parent))
+            if (zone->id == outer)
+                return true;
+        return false;
+    };
+    for (const Node &node : topology.nodes()) {
+        const QRectF card = geometry.nodes.value(node.id);
+        for (const Node &other : topology.nodes())
+            if (node.id < other.id && card.intersects(geometry.nodes.value(other.id)))
+                pairs << node.id + u" on "_s + other.id;
+        for (const Cluster &cluster : topology.clusters())
+            if (!cluster.members.contains(node.id) && card.intersects(geometry.clusters.value(cluster.id)))
+                pairs << node.id + u" in cluster "_s + cluster.id;
+        for (const Zone &zone : topology.zones())
+            if (!inZone(node, zone.id) && card.intersects(geometry.zones.value(zone.id)))
+                pairs << node.id + u" in zone "_s + zone.id;
+    }
+    for (const Cluster &cluster : topology.clusters())
+        for (const Cluster &other : topology.clusters())
+            if (cluster.id < other.id &&
+                geometry.clusters.value(cluster.id).intersects(geometry.clusters.value(other.id)))
+                pairs << cluster.id + u" over "_s + other.id;
+    return pairs;
+}
+
+void TestReviewPanel::fixesCoverNothing_data()
+{
+    QTest::addColumn<QString>("file");
+    const QDir folder(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples"));
+    for (const QString &file : folder.entryList({u"*.switchover"_s}))
+        QTest::newRow(qPrintable(file)) << folder.filePath(file);
+}
+
+/// All fixes of an example, one after the other, as a person would press them.
+void TestReviewPanel::fixesCoverNothing()
+{
+    QFETCH(QString, file);
+    QFile device(file);
+    QVERIFY(device.open(QIODevice::ReadOnly));
+    Topology topology = *readDocument(device.readAll()).topology;
+    const QStringList before = covered(topology);
+    QSet<QString> tried;
+    for (int i = 0; i < 40; ++i) {
+        const auto found = review(topology);
+        QVERIFY(found);
+        const auto next = std::ranges::find_if(found->findings, [&](const Finding &finding) {
+            return !tried.contains(fingerprint(finding)) && fixFor(topology, finding);
+        });
+        if (next == found->findings.end())
+            break;
+        tried.insert(fingerprint(*next));
+        QVERIFY(apply(topology, *fixFor(topology, *next)));
+        QStringList now = covered(topology);
+        now.removeIf([&](const QString &pair) { return before.contains(pair); });
+        QVERIFY2(now.isEmpty(), qPrintable(fingerprint(*next) + u": "_s + now.join(u"; "_s)));
+    }
+    QVERIFY(!tried.isEmpty());
+}
+
+void TestReviewPanel::fitsANarrowDock()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    rig.panel.resize(430, 240);
+    QCoreApplication::processEvents();
+    QCOMPARE(rig.panel.width(), 430);
+    const QRect all = rig.panel.rect();
+    for (const QString &name : {u"Fix"_s, u"Accept"_s, u"Accept all"_s}) {
+        const QPushButton *button = rig.button(name);
+        QVERIFY(button->isVisible());
+        QVERIFY2(all.contains(QRect(button->mapTo(&rig.panel, QPoint()), button->size())), qPrintable(name));
+    }
+    const QHeaderView *header = rig.table().horizontalHeader();
+    QVERIFY2(header->sectionSize(FindingsModel::TitleColumn) >
+                 header->sectionSize(FindingsModel::ElementColumn),
+             qPrintable(QString::number(header->sectionSize(FindingsModel::TitleColumn))));
 }
 
 void TestReviewPanel::acceptingNeedsAReasonAndStrikesOut()

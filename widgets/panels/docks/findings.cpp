@@ -1,7 +1,9 @@
 #include "model/review/consequence.h"
+#include "widgets/canvas/draft.h"
 #include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
 #include "widgets/handbook/handbook_window.h"
+#include "widgets/models/selection.h"
 #include "widgets/panels/dock.h"
 #include "widgets/panels/foresee.h"
 #include "widgets/panels/review_panel.h"
@@ -12,6 +14,29 @@ namespace switchover::docks {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// While the pointer is on the button of a fix the drawing looks as if it were done.
+void showFixes(ReviewPanel &panel, const Workbench &bench)
+{
+    CanvasScene &scene = bench.canvas.canvasScene();
+    auto draft = std::make_shared<Draft>(bench.document, scene);
+    const auto drop = [draft] {
+        if (draft->isActive())
+            draft->drop();
+    };
+    QObject::connect(&panel, &ReviewPanel::previewed, &scene, [draft, drop, &scene](const Edit &fix) {
+        drop();
+        if (isNothing(fix))
+            return;
+        draft->restart();
+        if (draft->add(fix))
+            draft->show();
+        else
+            draft->drop();
+    });
+    QObject::connect(&bench.document, &Document::changed, &scene, drop);
+    QObject::connect(&bench.document, &Document::replaced, &scene, drop);
+}
 
 QWidget *makeFindings(const Workbench &bench)
 {
@@ -24,6 +49,15 @@ QWidget *makeFindings(const Workbench &bench)
         [&scene = bench.canvas.canvasScene(), &document = bench.document](const Consequence &consequence) {
             foresee(scene, document.topology(), consequence);
         });
+    QObject::connect(panel, &ReviewPanel::chosen, panel,
+                     [&selection = bench.selection](const QStringList &ids) { selection.set(ids); });
+    QObject::connect(panel, &ReviewPanel::mended, panel,
+                     [&selection = bench.selection, &canvas = bench.canvas](const QStringList &ids) {
+                         selection.set(ids);
+                         for (const Id &id : ids)
+                             canvas.reveal(id);
+                     });
+    showFixes(*panel, bench);
     QObject::connect(panel, &ReviewPanel::message, panel, bench.say);
     QObject::connect(
         panel, &ReviewPanel::explanationWanted, panel,
