@@ -4,7 +4,6 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QScreen>
 #include <QSettings>
 #include <QStatusBar>
 #include <QTimer>
@@ -36,6 +35,7 @@
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/window_size.h"
 
 namespace switchover {
 
@@ -169,7 +169,7 @@ void MainWindow::showWhole()
 void MainWindow::restoreLayout()
 {
     const QSettings settings;
-    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(32, 64)));
+    resizeOnScreen(*this, {1440, 900});
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
     if (!restoreState(settings.value(u"window/state"_s).toByteArray(), layoutVersion))
         QTimer::singleShot(0, this, [this] { giveDocksTheirSizes(*this); });
@@ -196,8 +196,7 @@ void MainWindow::updateStatus()
 void MainWindow::updateFindings()
 {
     const Review &review = m_reviewer->review();
-    m_findings->setText(
-        tr("%1 errors, %2 warnings").arg(review.count(Severity::Error)).arg(review.count(Severity::Warning)));
+    m_findings->setText(countsText(review));
     m_canvas->canvasScene().setBadges(badgesOf(m_document.topology(), review));
 }
 

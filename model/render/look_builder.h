@@ -23,7 +23,7 @@ struct Overlay
 {
     QHash<Id, CardLive> nodes;
     QHash<Id, Chip> chips;                  ///< Roles as they are now, in place of those drawn.
-    QHash<Id, std::vector<Badge>> badges;   ///< Findings of the review, states of probes.
+    QHash<Id, std::vector<Badge>> badges;   ///< Findings of the review, states of probes; a link is tinted.
     QHash<Id, CardState> states;            ///< Of links, zones and clusters.
     std::vector<RequestDot> requests;
     std::vector<FailureMark> failures;

@@ -21,6 +21,7 @@
 #include "widgets/models/background_work.h"
 #include "widgets/panels/clock_text.h"
 #include "widgets/style/icons.h"
+#include "widgets/style/window_size.h"
 
 namespace switchover {
 
@@ -38,7 +39,7 @@ SideBySideWindow::SideBySideWindow(const Topology &drawing, const QString &name,
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Side by side"));
-    resize(1280, 800);
+    resizeOnScreen(*this, {1280, 800});
     m_restart->setSingleShot(true);
     m_restart->setInterval(150);
     makeLayout();

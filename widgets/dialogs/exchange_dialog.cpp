@@ -10,6 +10,7 @@
 #include "model/health/endpoint.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/window_size.h"
 
 namespace switchover {
 
@@ -22,7 +23,7 @@ ExchangeDialog::ExchangeDialog(const QString &title, probe::PreparedProbe probe,
       m_text(new QPlainTextEdit(this)), m_again(new QPushButton(tr("Ask Again"), this))
 {
     setWindowTitle(title);
-    resize(640, 480);
+    resizeOnScreen(*this, {640, 480});
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(16, 16, 16, 16);
     grid->setHorizontalSpacing(8);

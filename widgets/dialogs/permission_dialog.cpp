@@ -14,6 +14,7 @@
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/window_size.h"
 
 namespace switchover {
 
@@ -81,7 +82,7 @@ PermissionDialog::PermissionDialog(const Topology &topology, std::vector<Asked> 
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
 {
     setWindowTitle(tr("Ask Real Endpoints"));
-    resize(640, 480);
+    resizeOnScreen(*this, {640, 480});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);

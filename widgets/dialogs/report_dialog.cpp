@@ -22,6 +22,7 @@
 #include "model/report/section.h"
 #include "widgets/dialogs/page_view.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/window_size.h"
 
 namespace switchover {
 
@@ -71,7 +72,7 @@ ReportDialog::ReportDialog(const Topology &topology, const QString &baseName, he
     layout->addLayout(columns, 1);
     layout->addWidget(m_fault);
     makeButtons();
-    resize(1000, 720);
+    resizeOnScreen(*this, {1000, 720});
     preview();
 }
 

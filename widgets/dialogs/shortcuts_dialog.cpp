@@ -11,6 +11,7 @@
 #include "model/catalog/habits.h"
 #include "widgets/actions/actions.h"
 #include "widgets/style/icons.h"
+#include "widgets/style/window_size.h"
 
 namespace switchover {
 
@@ -62,7 +63,7 @@ ShortcutsDialog::ShortcutsDialog(const Actions &actions, QWidget *parent)
     column->addWidget(m_search);
     column->addWidget(m_keys, 1);
     column->addWidget(buttons);
-    resize(520, 640);
+    resizeOnScreen(*this, {520, 640});
     m_search->setFocus();
 }
 

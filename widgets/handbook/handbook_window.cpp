@@ -11,6 +11,7 @@
 
 #include "widgets/handbook/page_document.h"
 #include "widgets/style/icons.h"
+#include "widgets/style/window_size.h"
 
 namespace switchover {
 
@@ -71,7 +72,7 @@ HandbookWindow::HandbookWindow(QWidget *parent)
     auto *row = new QVBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(splitter);
-    resize(920, 640);
+    resizeOnScreen(*this, {920, 640});
     if (parent)
         move(parent->window()->geometry().center() - rect().center());
     fillIndex();

@@ -12,6 +12,7 @@
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
+#include "widgets/style/window_size.h"
 
 namespace switchover {
 
@@ -43,7 +44,7 @@ LessonIndex::LessonIndex(QWidget *parent)
     column->setSpacing(16);
     makeLists();
     makeButtons();
-    resize(760, 520);
+    resizeOnScreen(*this, {760, 520});
     const auto unfinished = std::ranges::find_if(shippedLessons(), [](const ShippedLesson &shipped) {
         return !LessonProgress(shipped.lesson.id).isDone(shipped.lesson);
     });

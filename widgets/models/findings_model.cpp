@@ -110,6 +110,19 @@ QString severityWord(Severity severity)
     return FindingsModel::tr("note");
 }
 
+QString countsText(const Review &review)
+{
+    QStringList parts{FindingsModel::tr("%n errors", nullptr, review.count(Severity::Error)),
+                      FindingsModel::tr("%n warnings", nullptr, review.count(Severity::Warning))};
+    if (const auto notes = review.count(Severity::Note); notes > 0)
+        parts.append(FindingsModel::tr("%n notes", nullptr, notes));
+    const auto accepted = std::ranges::count_if(
+        review.findings, [](const Finding &finding) { return finding.accepted.has_value(); });
+    if (accepted > 0)
+        parts.append(FindingsModel::tr("%1 accepted").arg(accepted));
+    return parts.join(u", "_s);
+}
+
 render::Badge badgeOf(Severity severity)
 {
     switch (severity) {
@@ -132,7 +145,7 @@ QHash<Id, std::vector<render::Badge>> badgesOf(const Topology &topology, const R
             continue;
         const Cluster *cluster = topology.cluster(finding.target);
         for (const Id &id : cluster ? cluster->members : QStringList{finding.target})
-            if (topology.node(id)) {
+            if (topology.node(id) || topology.link(id)) {
                 worst[id] = std::max(worst.value(id, Severity::Note), finding.severity);
                 titles[id] << QCoreApplication::translate("review", ruleById(finding.rule)->title);
             }

@@ -36,10 +36,12 @@ private:
 
 /// "error", translated.
 QString severityWord(Severity severity);
+/// "1 error, 4 warnings, 2 notes, 1 accepted"; what is not there is left out, but for errors and warnings.
+QString countsText(const Review &review);
 /// Sign and colour of a severity, the same everywhere.
 render::Badge badgeOf(Severity severity);
 
-/// The signs that findings put on nodes: of each node its worst, accepted ones and notes left out.
+/// The signs that findings put on nodes and links: of each its worst, accepted ones and notes left out.
 QHash<Id, std::vector<render::Badge>> badgesOf(const Topology &topology, const Review &review);
 
 }   // namespace switchover

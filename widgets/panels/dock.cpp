@@ -2,6 +2,7 @@
 
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QScrollArea>
 
 #include <map>
 #include <vector>
@@ -25,13 +26,24 @@ using Columns = std::map<Qt::DockWidgetArea, std::map<int, QDockWidget *>>;
 /// Docks by the order of their specs.
 using Docks = std::vector<QDockWidget *>;
 
+/// What stands side by side must not make the window wider than its screen: a panel that has no room scrolls.
+QWidget *scrolled(QWidget *panel)
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(panel);
+    return area;
+}
+
 Docks made(const Workbench &bench)
 {
     Docks docks;
     for (const DockSpec &spec : dockSpecs()) {
         auto *dock = new QDockWidget(spec.title.translated(), bench.window);
         dock->setObjectName(spec.id);
-        dock->setWidget(spec.create(bench));
+        dock->setWidget(spec.area == Qt::BottomDockWidgetArea ? scrolled(spec.create(bench))
+                                                              : spec.create(bench));
         bench.actions.adopt(u"view.dock."_s + spec.id, dock->toggleViewAction());
         docks.push_back(dock);
     }

@@ -1,5 +1,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -28,7 +29,7 @@ QWidget *ReviewPanel::makeList()
     row->addWidget(m_least, 1);
     m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
     m_least->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_least->setMinimumContentsLength(5);
+    m_least->setMinimumContentsLength(8);
     column->addLayout(row);
     column->addWidget(m_hint, 1);
     column->addWidget(m_table, 1);
@@ -115,6 +116,7 @@ void ReviewPanel::fit()
     m_table->setColumnWidth(FindingsModel::ElementColumn, std::clamp(width / 4, 72, 200));
     m_table->setColumnWidth(FindingsModel::SeverityColumn,
                             isNarrow ? 30 : fontMetrics().averageCharWidth() * 12);
+    m_table->horizontalHeader()->setVisible(!isNarrow);
     m_table->setItemDelegateForColumn(FindingsModel::SeverityColumn, isNarrow ? m_signs : nullptr);
 }
 

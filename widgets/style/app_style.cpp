@@ -2,8 +2,9 @@
 
 #include <QApplication>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QStyleHints>
+
+#include "widgets/style/control_style.h"
 
 namespace switchover {
 
@@ -92,7 +93,7 @@ QToolButton:checked, QToolButton:pressed { background: @tint; }
 QToolButton:focus { border: 1px solid @selection; }
 QTreeView, QListView, QTableView { background: @panel; border: none; outline: 0; }
 QTreeView::item, QListView::item { padding: 3px 4px; border-radius: 6px; }
-QTreeView::item:hover, QListView::item:hover { background: @hover; }
+QTreeView::item:hover, QListView::item:hover, QTableView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @tint; color: @text; }
 QHeaderView::section { background: @panel; color: @secondary; border: none;
     border-bottom: 1px solid @border; padding: 4px 8px; }
@@ -142,7 +143,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
         {u"@primaryhover"_s, render::blended(theme.colour(Tone::Text), theme.colour(Tone::Selection), 0.12)},
         {u"@panel"_s, theme.colour(Tone::Panel)},
         {u"@hover"_s, render::blended(theme.colour(Tone::Text), theme.colour(Tone::Panel), 0.06)},
-        {u"@tint"_s, render::blended(theme.colour(Tone::Selection), theme.colour(Tone::Panel), 0.16)},
+        {u"@tint"_s, render::blended(theme.colour(Tone::Selection), theme.colour(Tone::Panel),
+                                     theme.id == render::highContrastTheme().id ? 0.45 : 0.16)},
     };
     for (const auto &[name, colour] : names)
         sheet.replace(name, colour.name());
@@ -152,8 +154,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 void applyTheme(const Theme &theme)
 {
     current() = theme;
-    if (qApp->style()->name().compare("fusion"_L1, Qt::CaseInsensitive) != 0)
-        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    if (!qApp->property("isDressed").toBool()) {
+        qApp->setProperty("isDressed", true);
+        QApplication::setStyle(new ControlStyle);
+    }
     QApplication::setPalette(paletteOf(theme));
     qApp->setStyleSheet(styleSheetOf(theme));
 }

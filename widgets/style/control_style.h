@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QProxyStyle>
+
+namespace switchover {
+
+/// Fusion, but for check boxes and radio buttons, whose borders it draws too faint for a dark theme or one of high
+/// contrast.
+class ControlStyle : public QProxyStyle
+{
+public:
+    ControlStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget = nullptr) const override;
+};
+
+}   // namespace switchover
