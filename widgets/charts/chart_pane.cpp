@@ -48,6 +48,7 @@ ChartPane::ChartPane(LiveRun &run, const QString &place, const QString &kind, QW
     m_choice->setAccessibleName(tr("Chart"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choice->setMinimumContentsLength(16);
+    m_choice->setMinimumWidth(96);   // Where there is less room than it would like.
     for (const ChartKind &each : chartKinds())
         m_choice->addItem(each.title.translated(), each.id);
     makeMenu();

@@ -88,6 +88,8 @@ EventLogPanel::EventLogPanel(LiveRun &run, Document &document, QWidget *parent)
     };
     for (QComboBox *box : {m_sort, m_element})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_sort->setMinimumWidth(96);   // Where there is less room than they would like.
+    m_element->setMinimumWidth(88);
     m_sort->setMinimumContentsLength(lengthOf(tr("Failures and changes")));
     m_element->setMinimumContentsLength(lengthOf(tr("All elements")));
     m_hint->setAlignment(Qt::AlignCenter);

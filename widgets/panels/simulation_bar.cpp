@@ -149,12 +149,14 @@ void SimulationBar::makeRow()
     m_scenario = new QComboBox(this);
     m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_scenario->setMinimumContentsLength(14);
+    m_scenario->setMinimumWidth(96);   // Where there is less room than it would like.
     m_scenario->setAccessibleName(tr("Scenario"));
     setPlainToolTip(*m_scenario, tr("What happens while it runs"));
     m_seed = new QSpinBox(this);
     m_seed->setRange(0, 999'999);
     m_seed->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_seed->setPrefix(tr("Seed "));
+    m_seed->setMinimumWidth(72);
     m_seed->setAccessibleName(tr("Seed"));
     setPlainToolTip(*m_seed, tr("The same seed gives the same run"));
     row->addSpacing(8);
