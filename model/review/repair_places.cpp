@@ -12,16 +12,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr double cardWidth = 168, cardHeight = 64;   // As drawn; a node may state another size.
-constexpr double stepX = 208, stepY = 112;           // Between the middles of neighbours.
-constexpr double margin = 24;                        // Room for a link between two cards.
+constexpr double stepX = 208, stepY = 112;   // Between the middles of neighbours.
+constexpr double margin = 24;                // Room for a link between two cards.
 constexpr int rings = 60;
-
-QRectF cardOf(QPointF at, const std::optional<QSizeF> &size)
-{
-    const QSizeF room = size.value_or(QSizeF(cardWidth, cardHeight));
-    return {at - QPointF(room.width() / 2, room.height() / 2), room};
-}
 
 bool isInside(const Topology &topology, const Id &inner, const Id &outer)
 {
@@ -72,7 +65,7 @@ QPointF Repair::freePlace(QPointF near, const Id &zone, const Place &who) const
     for (int ring = 0; ring <= rings; ++ring) {
         for (const QPoint &step : stepsOf(ring, !who.mates.isEmpty())) {
             const QPointF at = start + QPointF(step.x() * stepX, step.y() * stepY);
-            switch (room.fit(cardOf(at, std::nullopt), zone, who.mates)) {
+            switch (room.fit(cardAt(at, std::nullopt), zone, who.mates)) {
             case Room::Fit::Free:
                 return at;
             case Room::Fit::Crowded:
@@ -96,7 +89,7 @@ QPointF Repair::middleOf(const Id &id, QPointF otherwise) const
     int count = 0;
     QRectF bounds;
     for (const Node &node : m_topology.nodes()) {
-        bounds |= cardOf(node.at, node.size);
+        bounds |= cardAt(node.at, node.size);
         if (node.zone == id) {
             sum += node.at;
             ++count;
@@ -114,7 +107,7 @@ void Repair::growFrame(const Id &id, const Id &node)
         const Zone *zone = m_topology.zone(up);
         if (!zone)
             return;
-        const QRectF card = cardOf(inside->at, inside->size).adjusted(-margin, -2 * margin, margin, margin);
+        const QRectF card = cardAt(inside->at, inside->size).adjusted(-margin, -2 * margin, margin, margin);
         up = zone->parent;
         if (!zone->frame || zone->frame->contains(card))
             continue;

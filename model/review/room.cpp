@@ -3,18 +3,13 @@
 namespace switchover {
 namespace {
 
-constexpr double cardWidth = 168, cardHeight = 64;   // As drawn; a node may state another size.
-constexpr double gap = 24;                           // Room for a link between two cards.
+constexpr double gap = 24;   // Room for a link between two cards.
 
 /// As the painter draws them, so that a head does not lie on a card.
 QRectF zoneAround(const QRectF &content) { return content.adjusted(-28, -36, 28, 28); }
 QRectF clusterAround(const QRectF &content) { return content.adjusted(-20, -24, 20, 20); }
 
-QRectF cardOf(const Node &node)
-{
-    const QSizeF size = node.size.value_or(QSizeF(cardWidth, cardHeight));
-    return {node.at - QPointF(size.width() / 2, size.height() / 2), size};
-}
+QRectF cardOf(const Node &node) { return cardAt(node.at, node.size); }
 
 /// The zones around @p zone, itself first.
 std::vector<const Zone *> outwards(const Topology &topology, const Id &zone)
@@ -26,6 +21,13 @@ std::vector<const Zone *> outwards(const Topology &topology, const Id &zone)
 }
 
 }   // namespace
+
+QRectF cardAt(QPointF at, const std::optional<QSizeF> &size)
+{
+    constexpr QSizeF usual(168, 64);   // As drawn where a node states no size.
+    const QSizeF room = size.value_or(usual);
+    return {at - QPointF(room.width() / 2, room.height() / 2), room};
+}
 
 Room::Room(const Topology &topology, const Id &moving) : m_topology(topology)
 {

@@ -4,6 +4,9 @@
 
 namespace switchover {
 
+/// The card of a node with its middle at @p at.
+QRectF cardAt(QPointF at, const std::optional<QSizeF> &size);
+
 /// What stands where on the drawing, with the frames that are drawn around zones and clusters: for finding a place that
 /// takes none from anything.
 class Room
