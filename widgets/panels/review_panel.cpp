@@ -221,6 +221,7 @@ void ReviewPanel::showCurrent()
 {
     const Finding *finding = current();
     m_reason->clear();
+    Q_EMIT previewed(batch({}));   // Of the one before, whose button the pointer may be on.
     showDetails(finding);
 }
 
