@@ -18,7 +18,7 @@ Settings::Settings(const Scenario &scenario) : Settings(scenario.attributes, cat
 
 const Value *Settings::find(QStringView id) const
 {
-    const QString key = id.toString();
+    const QString key = QString::fromRawData(id.data(), id.size());   // Looked up only: no copy of it.
     if (const auto it = m_stated.find(key); it != m_stated.end())
         return &it->second;
     const AttributeSpec *spec = catalog::find(m_specs, key);

@@ -5,10 +5,7 @@
 #include "model/catalog/members.h"
 #include "model/catalog/settings.h"
 #include "model/render/frame_painter.h"
-#include "model/render/hops.h"
-#include "model/render/labels.h"
 #include "model/render/node_painter.h"
-#include "model/render/router.h"
 #include "model/topology/extent.h"
 
 namespace switchover::render {
@@ -47,28 +44,6 @@ public:
             fold();
     }
 
-    void route()
-    {
-        std::vector<RouteRequest> requests;
-        std::vector<Id> ids;
-        addRequests(requests, ids);
-        std::vector<Route> routes = routeLinks(requests, cardRects());
-        for (std::size_t i = 0; i < ids.size(); ++i)
-            m_geometry.links.insert(ids[i], std::move(routes[i]));
-        for (std::size_t i = 0; i < m_geometry.replication.size(); ++i)
-            m_geometry.replication[i].route = std::move(routes[ids.size() + i]);
-        std::vector<Route *> all;
-        for (Route &route : m_geometry.links) {
-            m_geometry.bounds |= route.bounds();
-            all.push_back(&route);
-        }
-        for (ReplicationWay &way : m_geometry.replication)
-            all.push_back(&way.route);
-        addHops(all);
-        placeLabels(m_topology, m_geometry);
-        shareRoutes();
-    }
-
     Geometry take() { return std::move(m_geometry); }
 
 private:
@@ -102,18 +77,6 @@ private:
         }
         m_geometry = std::move(folded);
         arrange();
-    }
-
-    std::vector<QRectF> cardRects() const
-    {
-        std::vector<QRectF> rects;
-        for (const Node &node : m_topology.nodes()) {
-            if (!m_geometry.folds.into.contains(node.id))
-                rects.push_back(m_geometry.nodes.value(node.id));
-        }
-        for (const Id &id : m_geometry.folds.cards)
-            rects.push_back(m_geometry.nodes.value(id));
-        return rects;
     }
 
     QRectF clusterRect(const Cluster &cluster) const
@@ -236,76 +199,8 @@ private:
         }
     }
 
-    void addRequests(std::vector<RouteRequest> &requests, std::vector<Id> &ids)
-    {
-        QSet<std::pair<Id, Id>> replicating;
-        for (const Link &link : m_topology.links()) {
-            if (foldLink(link))
-                continue;
-            requests.push_back(requestFor(m_geometry, link));
-            ids.push_back(link.id);
-            if (useOf(link) == u"replication")
-                replicating += {{link.from, link.to}, {link.to, link.from}};
-        }
-        addReplication(requests, replicating);
-    }
-
-    /// Whether the link is drawn by something else: it runs inside of a card, or beside another one that
-    /// is drawn already.
-    bool foldLink(const Link &link)
-    {
-        Folds &folds = m_geometry.folds;
-        const Id from = folds.shownFor(link.from), to = folds.shownFor(link.to);
-        if (!folds.isCard(from) && !folds.isCard(to))
-            return false;
-        if (from == to) {
-            folds.hide(link.id, from);
-            return true;
-        }
-        const auto key = std::pair(std::pair(from, to), useOf(link));
-        if (const auto drawn = m_bundles.constFind(key); drawn != m_bundles.cend()) {
-            folds.hide(link.id, *drawn);
-            return true;
-        }
-        m_bundles.insert(key, link.id);
-        return false;
-    }
-
-    /// What travels on a link that has no line of its own takes the line that stands for it.
-    void shareRoutes()
-    {
-        for (const Link &link : m_topology.links()) {
-            const Id &shown = m_geometry.folds.shownFor(link.id);
-            if (shown != link.id && m_geometry.links.contains(shown))
-                m_geometry.links.insert(link.id, Route(m_geometry.links.value(shown)));
-        }
-    }
-
-    void addReplication(std::vector<RouteRequest> &requests, const QSet<std::pair<Id, Id>> &drawn)
-    {
-        QSet<std::pair<Id, Id>> alike;   // Ways to several members that one card stands for.
-        for (const Cluster &cluster : m_topology.clusters()) {
-            const QStringList primaries = primariesOf(cluster);
-            if (cluster.kind != u"database-cluster" || primaries.size() != 1)
-                continue;
-            for (const Id &member : cluster.members) {
-                const Id &primary = primaries.front();
-                const Id from = m_geometry.folds.shownFor(primary), to = m_geometry.folds.shownFor(member);
-                if (from == to || drawn.contains({primary, member}) || alike.contains({from, to}))
-                    continue;
-                if (from != primary || to != member)
-                    alike.insert({from, to});
-                requests.push_back(
-                    {{from, m_geometry.nodes.value(from)}, {to, m_geometry.nodes.value(to)}, {}});
-                m_geometry.replication.push_back({cluster.id, primary, member, {}});
-            }
-        }
-    }
-
     const Topology &m_topology;
     Geometry m_geometry;
-    QHash<std::pair<std::pair<Id, Id>, QString>, Id>
-        m_bundles;   ///< Ends and use, by the link that is drawn.
 };
 
 }   // namespace
@@ -326,18 +221,16 @@ LineStyle lineStyleOf(const Link &link)
 
 RouteRequest requestFor(const Geometry &geometry, const Link &link)
 {
+    return requestFor(geometry, link, lineStyleOf(link));
+}
+
+RouteRequest requestFor(const Geometry &geometry, const Link &link, LineStyle style)
+{
     const Id from = geometry.folds.shownFor(link.from), to = geometry.folds.shownFor(link.to);
     return {{from, geometry.endRect(from)},
             {to, geometry.endRect(to)},
             geometry.folds.involve(link) ? std::vector<QPointF>() : link.waypoints,
-            lineStyleOf(link)};
-}
-
-Geometry geometryOf(const Topology &topology)
-{
-    Arranger arranger(topology);
-    arranger.route();
-    return arranger.take();
+            style};
 }
 
 Geometry placesOf(const Topology &topology) { return Arranger(topology).take(); }

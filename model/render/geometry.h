@@ -52,6 +52,7 @@ LineStyle lineStyleOf(const Link &link);
 
 /// What the router is asked for a link: between what is drawn of its ends.
 RouteRequest requestFor(const Geometry &geometry, const Link &link);
+RouteRequest requestFor(const Geometry &geometry, const Link &link, LineStyle style);
 
 /// Where everything stands. Zones and clusters without a size of their own wrap their members, zones
 /// with room for a header; empty ones stand in a row below the drawing.

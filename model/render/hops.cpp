@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace switchover::render {
@@ -10,42 +11,61 @@ namespace {
 
 constexpr std::size_t mostHopping = 4000;
 constexpr double cell = 256;                                              // Drawing units.
+constexpr double longestHopping = 100'000;                                // Longer pieces do not hop.
 constexpr double hopClearance = Route::hopRadius + Route::cornerRadius;   // From a hop to a corner.
 constexpr double apart = 2 * Route::hopRadius + 2;                        // From one hop to the next.
 
+/// A standing piece, in one of the squares that it runs through.
 struct Standing
 {
+    std::int64_t square;
     double x, top, bottom;
+
+    friend bool operator<(const Standing &a, const Standing &b)
+    {
+        return std::pair(a.square, a.x) < std::pair(b.square, b.x);
+    }
 };
 
-long cellOf(double at) { return long(std::floor(at / cell)); }
-
-/// Standing pieces by the columns that they stand in.
-std::map<long, std::vector<Standing>> standingPieces(std::span<Route *const> routes)
+std::int64_t squareOf(double x, double y)
 {
-    std::map<long, std::vector<Standing>> columns;
+    return std::int64_t(std::floor(x / cell)) * (std::int64_t(1) << 32) + std::int64_t(std::floor(y / cell));
+}
+
+std::vector<Standing> standingPieces(std::span<Route *const> routes)
+{
+    std::vector<Standing> pieces;
     for (const Route *route : routes) {
         const auto &corners = route->corners();
         for (std::size_t i = 1; i < corners.size(); ++i) {
             const QPointF a = corners[i - 1], b = corners[i];
-            if (std::abs(a.x() - b.x()) < 0.01)
-                columns[cellOf(a.x())].push_back({a.x(), std::min(a.y(), b.y()), std::max(a.y(), b.y())});
+            if (std::abs(a.x() - b.x()) >= 0.01)
+                continue;
+            const double top = std::min(a.y(), b.y()), bottom = std::max(a.y(), b.y());
+            if (bottom - top > longestHopping)
+                continue;
+            const std::int64_t last = squareOf(a.x(), bottom);
+            for (std::int64_t square = squareOf(a.x(), top); square <= last; ++square)
+                pieces.push_back({square, a.x(), top, bottom});
         }
     }
-    for (auto &[column, pieces] : columns) {
-        std::ranges::sort(pieces, {}, &Standing::x);
-    }
-    return columns;
+    std::ranges::sort(pieces, std::less());
+    return pieces;
 }
 
-void addCrossings(std::vector<double> &found, const std::vector<Standing> &pieces, double y, double low,
-                  double high)
+/// Where pieces cross a lying one, from left to right.
+std::vector<double> crossings(const std::vector<Standing> &pieces, double y, double low, double high)
 {
-    const auto first = std::ranges::lower_bound(pieces, low, {}, &Standing::x);
-    for (auto piece = first; piece != pieces.end() && piece->x <= high; ++piece) {
-        if (piece->top < y - 1 && piece->bottom > y + 1)
-            found.push_back(piece->x);
+    std::vector<double> found;
+    const std::int64_t last = squareOf(high, y), column = std::int64_t(1) << 32;
+    for (std::int64_t square = squareOf(low, y); square <= last; square += column) {
+        auto piece = std::ranges::lower_bound(pieces, Standing{square, low, 0, 0}, std::less());
+        for (; piece != pieces.end() && piece->square == square && piece->x <= high; ++piece) {
+            if (piece->top < y - 1 && piece->bottom > y + 1)
+                found.push_back(piece->x);
+        }
     }
+    return found;
 }
 
 }   // namespace
@@ -54,7 +74,7 @@ void addHops(std::span<Route *const> routes)
 {
     if (routes.size() > mostHopping)
         return;
-    const auto columns = standingPieces(routes);
+    const std::vector<Standing> pieces = standingPieces(routes);
     for (Route *route : routes) {
         std::vector<QPointF> hops;
         const auto &corners = route->corners();
@@ -62,15 +82,10 @@ void addHops(std::span<Route *const> routes)
             const QPointF a = corners[i - 1], b = corners[i];
             const double low = std::min(a.x(), b.x()) + hopClearance,
                          high = std::max(a.x(), b.x()) - hopClearance;
-            if (std::abs(a.y() - b.y()) > 0.01 || high <= low)
+            if (std::abs(a.y() - b.y()) > 0.01 || high <= low || high - low > longestHopping)
                 continue;
-            std::vector<double> found;
-            for (auto column = columns.lower_bound(cellOf(low));
-                 column != columns.end() && column->first <= cellOf(high); ++column)
-                addCrossings(found, column->second, a.y(), low, high);
-            std::ranges::sort(found);
             std::vector<QPointF> kept;
-            for (const double x : found) {
+            for (const double x : crossings(pieces, a.y(), low, high)) {
                 if (kept.empty() || x - kept.back().x() >= apart)
                     kept.emplace_back(x, a.y());
             }

@@ -1,8 +1,11 @@
 #include "model/render/labels.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 #include "model/catalog/settings.h"
 #include "model/render/obstacles.h"
@@ -16,13 +19,9 @@ constexpr double letter = 6.4, widest = 160, lock = 15, height = 16, around = 8,
 constexpr std::size_t mostLetters = 40;
 constexpr std::array shares = {0.5, 0.3, 0.7, 0.15, 0.85};
 
-double widthOf(const Link &link, const Geometry &geometry)
+double plateWidth(std::size_t letters, bool encrypted)
 {
-    constexpr std::size_t lettersOfCount = 4;
-    const bool isBundle = geometry.folds.contents.contains(link.id);
-    const auto letters =
-        isBundle ? lettersOfCount : std::min(std::size_t(Settings(link).text(u"label").size()), mostLetters);
-    const double signs = isEncrypted(link) ? lock : 0;
+    const double signs = encrypted ? lock : 0;
     const double text = std::min(double(letters) * letter, widest);
     return text + signs > 0 ? text + signs + around : 0;
 }
@@ -32,6 +31,44 @@ QRectF plateAt(QPointF centre, double width)
     return QRectF(centre - QPointF(width, height) / 2, QSizeF(width, height))
         .adjusted(-clearOf, -clearOf, clearOf, clearOf);
 }
+
+/// Rectangles by the squares that they reach into.
+class Plates
+{
+public:
+    void add(const QRectF &plate)
+    {
+        forEachSquare(plate, [&](std::int64_t square) {
+            m_squares[square].push_back(plate);
+            return true;
+        });
+    }
+
+    bool isFree(const QRectF &plate) const
+    {
+        return forEachSquare(plate, [&](std::int64_t square) {
+            const auto there = m_squares.constFind(square);
+            return there == m_squares.cend() || std::ranges::none_of(*there, [&plate](const QRectF &other) {
+                       return other.intersects(plate);
+                   });
+        });
+    }
+
+private:
+    /// As long as @p each says so; returns whether all did.
+    template <class Each> static bool forEachSquare(const QRectF &plate, Each each)
+    {
+        constexpr double side = 256;
+        const auto at = [](double place) { return std::int64_t(std::floor(place / side)); };
+        for (std::int64_t x = at(plate.left()); x <= at(plate.right()); ++x)
+            for (std::int64_t y = at(plate.top()); y <= at(plate.bottom()); ++y)
+                if (!each(x * (std::int64_t(1) << 32) + y))
+                    return false;
+        return true;
+    }
+
+    QHash<std::int64_t, std::vector<QRectF>> m_squares;
+};
 
 /// The pieces of a route, those first that a label reads best on.
 std::vector<std::size_t> piecesOf(const Route &route)
@@ -58,16 +95,11 @@ public:
         const QPointF first = route.labelPoint();
         const QPointF at = isFree(plateAt(first, width)) ? first : freeOn(route, width).value_or(first);
         route.setLabelPoint(at);
-        m_taken.push_back(plateAt(at, width));
+        m_taken.add(plateAt(at, width));
     }
 
 private:
-    bool isFree(const QRectF &plate) const
-    {
-        return m_cards.within(plate).empty() && std::ranges::none_of(m_taken, [&plate](const QRectF &other) {
-                   return other.intersects(plate);
-               });
-    }
+    bool isFree(const QRectF &plate) const { return m_taken.isFree(plate) && m_cards.within(plate).empty(); }
 
     std::optional<QPointF> freeOn(const Route &route, double width) const
     {
@@ -83,12 +115,19 @@ private:
     }
 
     Obstacles m_cards;
-    std::vector<QRectF> m_taken;
+    Plates m_taken;
 };
 
 }   // namespace
 
-void placeLabels(const Topology &topology, Geometry &geometry)
+double signsWidth(const Link &link)
+{
+    const auto letters = std::min(std::size_t(Settings(link).text(u"label").size()), mostLetters);
+    return plateWidth(letters, isEncrypted(link));
+}
+
+void placeLabels(const Topology &topology, Geometry &geometry,
+                 const std::function<double(const Link &)> &signs)
 {
     if (topology.links().size() > mostLabelled)
         return;
@@ -103,8 +142,11 @@ void placeLabels(const Topology &topology, Geometry &geometry)
     for (const Link &link : topology.links()) {
         if (!geometry.isDrawn(link))
             continue;
+        constexpr std::size_t lettersOfCount = 4;
+        const bool isBundle = geometry.folds.contents.contains(link.id);
+        const double width = isBundle ? plateWidth(lettersOfCount, isEncrypted(link)) : signs(link);
         Route &route = geometry.links[link.id];
-        if (const double width = widthOf(link, geometry); width > 0 && !route.isEmpty() && !route.isCurved())
+        if (width > 0 && !route.isEmpty() && !route.isCurved())
             placer.place(route, width);
     }
 }

@@ -3,6 +3,7 @@
 #include <QPointF>
 #include <QRectF>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -33,6 +34,19 @@ private:
     std::vector<std::uint32_t> m_large;   ///< Those that would fill too many cells.
 };
 
+/// How near @p span, a piece of a line, passes: closer than @p by.
+inline bool touches(const QRectF &rect, const QRectF &span, double by)
+{
+    return span.right() > rect.left() - by && span.left() < rect.right() + by &&
+           span.bottom() > rect.top() - by && span.top() < rect.bottom() + by;
+}
+
+inline QRectF spanOf(QPointF a, QPointF b)
+{
+    return {QPointF(std::min(a.x(), b.x()), std::min(a.y(), b.y())),
+            QPointF(std::max(a.x(), b.x()), std::max(a.y(), b.y()))};
+}
+
 /// What every detour keeps to, in drawing units.
 namespace way {
 constexpr double clearance = 8;   ///< Closest that it passes a card.
@@ -42,24 +56,5 @@ constexpr double bendCost = 40;   ///< A way so much longer is as good as one wi
 
 inline QPointF transposed(QPointF point) { return {point.y(), point.x()}; }
 inline QRectF transposed(const QRectF &rect) { return {rect.y(), rect.x(), rect.height(), rect.width()}; }
-
-struct DetourTask
-{
-    QRectF from;
-    QRectF to;
-    std::vector<QPointF> planned;   ///< The way it would take if nothing stood there.
-    bool thorough = false;          ///< Also in several steps (stairs()).
-};
-
-struct Detour
-{
-    std::vector<QPointF> line;
-    bool free = false;       ///< Passes no obstacle.
-    bool searched = false;   ///< It took stairs(), or these were not found either.
-};
-
-/// The cheapest way at right angles around @p obstacles, among a few families of shapes: one channel,
-/// a channel and a lane, around the outside. If none is free, the one that passes the fewest.
-Detour detour(const DetourTask &task, const Obstacles &obstacles);
 
 }   // namespace switchover::render

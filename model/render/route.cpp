@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/render/corners.h"
+
 namespace switchover::render {
 
 namespace {
@@ -21,65 +23,63 @@ QPointF towards(QPointF from, QPointF to, double by)
     return whole > 0 ? from + (to - from) * (by / whole) : from;
 }
 
-/// Without repeated points and points in the middle of a straight line.
-std::vector<QPointF> simplified(const std::vector<QPointF> &points)
-{
-    std::vector<QPointF> kept;
-    for (const QPointF &point : points) {
-        if (!kept.empty() && distance(kept.back(), point) < 0.01)
-            continue;
-        if (kept.size() >= 2) {
-            const QPointF before = kept[kept.size() - 2], last = kept.back();
-            const QPointF in = last - before, out = point - last;
-            const bool straight =
-                std::abs(in.x() * out.y() - in.y() * out.x()) < 0.01 && QPointF::dotProduct(in, out) > 0;
-            if (straight)
-                kept.pop_back();
-        }
-        kept.push_back(point);
-    }
-    if (kept.size() == 1)
-        kept.push_back(kept.front());
-    return kept;
-}
-
 }   // namespace
 
-Route::Route(std::vector<QPointF> corners, Line line) : m_line(line), m_corners(simplified(corners))
+const std::shared_ptr<const Route::Shape> &Route::nowhere()
 {
-    const int pieces = line == Line::Curved ? curvePieces : cornerPieces;
-    m_trace.push_back(m_corners.front());
-    for (std::size_t i = 1; i + 1 < m_corners.size(); ++i) {
-        const Bend bend = bendAt(i);
+    static const auto shape = std::make_shared<const Shape>();
+    return shape;
+}
+
+Route::Route(std::vector<QPointF> corners, Line line)
+{
+    auto shape = std::make_shared<Shape>();
+    shape->line = line;
+    shape->corners = simplified(corners);
+    measure(*shape);
+    m_shape = std::move(shape);
+}
+
+void Route::measure(Shape &shape)
+{
+    const int pieces = shape.line == Line::Curved ? curvePieces : cornerPieces;
+    const auto &corners = shape.corners;
+    shape.trace.reserve((corners.size() - 2) * std::size_t(pieces + 1) + 2);
+    shape.trace.push_back(corners.front());
+    for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
+        const Bend bend = bendAt(shape, i);
         for (int step = 0; step <= pieces; ++step) {
             const double t = double(step) / pieces;
-            m_trace.push_back(bend.in * ((1 - t) * (1 - t)) + m_corners[i] * (2 * t * (1 - t)) +
-                              bend.out * (t * t));
+            shape.trace.push_back(bend.in * ((1 - t) * (1 - t)) + corners[i] * (2 * t * (1 - t)) +
+                                  bend.out * (t * t));
         }
     }
-    m_trace.push_back(m_corners.back());
-    m_lengths.push_back(0);
-    for (std::size_t i = 1; i < m_trace.size(); ++i)
-        m_lengths.push_back(m_lengths.back() + distance(m_trace[i - 1], m_trace[i]));
+    shape.trace.push_back(corners.back());
+    shape.lengths.reserve(shape.trace.size());
+    shape.lengths.push_back(0);
+    for (std::size_t i = 1; i < shape.trace.size(); ++i)
+        shape.lengths.push_back(shape.lengths.back() + distance(shape.trace[i - 1], shape.trace[i]));
 }
 
 /// A curve turns all the way from the middle of one piece to the middle of the next.
-Route::Bend Route::bendAt(std::size_t i) const
+Route::Bend Route::bendAt(const Shape &shape, std::size_t i)
 {
-    const QPointF before = m_corners[i - 1], corner = m_corners[i], after = m_corners[i + 1];
-    if (m_line == Line::Curved)
+    const auto &corners = shape.corners;
+    const QPointF before = corners[i - 1], corner = corners[i], after = corners[i + 1];
+    if (shape.line == Line::Curved)
         return {i == 1 ? before : (before + corner) / 2,
-                i + 2 == m_corners.size() ? after : (corner + after) / 2};
+                i + 2 == corners.size() ? after : (corner + after) / 2};
     const double radius = std::min({cornerRadius, distance(before, corner) / 2, distance(corner, after) / 2});
     return {towards(corner, before, radius), towards(corner, after, radius)};
 }
 
 Route::Piece Route::pieceAt(double at) const
 {
-    const auto behind = std::upper_bound(m_lengths.begin() + 1, m_lengths.end() - 1, at);
-    const std::size_t index = std::size_t(behind - m_lengths.begin()) - 1;
-    const double span = m_lengths[index + 1] - m_lengths[index];
-    return {index, span > 0 ? std::clamp((at - m_lengths[index]) / span, 0.0, 1.0) : 0};
+    const auto &lengths = m_shape->lengths;
+    const auto behind = std::upper_bound(lengths.begin() + 1, lengths.end() - 1, at);
+    const std::size_t index = std::size_t(behind - lengths.begin()) - 1;
+    const double span = lengths[index + 1] - lengths[index];
+    return {index, span > 0 ? std::clamp((at - lengths[index]) / span, 0.0, 1.0) : 0};
 }
 
 QPointF Route::pointAt(double at) const
@@ -87,7 +87,8 @@ QPointF Route::pointAt(double at) const
     if (isEmpty())
         return {};
     const Piece piece = pieceAt(at);
-    return m_trace[piece.index] * (1 - piece.along) + m_trace[piece.index + 1] * piece.along;
+    const auto &trace = m_shape->trace;
+    return trace[piece.index] * (1 - piece.along) + trace[piece.index + 1] * piece.along;
 }
 
 QPointF Route::directionAt(double at) const
@@ -95,7 +96,8 @@ QPointF Route::directionAt(double at) const
     if (isEmpty() || length() <= 0)
         return {1, 0};
     const Piece piece = pieceAt(at);
-    const QPointF step = m_trace[piece.index + 1] - m_trace[piece.index];
+    const auto &trace = m_shape->trace;
+    const QPointF step = trace[piece.index + 1] - trace[piece.index];
     const double span = std::hypot(step.x(), step.y());
     return span > 0 ? step / span : QPointF(1, 0);
 }
@@ -105,14 +107,14 @@ QPainterPath Route::path(double shortened) const
     QPainterPath path;
     if (isEmpty())
         return path;
-    path.moveTo(m_corners.front());
-    const QPointF before = m_corners[m_corners.size() - 2];
+    path.moveTo(corners().front());
+    const QPointF before = corners()[corners().size() - 2];
     const QPointF tip = towards(end(), before, std::min(shortened, distance(end(), before) / 2));
-    for (std::size_t i = 1; i + 1 < m_corners.size(); ++i) {
-        const Bend bend = bendAt(i);
-        const bool last = m_line == Line::Curved && i + 2 == m_corners.size();
+    for (std::size_t i = 1; i + 1 < corners().size(); ++i) {
+        const Bend bend = bendAt(*m_shape, i);
+        const bool last = m_shape->line == Line::Curved && i + 2 == corners().size();
         lineTo(path, bend.in);
-        path.quadTo(m_corners[i], last ? tip : bend.out);
+        path.quadTo(corners()[i], last ? tip : bend.out);
     }
     lineTo(path, tip);
     return path;
@@ -158,10 +160,10 @@ QPainterPath Route::arrowhead(double size) const
 std::size_t Route::longest() const
 {
     std::size_t best = 0;
-    for (std::size_t i = 1; i + 1 < m_corners.size(); ++i) {
+    for (std::size_t i = 1; i + 1 < corners().size(); ++i) {
         // Lying pieces are worth more: a label reads along them.
         const auto worth = [this](std::size_t k) {
-            const QPointF step = m_corners[k + 1] - m_corners[k];
+            const QPointF step = corners()[k + 1] - corners()[k];
             return std::abs(step.x()) * 1.5 + std::abs(step.y());
         };
         if (worth(i) > worth(best) + 0.01)
@@ -176,10 +178,10 @@ QPointF Route::labelPoint() const
         return {};
     if (m_label)
         return *m_label;
-    if (m_line == Line::Curved)
+    if (m_shape->line == Line::Curved)
         return pointAt(length() / 2);
     const std::size_t i = longest();
-    return (m_corners[i] + m_corners[i + 1]) / 2;
+    return (corners()[i] + corners()[i + 1]) / 2;
 }
 
 bool Route::labelLies() const
@@ -187,7 +189,7 @@ bool Route::labelLies() const
     if (isEmpty())
         return true;
     const std::size_t i = longest();
-    const QPointF step = m_corners[i + 1] - m_corners[i];
+    const QPointF step = corners()[i + 1] - corners()[i];
     return std::abs(step.x()) >= std::abs(step.y());
 }
 
@@ -196,15 +198,15 @@ double Route::labelRoom() const
     if (isEmpty())
         return 0;
     const std::size_t i = longest();
-    return distance(m_corners[i], m_corners[i + 1]);
+    return distance(corners()[i], corners()[i + 1]);
 }
 
 QRectF Route::bounds() const
 {
     if (isEmpty())
         return {};
-    QPointF low = m_corners.front(), high = low;
-    for (const QPointF &corner : m_corners) {
+    QPointF low = corners().front(), high = low;
+    for (const QPointF &corner : corners()) {
         low = {std::min(low.x(), corner.x()), std::min(low.y(), corner.y())};
         high = {std::max(high.x(), corner.x()), std::max(high.y(), corner.y())};
     }
@@ -214,12 +216,13 @@ QRectF Route::bounds() const
 double Route::distanceTo(QPointF point) const
 {
     double nearest = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 1; i < m_trace.size(); ++i) {
-        const QPointF step = m_trace[i] - m_trace[i - 1];
+    const auto &trace = m_shape->trace;
+    for (std::size_t i = 1; i < trace.size(); ++i) {
+        const QPointF step = trace[i] - trace[i - 1];
         const double square = QPointF::dotProduct(step, step);
         const double t =
-            square > 0 ? std::clamp(QPointF::dotProduct(point - m_trace[i - 1], step) / square, 0.0, 1.0) : 0;
-        nearest = std::min(nearest, distance(point, m_trace[i - 1] + step * t));
+            square > 0 ? std::clamp(QPointF::dotProduct(point - trace[i - 1], step) / square, 0.0, 1.0) : 0;
+        nearest = std::min(nearest, distance(point, trace[i - 1] + step * t));
     }
     return nearest;
 }

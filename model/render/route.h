@@ -4,13 +4,15 @@
 #include <QPointF>
 #include <QRectF>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace switchover::render {
 
 /// The way of one link over the drawing: corners joined by straight lines, rounded when drawn. Its
-/// length is measured along the rounded line, so that what travels on it stays on the line.
+/// length is measured along the rounded line, so that what travels on it stays on the line. Copies share
+/// what never changes: they are cheap, and equal at a glance.
 class Route
 {
 public:
@@ -24,13 +26,13 @@ public:
     /// @pre At least two points.
     explicit Route(std::vector<QPointF> corners, Line line = Line::Rounded);
 
-    bool isEmpty() const { return m_corners.size() < 2; }
+    bool isEmpty() const { return corners().size() < 2; }
     /// Both ends and every corner, without repeated points.
-    const std::vector<QPointF> &corners() const { return m_corners; }
-    QPointF start() const { return m_corners.front(); }
-    QPointF end() const { return m_corners.back(); }
+    const std::vector<QPointF> &corners() const { return m_shape->corners; }
+    QPointF start() const { return corners().front(); }
+    QPointF end() const { return corners().back(); }
 
-    double length() const { return m_lengths.empty() ? 0 : m_lengths.back(); }
+    double length() const { return m_shape->lengths.empty() ? 0 : m_shape->lengths.back(); }
     /// The point @p distance along the way from the start; clamped to the ends.
     QPointF pointAt(double distance) const;
     /// Direction of travel there, a unit vector.
@@ -44,7 +46,7 @@ public:
     /// Middle of the longest straight piece, where a lock or a label stands unless it was put elsewhere.
     QPointF labelPoint() const;
     void setLabelPoint(QPointF at) { m_label = at; }
-    bool isCurved() const { return m_line == Line::Curved; }
+    bool isCurved() const { return m_shape->line == Line::Curved; }
     /// Whether the longest straight piece lies, rather than stands.
     bool labelLies() const;
     /// Length of that piece.
@@ -61,11 +63,19 @@ public:
 
     friend bool operator==(const Route &a, const Route &b)
     {
-        return a.m_corners == b.m_corners && a.m_line == b.m_line && a.m_hops == b.m_hops &&
-               a.m_label == b.m_label;
+        const bool sameWay =
+            a.m_shape == b.m_shape || (a.corners() == b.corners() && a.m_shape->line == b.m_shape->line);
+        return sameWay && a.m_hops == b.m_hops && a.m_label == b.m_label;
     }
 
 private:
+    struct Shape
+    {
+        Line line = Line::Rounded;
+        std::vector<QPointF> corners;
+        std::vector<QPointF> trace;    ///< The rounded line as short straight pieces.
+        std::vector<double> lengths;   ///< Distance from the start to each point of trace.
+    };
     struct Piece
     {
         std::size_t index = 0;
@@ -79,15 +89,15 @@ private:
     };
     Piece pieceAt(double distance) const;
     std::size_t longest() const;
-    Bend bendAt(std::size_t corner) const;
+    static Bend bendAt(const Shape &shape, std::size_t corner);
+    static void measure(Shape &shape);
     void lineTo(QPainterPath &path, QPointF to) const;
 
-    Line m_line = Line::Rounded;
-    std::vector<QPointF> m_corners;
+    static const std::shared_ptr<const Shape> &nowhere();
+
+    std::shared_ptr<const Shape> m_shape = nowhere();
     std::vector<QPointF> m_hops;
     std::optional<QPointF> m_label;
-    std::vector<QPointF> m_trace;    ///< The rounded line as short straight pieces.
-    std::vector<double> m_lengths;   ///< Distance from the start to each point of m_trace.
 };
 
 }   // namespace switchover::render

@@ -4,6 +4,7 @@
 #include <QRectF>
 #include <QString>
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -38,5 +39,24 @@ struct RouteRequest
 ///
 /// Cost: about linear in the links for drawings whose cards do not stand in each other's way.
 std::vector<Route> routeLinks(std::span<const RouteRequest> requests, std::span<const QRectF> obstacles);
+
+/// Routes a drawing again and again as it changes: always what routeLinks() gives, but a way is only looked
+/// for anew where something has changed that it depends on.
+class Router
+{
+public:
+    Router();
+    ~Router();
+    Router(Router &&) noexcept;
+    Router &operator=(Router &&) noexcept;
+
+    std::vector<Route> route(std::span<const RouteRequest> requests, std::span<const QRectF> obstacles);
+    /// How many ways were looked for when it last routed, rather than remembered.
+    std::size_t looked() const;
+
+private:
+    class Memory;
+    std::unique_ptr<Memory> m_memory;
+};
 
 }   // namespace switchover::render

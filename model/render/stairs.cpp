@@ -11,8 +11,8 @@ namespace switchover::render {
 
 namespace {
 
-constexpr double room = 200;    // How far outside the two ends it looks for a way.
-constexpr double beside = 12;   // From an obstacle to the line that passes it.
+constexpr double stairsRoom = 200;   // How far outside the two ends it looks for a way.
+constexpr double beside = 12;        // From an obstacle to the line that passes it.
 constexpr std::size_t mostPlaces = 8000;
 
 using Axis = std::vector<double>;
@@ -46,8 +46,7 @@ public:
         const double out = m_start.x() + sign * way::stub, in = m_end.x() - sign * way::stub;
         if ((in - out) * sign <= 0)
             return;
-        const QRectF area = task.from.united(task.to).adjusted(0, -room, 0, room);
-        const std::vector<QRectF> rects = obstacles.within(area);
+        const std::vector<QRectF> rects = obstacles.within(stairsArea(task));
         for (const QRectF &rect : rects) {
             for (const double x : {rect.left() - beside, rect.right() + beside}) {
                 if ((x - out) * sign > 0 && (in - x) * sign > 0)
@@ -136,7 +135,7 @@ class Search
 {
 public:
     explicit Search(const Grid &grid)
-        : m_grid(grid), m_goal(grid.at(grid.last())),
+        : m_grid(grid), m_goal(grid.at(grid.last())), m_along(grid.start().x() < grid.end().x() ? 0 : 2),
           m_cost(grid.places() * 4, std::numeric_limits<double>::infinity()),
           m_before(grid.places() * 4, none)
     {
@@ -144,9 +143,8 @@ public:
 
     std::optional<std::vector<QPointF>> run()
     {
-        const int along = m_grid.start().x() < m_grid.end().x() ? 0 : 2;
-        reach(m_grid.first() * 4 + std::size_t(along), 0, none);
-        const std::size_t goal = m_grid.last() * 4 + std::size_t(along);
+        reach(m_grid.first() * 4 + std::size_t(m_along), 0, none);
+        const std::size_t goal = m_grid.last() * 4 + std::size_t(m_along);
         while (!m_open.empty()) {
             const auto [cost, state] = m_open.top();
             m_open.pop();
@@ -172,7 +170,19 @@ private:
         m_open.emplace(cost + leastFrom(state), state);
     }
 
-    double leastFrom(std::size_t state) const { return (m_goal - m_grid.at(state / 4)).manhattanLength(); }
+    /// Length and bends that are left at least: every piece that does not lead to the goal costs two bends.
+    double leastFrom(std::size_t state) const
+    {
+        const QPointF way = m_goal - m_grid.at(state / 4);
+        const int direction = int(state % 4);
+        const double ahead = (m_along == 0 ? way.x() : -way.x());
+        int bends = 0;
+        if (direction % 2 == 0)
+            bends = direction != m_along || ahead < 0 || way.y() != 0 ? 2 : 0;
+        else
+            bends = ahead < 0 || (direction == 1 ? way.y() < 0 : way.y() > 0) ? 3 : 1;
+        return way.manhattanLength() + bends * way::bendCost;
+    }
 
     void step(std::size_t state, int direction)
     {
@@ -201,6 +211,7 @@ private:
 
     const Grid &m_grid;
     const QPointF m_goal;
+    const int m_along;   ///< The direction in which it leaves and arrives.
     std::vector<double> m_cost;
     std::vector<std::size_t> m_before;
     std::priority_queue<std::pair<double, std::size_t>, std::vector<std::pair<double, std::size_t>>,
@@ -209,6 +220,11 @@ private:
 };
 
 }   // namespace
+
+QRectF stairsArea(const DetourTask &task)
+{
+    return task.from.united(task.to).adjusted(0, -stairsRoom, 0, stairsRoom);
+}
 
 std::optional<std::vector<QPointF>> stairs(const DetourTask &task, const Obstacles &obstacles)
 {

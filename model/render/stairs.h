@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "model/render/obstacles.h"
+#include "model/render/detour.h"
 
 namespace switchover::render {
 
@@ -13,5 +13,8 @@ namespace switchover::render {
 /// @source Hart, Nilsson, Raphael: A formal basis for the heuristic determination of minimum cost paths (1968),
 /// on positions with a direction.
 std::optional<std::vector<QPointF>> stairs(const DetourTask &task, const Obstacles &obstacles);
+
+/// What is looked at for it.
+QRectF stairsArea(const DetourTask &task);
 
 }   // namespace switchover::render

@@ -191,9 +191,9 @@ bool overlap(const Piece &a, const Piece &b)
     const auto aside = [&](QPointF p) { return a.across ? p.y() : p.x(); };
     if (std::abs(aside(a.line.p1()) - aside(b.line.p1())) > 0.5)
         return false;
-    const auto [a1, a2] = std::minmax(along(a.line.p1()), along(a.line.p2()));
-    const auto [b1, b2] = std::minmax(along(b.line.p1()), along(b.line.p2()));
-    return std::min(a2, b2) - std::max(a1, b1) > 1;
+    const std::pair<double, double> first = std::minmax({along(a.line.p1()), along(a.line.p2())});
+    const std::pair<double, double> second = std::minmax({along(b.line.p1()), along(b.line.p2())});
+    return std::min(first.second, second.second) - std::max(first.first, second.first) > 1;
 }
 
 Routing routingOf(const Topology &topology, const render::Geometry &geometry)

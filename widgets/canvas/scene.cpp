@@ -64,10 +64,7 @@ void CanvasScene::followDraft(const std::set<Id> &touched)
     }
     if (std::ranges::any_of(touched, [this](const Id &id) { return !topology().contains(id); }))
         removeGone();
-    const LookBuilder looks(topology(), &m_overlay);
-    for (const Id &id : shown)
-        showOne(looks, id);
-    showReplication(looks);
+    showTouched(shown);
     m_followed.merge(shown);
     Q_EMIT moved();
 }
@@ -77,10 +74,7 @@ void CanvasScene::leaveDraft(std::set<Id> touched)
     m_geometry = *std::exchange(m_rest, std::nullopt);
     touched.merge(std::exchange(m_followed, {}));
     removeGone();
-    const LookBuilder looks(topology(), &m_overlay);
-    for (const Id &id : touched)
-        showOne(looks, id);
-    showReplication(looks);
+    showTouched(touched);
     Q_EMIT moved();
 }
 
@@ -94,17 +88,43 @@ void CanvasScene::refreshAll()
     m_replication.clear();
     m_sheet = nullptr;
     m_geometry = {};
-    refresh({});
+    m_rest.reset();
+    m_followed.clear();
+    showAnew({}, m_surveyor.survey(topology()));
     m_renewing = false;
     Q_EMIT stale({}, render::Detail::Dot);
 }
 
+/// Most edits change no place: then only what is touched is looked at.
 void CanvasScene::refresh(std::set<Id> touched)
 {
-    m_rest.reset();
-    m_linksAt.reset();
     touched.merge(std::exchange(m_followed, {}));
-    const Geometry before = std::exchange(m_geometry, render::geometryOf(topology()));
+    std::optional<Geometry> geometry = m_surveyor.surveyAfter(topology(), touched);
+    if (!geometry && m_rest)
+        geometry = std::move(m_rest);
+    m_rest.reset();
+    if (geometry) {
+        showAnew(std::move(touched), *std::move(geometry));
+        return;
+    }
+    addDependents(touched);
+    showTouched(touched);
+    showSheet();
+    Q_EMIT moved();
+}
+
+void CanvasScene::showTouched(const std::set<Id> &touched)
+{
+    const LookBuilder looks(topology(), &m_overlay);
+    for (const Id &id : touched)
+        showOne(looks, id);
+    showReplication(looks);
+}
+
+void CanvasScene::showAnew(std::set<Id> touched, Geometry geometry)
+{
+    m_linksAt.reset();
+    const Geometry before = std::exchange(m_geometry, std::move(geometry));
     addDependents(touched);
     if (before.folds != m_geometry.folds || !m_geometry.folds.isEmpty())
         showFolds(before.folds, touched);

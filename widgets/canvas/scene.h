@@ -10,6 +10,7 @@
 #include "model/document/document.h"
 #include "model/render/local_geometry.h"
 #include "model/render/look_builder.h"
+#include "model/render/surveyor.h"
 #include "model/render/theme.h"
 #include "widgets/canvas/element_index.h"
 #include "widgets/models/selection.h"
@@ -104,6 +105,8 @@ private:
     Id elementAt(QPointF point, double slack) const;
     void refresh(std::set<Id> touched);
     void refreshAll();
+    void showAnew(std::set<Id> touched, render::Geometry geometry);
+    void showTouched(const std::set<Id> &touched);
     void showDifferences(const render::Overlay &before);
     bool followsLocally(const std::set<Id> &touched) const;
     void followDraft(const std::set<Id> &touched);
@@ -138,6 +141,7 @@ private:
     Selection &m_selection;
     const Topology *m_draft = nullptr;
     render::Theme m_theme = render::lightTheme();
+    render::Surveyor m_surveyor;   ///< Of what m_rest is, or else m_geometry.
     render::Geometry m_geometry;
     std::optional<render::Geometry> m_rest;     ///< The document's, while a draft is followed.
     std::optional<render::LinksAt> m_linksAt;   ///< The document's; made when it is needed.

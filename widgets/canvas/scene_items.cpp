@@ -7,6 +7,16 @@ namespace switchover {
 using render::Geometry;
 using render::LookBuilder;
 
+namespace {
+
+bool sameWay(const Geometry &a, const Geometry &b, const Id &link)
+{
+    const auto before = a.links.constFind(link), now = b.links.constFind(link);
+    return before != a.links.cend() && now != b.links.cend() && *before == *now;
+}
+
+}   // namespace
+
 void CanvasScene::removeGone()
 {
     const Topology &shown = topology();
@@ -178,8 +188,7 @@ void CanvasScene::showLinks(const LookBuilder &looks, const Geometry &before, co
     for (const Link &link : topology().links()) {
         if (!m_geometry.isDrawn(link))
             continue;
-        if (!m_links.contains(link.id) || touched.contains(link.id) ||
-            !(before.links.value(link.id) == m_geometry.links.value(link.id)))
+        if (!m_links.contains(link.id) || touched.contains(link.id) || !sameWay(before, m_geometry, link.id))
             show(looks, link);
     }
 }

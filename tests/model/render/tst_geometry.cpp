@@ -1,14 +1,119 @@
 #include "model/render/geometry.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 #include "model/render/node_painter.h"
+#include "model/render/surveyor.h"
 #include "tests/support/drawing.h"
 
 using namespace switchover;
 using namespace switchover::render;
 using namespace switchover::testing;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Where the two differ; empty: nowhere.
+QString difference(const Geometry &a, const Geometry &b)
+{
+    if (a.nodes != b.nodes || a.clusters != b.clusters || a.zones != b.zones || a.bounds != b.bounds)
+        return u"places"_s;
+    if (a.zoneDepth != b.zoneDepth || a.zonesOuterFirst != b.zonesOuterFirst || a.folds != b.folds)
+        return u"order"_s;
+    if (a.links.size() != b.links.size() || a.replication.size() != b.replication.size())
+        return u"links there are"_s;
+    for (auto link = a.links.cbegin(); link != a.links.cend(); ++link) {
+        if (!b.links.contains(link.key()) || !(*link == b.links.value(link.key())))
+            return link.key();
+    }
+    for (std::size_t i = 0; i < a.replication.size(); ++i) {
+        if (a.replication[i].to != b.replication[i].to || !(a.replication[i].route == b.replication[i].route))
+            return u"replication to "_s + b.replication[i].to;
+    }
+    return {};
+}
+
+QString nth(const char *letter, int number) { return QString::fromLatin1(letter) + QString::number(number); }
+
+constexpr int columns = 8, rows = 6, linkCount = 90;
+
+/// Cards in rows and columns, some of them in zones and clusters, and links from anywhere to anywhere.
+Topology crowd(QRandomGenerator &dice)
+{
+    Topology t;
+    for (int i = 0; i < 4; ++i)
+        add(t, zone(qPrintable(nth("z", i)), "network", i == 3 ? "z0" : ""));
+    for (int i = 0; i < columns * rows; ++i) {
+        const QPointF at(i % columns * 240, i / columns * 112);
+        const QString in = dice.bounded(3) == 0 ? nth("z", int(dice.bounded(4))) : QString();
+        add(t, node(qPrintable(nth("n", i)), "database", at, qPrintable(in)));
+    }
+    for (int i = 0; i < 3; ++i) {
+        Cluster cluster;
+        cluster.id = nth("c", i);
+        cluster.kind = u"database-cluster"_s;
+        cluster.members = QStringList{nth("n", 10 * i + 1), nth("n", 10 * i + 2)};
+        cluster.attributes[u"primary"_s] = Value(cluster.members.front());
+        add(t, cluster);
+    }
+    for (int i = 0; i < linkCount; ++i)
+        add(t, link(qPrintable(nth("l", i)), qPrintable(nth("n", int(dice.bounded(columns * rows)))),
+                    qPrintable(nth("n", int(dice.bounded(columns * rows))))));
+    return t;
+}
+
+/// Does one thing to the drawing; returns what it touched.
+std::set<Id> editAtRandom(Topology &t, QRandomGenerator &dice)
+{
+    const Id someNode = nth("n", int(dice.bounded(columns * rows)));
+    const Id someLink = nth("l", int(dice.bounded(linkCount)));
+    Node node = *t.node(someNode);
+    std::optional<Link> link = t.link(someLink) ? std::optional(*t.link(someLink)) : std::nullopt;
+    switch (dice.bounded(9)) {
+    case 0:
+    case 1:
+        node.at += QPointF(int(dice.bounded(60)) - 30, int(dice.bounded(30)) - 15) * 8;
+        break;
+    case 2:
+        node.size = QSizeF(120 + int(dice.bounded(20)) * 8, 48 + int(dice.bounded(10)) * 8);
+        break;
+    case 3:
+        node.zone = dice.bounded(2) ? nth("z", int(dice.bounded(4))) : QString();
+        break;
+    case 4:
+        node.name += u'x';
+        break;
+    case 5:
+        if (link) {
+            (void)t.take<Link>(someLink);
+            return {someLink};
+        }
+        add(t, testing::link(qPrintable(someLink), qPrintable(someNode), "n0"));
+        return {someLink};
+    case 6:
+        if (link && link->waypoints.empty())
+            link->waypoints = {node.at + QPointF(0, 64)};
+        else if (link)
+            link->waypoints.clear();
+        break;
+    case 7:
+        if (link)
+            link->attributes[u"style.line"_s] = text(dice.bounded(2) ? "curved" : "orthogonal");
+        break;
+    default:
+        Zone zone = *t.zone(nth("z", int(dice.bounded(4))));
+        zone.attributes[u"collapsed"_s] = Value(dice.bounded(3) == 0);
+        add(t, zone);
+        return {zone.id};
+    }
+    add(t, node);
+    if (link)
+        add(t, *link);
+    return {someNode, someLink};
+}
+
+}   // namespace
 
 class TestGeometry : public QObject
 {
@@ -129,6 +234,70 @@ private Q_SLOTS:
         const Geometry geometry = geometryOf(wild);
         QVERIFY(std::isfinite(geometry.bounds.width()) && geometry.bounds.width() < 1e8);
         QVERIFY(geometry.nodes[u"huge"_s].height() >= 1);
+    }
+
+    /// However it came about, a drawing has one geometry.
+    void aSurveyAfterEditsIsAsFromScratch_data()
+    {
+        QTest::addColumn<unsigned>("seed");
+        for (unsigned seed = 1; seed <= 6; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    void aSurveyAfterEditsIsAsFromScratch()
+    {
+        QFETCH(unsigned, seed);
+        QRandomGenerator dice(seed);
+        Topology t = crowd(dice);
+        Surveyor surveyor;
+        Geometry shown = surveyor.survey(t);
+        for (int i = 0; i < 60; ++i) {
+            if (auto now = surveyor.surveyAfter(t, editAtRandom(t, dice)))
+                shown = *std::move(now);
+            QCOMPARE(difference(shown, geometryOf(t)), QString());
+        }
+    }
+
+    void anEditOfWhatIsNotDrawnLeavesEverything()
+    {
+        QRandomGenerator dice(1);
+        Topology t = crowd(dice);
+        Surveyor surveyor;
+        (void)surveyor.survey(t);
+        Node node = *t.node(u"n5"_s);
+        node.name = u"Other"_s;
+        node.attributes[u"notes"_s] = text("Something");
+        add(t, node);
+        Link link = *t.link(u"l5"_s);
+        link.attributes[u"weight"_s] = Value(7.0);
+        add(t, link);
+        QVERIFY(!surveyor.surveyAfter(t, {node.id, link.id}));
+        link.attributes[u"protocol"_s] = text("https");   // Its lock takes room.
+        add(t, link);
+        QVERIFY(surveyor.surveyAfter(t, {link.id}));
+        QCOMPARE(surveyor.looked(), 0U);   // But it goes the same way.
+    }
+
+    /// In the corner of a drawing whose links all join neighbours.
+    void aMovedNodeHasOnlyItsSurroundingsLookedAt()
+    {
+        Topology t;
+        constexpr int side = 20;
+        for (int i = 0; i < side * side; ++i)
+            add(t, node(qPrintable(nth("n", i)), "web-server", {i % side * 240.0, i / side * 112.0}));
+        for (int i = 0; i + 1 < side * side; ++i) {
+            if ((i + 1) % side != 0)
+                add(t, link(qPrintable(nth("l", i)), qPrintable(nth("n", i)), qPrintable(nth("n", i + 1))));
+        }
+        Surveyor surveyor;
+        (void)surveyor.survey(t);
+        QCOMPARE(surveyor.looked(), t.links().size());
+        Node moved = *t.node(u"n21"_s);
+        moved.at += QPointF(0, 16);
+        add(t, moved);
+        const auto geometry = surveyor.surveyAfter(t, {moved.id});
+        QVERIFY(geometry);
+        QVERIFY2(surveyor.looked() <= 8, qPrintable(QString::number(surveyor.looked())));
+        QCOMPARE(difference(*geometry, geometryOf(t)), QString());
     }
 
     void anEmptyDrawingHasNoBounds() { QVERIFY(geometryOf(Topology()).bounds.isNull()); }

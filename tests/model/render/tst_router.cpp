@@ -5,8 +5,15 @@
 #include <cmath>
 #include <set>
 
+#include "model/layout/layout.h"
+#include "model/render/geometry.h"
 #include "model/render/stairs.h"
+#include "tests/benchmarks/drawings.h"
+#include "tests/support/routes.h"
 
+using namespace switchover;
+using namespace switchover::benchmarks;
+using namespace switchover::testing;
 using namespace switchover::render;
 using namespace Qt::StringLiterals;
 
@@ -124,6 +131,74 @@ private Q_SLOTS:
         QVERIFY(routes[3].end().y() > routes[1].end().y() + 6);
         QVERIFY(std::abs(routes[1].corners().at(1).x() - routes[2].corners().at(1).x()) >=
                 8);   // Tracks of their own.
+    }
+
+    /// Six cards on either side, linked up and down: none needs to cross more often than straight lines would.
+    void linesInAChannelCrossNoMoreThanTheyMust()
+    {
+        std::vector<RouteRequest> requests;
+        std::vector<QRectF> cards;
+        std::vector<QLineF> straight;
+        const auto add = [&](int from, int to) {
+            const QRectF a = cardAt(0, from * 100), b = cardAt(400, to * 100 + 40);
+            requests.push_back(request(qPrintable(u"a%1"_s.arg(from)), a, qPrintable(u"b%1"_s.arg(to)), b));
+            cards.insert(cards.end(), {a, b});
+            straight.emplace_back(a.center(), b.center());
+        };
+        for (const auto &[from, to] : {std::pair(0, 3), std::pair(1, 4), std::pair(2, 5), std::pair(3, 0),
+                                       std::pair(4, 2), std::pair(6, 1)})
+            add(from, to);
+        int least = 0;
+        for (std::size_t i = 0; i < straight.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                least += straight[i].intersects(straight[j], nullptr) == QLineF::BoundedIntersection;
+        const auto routes = routeLinks(requests, cards);
+        QCOMPARE(crossingsBetween(routes), least);
+        QCOMPARE(sharedLinesBetween(routes), 0);
+        for (std::size_t i = 1; i < routes.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                QVERIFY(std::abs(routes[i].corners()[1].x() - routes[j].corners()[1].x()) >= 6);
+    }
+
+    /// The way out of one card and the way into its neighbour lie at the same height.
+    void theWayOutAndTheWayInDoNotLieOnEachOther()
+    {
+        const QRectF left = cardAt(0, 0), right = cardAt(400, 0), below = cardAt(400, 200),
+                     far = cardAt(0, 300);
+        const RouteRequest requests[] = {request("left", left, "below", below),
+                                         request("far", far, "right", right)};
+        const QRectF cards[] = {left, right, below, far};
+        const auto routes = routeLinks(requests, cards);
+        QCOMPARE(sharedLinesBetween(routes), 0);
+    }
+
+    void arrangedDrawingsAreEasyToFollow_data()
+    {
+        QTest::addColumn<int>("style");
+        QTest::addColumn<int>("nodes");
+        for (const int nodes : {40, 100, 300}) {
+            QTest::addRow("a stack of %d", nodes) << int(Style::Stack) << nodes;
+            QTest::addRow("zones of %d", nodes) << int(Style::Zones) << nodes;
+            QTest::addRow("services of %d", nodes) << int(Style::Services) << nodes;
+        }
+    }
+    void arrangedDrawingsAreEasyToFollow()
+    {
+        QFETCH(int, style);
+        QFETCH(int, nodes);
+        Topology drawing = Drawing(Style(style), nodes, 1).topology();
+        QVERIFY(apply(drawing, arranged(drawing)));
+        const LinesRead read = readLines(drawing, geometryOf(drawing));
+        const double most = Style(style) == Style::Services ? 1.4 : 1.2;   // Where ways lead around cards.
+        QVERIFY2(
+            read.crossings <= read.straightCrossings * most + 2,
+            qPrintable(
+                u"%1 crossings, %2 of straight lines"_s.arg(read.crossings).arg(read.straightCrossings)));
+        QVERIFY2(read.sharedLines <= int(drawing.links().size()) / 100,
+                 qPrintable(QString::number(read.sharedLines)));
+        QVERIFY2(read.bends <= 2.1, qPrintable(QString::number(read.bends)));
+        QVERIFY2(read.length <= 1.35, qPrintable(QString::number(read.length)));
+        QCOMPARE(read.throughNodes, 0);
     }
 
     void manyThatArriveJoin()

@@ -1,0 +1,239 @@
+#include "model/render/tracks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "model/render/channel.h"
+
+namespace switchover::render {
+
+namespace {
+
+constexpr double trackReach = 20;      // Tracks closer than this share a channel.
+constexpr double channelReach = 150;   // How far a track is moved at most.
+constexpr double besideCard = 10;      // From a track to a card.
+constexpr double roomForArrow = 18;    // From a track to the edge where the line ends.
+constexpr double ownLine = 0.01;
+
+/// A standing piece of a line.
+struct TrackPiece
+{
+    TrackLine *line = nullptr;
+    std::size_t begin = 0;   ///< Its first corner.
+
+    QPointF first() const { return line->corners[begin]; }
+    QPointF last() const { return line->corners[begin + 1]; }
+    double x() const { return first().x(); }
+    double low() const { return std::min(first().y(), last().y()); }
+    double high() const { return std::max(first().y(), last().y()); }
+    bool isEnd() const { return begin == 0 || begin + 2 == line->corners.size(); }
+    bool isFixed() const { return line->fixed || isEnd(); }
+    auto key() const { return std::tuple(isFixed(), line->bundle, x(), low()); }
+};
+
+/// A track, and the pieces that stand on it.
+struct PiecedTrack : Track
+{
+    std::span<TrackPiece> pieces;
+};
+
+/// Cards, as seen by whom all is transposed.
+struct CardsBeside
+{
+    const Obstacles &cards;
+    bool turned = false;
+
+    std::vector<QRectF> within(const QRectF &area) const
+    {
+        std::vector<QRectF> found = cards.within(turned ? transposed(area) : area);
+        if (turned)
+            std::ranges::transform(found, found.begin(), [](const QRectF &rect) { return transposed(rect); });
+        return found;
+    }
+};
+
+/// Narrows where the track may stand to what keeps the piece beside it running the way it does.
+void keepRunning(Track &track, double x, double from, bool isEnd)
+{
+    const double room = std::abs(x - from);
+    const double kept = isEnd ? std::min(roomForArrow, room) : room / 2;
+    if (from < x)
+        track.least = std::max(track.least, from + kept);
+    else
+        track.most = std::min(track.most, from - kept);
+}
+
+void addJoints(PiecedTrack &track)
+{
+    for (const TrackPiece &piece : track.pieces) {
+        const auto &corners = piece.line->corners;
+        if (piece.begin > 0)
+            track.joints.push_back({piece.first().y(), corners[piece.begin - 1].x() < track.x});
+        if (piece.begin + 2 < corners.size())
+            track.joints.push_back({piece.last().y(), corners[piece.begin + 2].x() < track.x});
+    }
+    std::ranges::sort(track.joints);
+    track.joints.erase(std::unique(track.joints.begin(), track.joints.end()), track.joints.end());
+}
+
+PiecedTrack trackOf(std::span<TrackPiece> pieces)
+{
+    PiecedTrack track;
+    track.pieces = pieces;
+    track.x = pieces.front().x();
+    track.low = pieces.front().low();
+    track.high = pieces.front().high();
+    for (const TrackPiece &piece : pieces) {
+        track.low = std::min(track.low, piece.low());
+        track.high = std::max(track.high, piece.high());
+    }
+    track.least = track.most = track.x;
+    return track;
+}
+
+/// Where the track may stand: between the cards beside it, and the pieces that it joins.
+void findRoom(PiecedTrack &track, const CardsBeside &sides)
+{
+    if (track.pieces.front().isFixed())
+        return;
+    track.least = track.x - channelReach;
+    track.most = track.x + channelReach;
+    const QRectF area(QPointF(track.least, track.low - way::clearance),
+                      QPointF(track.most, track.high + way::clearance));
+    for (const QRectF &rect : sides.within(area)) {
+        if (rect.right() <= track.x)
+            track.least = std::max(track.least, std::min(track.x, rect.right() + besideCard));
+        else if (rect.left() >= track.x)
+            track.most = std::min(track.most, std::max(track.x, rect.left() - besideCard));
+        else
+            track.least = track.most = track.x;
+    }
+    for (const TrackPiece &piece : track.pieces) {
+        const auto &corners = piece.line->corners;
+        const std::size_t i = piece.begin;
+        keepRunning(track, track.x, corners[i - 1].x(), i == 1);
+        keepRunning(track, track.x, corners[i + 2].x(), i + 3 == corners.size());
+    }
+}
+
+std::vector<TrackPiece> standingPieces(std::span<TrackLine> lines)
+{
+    std::vector<TrackPiece> pieces;
+    for (TrackLine &line : lines) {
+        for (std::size_t i = 0; i + 1 < line.corners.size(); ++i) {
+            const QPointF step = line.corners[i + 1] - line.corners[i];
+            if (std::abs(step.x()) < ownLine && std::abs(step.y()) > ownLine)
+                pieces.push_back({&line, i});
+        }
+    }
+    return pieces;
+}
+
+/// Pieces of one bundle that lie on each other are one track.
+std::vector<PiecedTrack> tracksOf(std::vector<TrackPiece> &pieces)
+{
+    std::ranges::stable_sort(pieces, {}, &TrackPiece::key);
+    std::vector<PiecedTrack> tracks;
+    for (auto first = pieces.begin(); first != pieces.end();) {
+        double reached = first->high();
+        auto last = first + 1;
+        for (; last != pieces.end(); ++last) {
+            const bool same = last->isFixed() == first->isFixed() &&
+                              last->line->bundle == first->line->bundle &&
+                              std::abs(last->x() - first->x()) < 0.5;
+            if (!same || last->low() > reached)
+                break;
+            reached = std::max(reached, last->high());
+        }
+        tracks.push_back(trackOf({first, last}));
+        first = last;
+    }
+    return tracks;
+}
+
+/// Those that reach each other, sideways and along, belong together.
+class Groups
+{
+public:
+    explicit Groups(std::span<PiecedTrack> tracks) : m_group(tracks.size())
+    {
+        for (std::size_t i = 0; i < m_group.size(); ++i)
+            m_group[i] = i;
+        std::vector<std::size_t> open;   // Those that the sweep from left to right has in reach.
+        for (std::size_t i = 0; i < tracks.size(); ++i) {
+            std::erase_if(open, [&](std::size_t j) { return tracks[j].x < tracks[i].x - trackReach; });
+            for (const std::size_t j : open) {
+                const bool meet = tracks[j].low < tracks[i].high + way::clearance &&
+                                  tracks[i].low < tracks[j].high + way::clearance;
+                const bool bothFixed =
+                    tracks[i].pieces.front().isFixed() && tracks[j].pieces.front().isFixed();
+                if (meet && !bothFixed)
+                    m_group[top(i)] = top(j);
+            }
+            open.push_back(i);
+        }
+    }
+
+    std::size_t top(std::size_t i)
+    {
+        while (m_group[i] != i)
+            i = m_group[i] = m_group[m_group[i]];
+        return i;
+    }
+
+private:
+    std::vector<std::size_t> m_group;
+};
+
+void move(const PiecedTrack &track)
+{
+    for (const TrackPiece &piece : track.pieces) {
+        piece.line->corners[piece.begin].setX(track.x);
+        piece.line->corners[piece.begin + 1].setX(track.x);
+    }
+}
+
+void arrangeStanding(std::span<TrackLine> lines, const CardsBeside &sides)
+{
+    std::vector<TrackPiece> pieces = standingPieces(lines);
+    std::vector<PiecedTrack> tracks = tracksOf(pieces);
+    std::ranges::stable_sort(tracks, {}, &PiecedTrack::x);
+    Groups groups(tracks);
+    std::vector<std::vector<PiecedTrack *>> channels(tracks.size());
+    for (std::size_t i = 0; i < tracks.size(); ++i)
+        channels[groups.top(i)].push_back(&tracks[i]);
+    for (const std::vector<PiecedTrack *> &channel : channels) {
+        if (channel.size() < 2)
+            continue;
+        std::vector<Track *> all;
+        for (PiecedTrack *track : channel) {
+            findRoom(*track, sides);
+            addJoints(*track);
+            all.push_back(track);
+        }
+        spreadTracks(all);
+        for (const PiecedTrack *track : channel) {
+            if (!track->isFixed())
+                move(*track);
+        }
+    }
+}
+
+void transposeAll(std::span<TrackLine> lines)
+{
+    for (TrackLine &line : lines)
+        std::ranges::transform(line.corners, line.corners.begin(), [](QPointF at) { return transposed(at); });
+}
+
+}   // namespace
+
+void arrangeTracks(std::span<TrackLine> lines, const Obstacles &obstacles)
+{
+    arrangeStanding(lines, {obstacles, false});
+    transposeAll(lines);
+    arrangeStanding(lines, {obstacles, true});
+    transposeAll(lines);
+}
+
+}   // namespace switchover::render
