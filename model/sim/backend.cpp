@@ -7,7 +7,8 @@ namespace switchover::sim {
 Backend::Backend(std::string_view algorithm, bool allBackups, std::vector<BackendServer> servers,
                  const BalancerOptions &options)
     : m_spec(findBalancer(algorithm)), m_allBackups(allBackups), m_servers(std::move(servers)),
-      m_active(m_spec->create(options)), m_backups(m_spec->create(options))
+      m_active(m_spec->create(options)), m_backups(m_spec->create(options)),
+      m_followsLoad(m_active->followsLoad())
 {
     for (BackendServer &server : m_servers)
         server.effective = 16 * server.weight;
@@ -17,7 +18,8 @@ Backend::Backend(std::string_view algorithm, bool allBackups, std::vector<Backen
 Backend::Backend(const Backend &other)
     : m_spec(other.m_spec), m_allBackups(other.m_allBackups), m_servers(other.m_servers),
       m_active(other.m_active->clone()), m_backups(other.m_backups->clone()),
-      m_activeUsable(other.m_activeUsable), m_backupUsable(other.m_backupUsable)
+      m_activeUsable(other.m_activeUsable), m_backupUsable(other.m_backupUsable),
+      m_followsLoad(other.m_followsLoad)
 {
 }
 
@@ -131,18 +133,6 @@ void Backend::setWeight(Index server, std::uint32_t weight)
 void Backend::setEffective(Index server, std::uint32_t effective)
 {
     change(server, [effective](BackendServer &entry) { entry.effective = effective; });
-}
-
-void Backend::take(Index server)
-{
-    ++m_servers[server].inFlight;
-    groupOf(server).loadChanged(m_servers, server);
-}
-
-void Backend::release(Index server)
-{
-    --m_servers[server].inFlight;
-    groupOf(server).loadChanged(m_servers, server);
 }
 
 void Backend::restart()

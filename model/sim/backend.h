@@ -40,8 +40,8 @@ public:
     void setWeight(Index server, std::uint32_t weight);
     /// For a slow start: @p effective of 16 times the weight.
     void setEffective(Index server, std::uint32_t effective);
-    void take(Index server);
-    void release(Index server);
+    void take(Index server) { addLoad(server, 1); }
+    void release(Index server) { addLoad(server, ~0U); }
     /// What a request tells of the server it was sent to; only an algorithm of nginx's kind cares.
     void failed(Index server, std::int64_t second);
     void succeeded(Index server);
@@ -56,6 +56,12 @@ public:
 
 private:
     template <class Change> void change(Index server, Change apply);
+    void addLoad(Index server, std::uint32_t change)
+    {
+        m_servers[server].inFlight += change;
+        if (m_followsLoad)
+            groupOf(server).loadChanged(m_servers, server);
+    }
     Balancer &groupOf(Index server) { return m_servers[server].backup ? *m_backups : *m_active; }
     Pick pickAmongBackups(const PickContext &context);
     Pick pickInGroup(Balancer &group, const PickContext &context);
@@ -69,6 +75,7 @@ private:
     std::unique_ptr<Balancer> m_backups;
     std::uint32_t m_activeUsable = 0;
     std::uint32_t m_backupUsable = 0;
+    bool m_followsLoad = false;
 };
 
 }   // namespace switchover::sim

@@ -66,6 +66,8 @@ public:
     /// The effective weight of usable server @p index is no longer @p before.
     virtual void weightChanged(std::span<const BackendServer> servers, Index index, std::uint32_t before) = 0;
 
+    /// Whether loadChanged() does anything.
+    virtual bool followsLoad() const { return false; }
     /// The number of requests in flight at @p index has changed.
     virtual void loadChanged(std::span<const BackendServer> servers, Index index)
     {

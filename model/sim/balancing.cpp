@@ -45,6 +45,7 @@ void Engine::setUpBalancers()
                                m_timeouts.listFor(plan.connectTimeout),
                                m_timeouts.listFor(plan.serverTimeout),
                                draws});
+        refreshBalancer(i);
         for (Index server = 0; server < plan.servers.size(); ++server) {
             CheckState check;
             check.balancer = i;
@@ -55,30 +56,41 @@ void Engine::setUpBalancers()
     }
 }
 
+void Engine::refreshBalancer(Index index)
+{
+    const BalancerPlan &plan = m_plan->balancers[index];
+    BalancerState &balancer = m_balancers[index];
+    balancer.servers = plan.servers.data();
+    balancer.sticky = plan.sticky;
+    balancer.learns =
+        findBalancer(plan.algorithm)->byRequests || plan.observe.what != Observation::What::Nothing;
+}
+
 /// Sends the request to a server, rather not to the one that has just failed.
-void Engine::dispatch(Index id, Index avoid)
+Index Engine::dispatch(Index id, Index avoid)
 {
     Frame &frame = m_frames[id];
     const Backend::Pick pick = choose(frame, avoid);
     if (pick.server != none) {
         bind(frame, pick.server);
         frame.server = static_cast<std::uint16_t>(pick.server);
-        sendToServer(id);
-    } else if (pick.allFull) {
-        waitForRoom(id, pick.waitsFor);
-    } else {
-        answer(id, Cause::NoServer);
+        return sendToServer(id);
     }
+    if (pick.allFull)
+        waitForRoom(id, pick.waitsFor);
+    else
+        answer(id, Cause::NoServer);
+    return none;
 }
 
 Backend::Pick Engine::choose(const Frame &frame, Index avoid)
 {
-    const Index own = avoid == none ? boundServer(frame) : none;
     BalancerState &balancer = m_balancers[m_nodes[frame.node].balancer];
+    const Index own = avoid == none && balancer.sticky ? boundServer(frame) : none;
     if (own != none)
         return balancer.backend.servers()[own].full() ? Backend::Pick{none, true, own}
                                                       : Backend::Pick{own, false, none};
-    if (balancer.backend.spec().byRequests)
+    if (balancer.learns && balancer.backend.spec().byRequests)
         return chooseByRequests(frame, avoid);
     PickContext ask;
     ask.address = firstAddress + m_requests[frame.request].session;
@@ -117,7 +129,7 @@ void Engine::waitForRoom(Index id, Index server)
         balancer.ownPending.resize(balancer.backend.servers().size());
         balancer.ownPending[server].push({id, frame.event});
     }
-    m_timeouts.arm(id, balancer.connect, m_now, m_queue.nextSequence());
+    arm(id, balancer.connect, m_queue.nextSequence());
 }
 
 /// The server that the client's cookie names, unless it is gone; draining does not matter to those it knows.
@@ -134,25 +146,29 @@ Index Engine::boundServer(const Frame &frame) const
 /// @source HAProxy 2.6: cookies, recorded
 void Engine::bind(const Frame &frame, Index server)
 {
-    const Index index = m_nodes[frame.node].balancer;
-    if (!m_plan->balancers[index].sticky)
+    BalancerState &balancer = m_balancers[m_nodes[frame.node].balancer];
+    if (!balancer.sticky)
         return;
-    std::vector<Index> &bound = m_balancers[index].bound;
+    std::vector<Index> &bound = balancer.bound;
     bound.resize(m_sessions, none);
     Index &own = bound[m_requests[frame.request].session];
     own = own == none ? server : own;
 }
 
-void Engine::sendToServer(Index id)
+Index Engine::sendToServer(Index id)
 {
     Frame &frame = m_frames[id];
-    const Index balancerIndex = m_nodes[frame.node].balancer;
-    const Route &route = m_plan->balancers[balancerIndex].servers[frame.server].route;
-    m_balancers[balancerIndex].backend.take(frame.server);
+    BalancerState &balancer = m_balancers[m_nodes[frame.node].balancer];
+    const Route &route = balancer.servers[frame.server].route;
+    balancer.backend.take(frame.server);
     frame.accepted = false;
-    m_timeouts.arm(id, m_balancers[balancerIndex].connect, m_now, m_queue.nextSequence());
-    noteRequest(TraceKind::Dispatch, frame, resolve(route, frame.write));
-    send(id, route);
+    const Index target = resolve(route, frame.write);
+    const std::uint64_t sequence = m_queue.nextSequence();
+    // A connection that is accepted at once need not be waited for.
+    if (m_links[route.link].latency > SimDuration(0) || !takesAtOnce(route.link, target))
+        arm(id, balancer.connect, sequence);
+    noteRequest(TraceKind::Dispatch, frame, target);
+    return send(id, route);
 }
 
 /// The server has taken the connection: from now on the wait for its answer counts.
@@ -161,21 +177,29 @@ void Engine::serverAccepted(Index id)
     Frame &frame = m_frames[id];
     frame.accepted = true;
     ++m_nodes[m_frames[frame.child].node].accepted;
-    m_timeouts.arm(id, m_balancers[m_nodes[frame.node].balancer].answer, m_now, m_queue.nextSequence());
+    arm(id, m_balancers[m_nodes[frame.node].balancer].answer, m_queue.nextSequence());
 }
 
-void Engine::attemptReturned(Index id, Cause cause, bool notAccepted)
+/// Returns the frame itself if all is well.
+Index Engine::attemptReturned(Index id, Cause cause, bool notAccepted)
 {
     const Index balancer = m_nodes[m_frames[id].node].balancer;
-    m_timeouts.cancel(id);
+    m_frames[id].timer = 0;
+    if (cause != Cause::None || m_balancers[balancer].learns) {
+        attemptJudged(id, cause, notAccepted);
+        return none;
+    }
+    releaseServer(balancer, m_frames[id].server);
+    return id;
+}
+
+/// The answer speaks for or against the server, or asks for another attempt.
+void Engine::attemptJudged(Index id, Cause cause, bool notAccepted)
+{
+    const Index balancer = m_nodes[m_frames[id].node].balancer;
     const bool byRequests = m_balancers[balancer].backend.spec().byRequests;
     const BalancerPlan &plan = m_plan->balancers[balancer];
     const bool watches = plan.observe.what != Observation::What::Nothing;
-    if (cause == Cause::None && !byRequests && !watches) {
-        releaseServer(balancer, m_frames[id].server);
-        answer(id, Cause::None);
-        return;
-    }
     const bool looksAt = byRequests || (cause != Cause::None && plan.repeats.afterAnswers());
     const Outcome outcome = looksAt ? outcomeOf(m_frames[id], cause, notAccepted) : Outcome::Answered;
     releaseServer(balancer, m_frames[id].server);
@@ -246,7 +270,7 @@ void Engine::peerReturned(Index id, Cause cause, Outcome outcome)
     ++frame.attempts;
     frame.cause = cause;
     noteRequest(TraceKind::Retry, frame, resolve(plan.servers[frame.server].route, frame.write), cause);
-    dispatch(id, frame.server);
+    goOn(dispatch(id, frame.server));
 }
 
 /// Another attempt, unless all are used: at once on another server where there are several, else after a pause.
@@ -284,9 +308,9 @@ void Engine::retry(Index id)
     const Backend &backend = m_balancers[balancerIndex].backend;
     if (goesElsewhere(policyOf(m_plan->balancers[balancerIndex]), backend,
                       {frame.attempts, frame.server, boundServer(frame) == frame.server}))
-        dispatch(id, frame.server);
+        goOn(dispatch(id, frame.server));
     else
-        sendToServer(id);
+        goOn(sendToServer(id));
 }
 
 void Engine::releaseServer(Index balancer, Index server)
@@ -328,7 +352,7 @@ void Engine::serveWaiting(Index balancerIndex, Index server)
         const bool takesOwn = own && (!anyone || own->front().event < balancer.pending.front().event);
         const Index id = (takesOwn ? *own : balancer.pending).pop().frame;
         m_frames[id].server = static_cast<std::uint16_t>(server);
-        sendToServer(id);
+        goOn(sendToServer(id));
     }
 }
 
@@ -341,9 +365,8 @@ void Engine::leaveOwnQueue(Index balancerIndex, Index server)
     std::swap(leaving, m_balancers[balancerIndex].ownPending[server]);
     while (someoneWaits(leaving)) {
         const Index id = leaving.pop().frame;
-        m_timeouts.cancel(id);
-        m_frames[id].event = 0;
-        dispatch(id, server);
+        m_frames[id].timer = m_frames[id].event = 0;
+        goOn(dispatch(id, server));
     }
 }
 
@@ -360,7 +383,7 @@ void Engine::balancerTimedOut(Index id)
     if (frame.child != none)
         abandon(frame.child);
     m_frames[id].child = none;
-    attemptReturned(id, cause, !accepted);
+    answer(attemptReturned(id, cause, !accepted), cause);
 }
 
 }   // namespace switchover::sim

@@ -212,7 +212,7 @@ void Engine::endSessions(Index balancer, Index server)
             continue;   // Gone with another one.
         abandon(frame.child);
         m_frames[id].child = none;
-        m_timeouts.cancel(id);
+        m_frames[id].timer = 0;
         releaseServer(balancer, server);
         answer(id, Cause::Error);
     }

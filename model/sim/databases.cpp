@@ -48,7 +48,7 @@ void Engine::commit(Index id)
         event.target = frame.node;
         event.request = m_requests[frame.request].id;
         note(event);
-        startCalls(id);
+        goOn(startCalls(id));
         return;
     }
     if (member.position != cluster.primary || cluster.promoting != none) {
@@ -63,7 +63,7 @@ void Engine::commit(Index id)
     }
     if (plan.replication == DatabasePlan::Replication::Async) {
         acknowledge(cluster, id, lsn);
-        startCalls(id);
+        goOn(startCalls(id));
         return;
     }
     frame.stage = Stage::Blocked;
@@ -162,7 +162,7 @@ void Engine::releaseConfirmed(Index clusterIndex)
         if (write.frame == none)
             continue;
         acknowledge(cluster, write.frame, write.lsn);
-        startCalls(write.frame);
+        goOn(startCalls(write.frame));
     }
     const bool blocking = !cluster.blocked.empty() && !canConfirm(cluster);
     if (blocking == cluster.blocking)

@@ -137,10 +137,12 @@ std::uint64_t Engine::schedule(SimTime at, Event event, Index id)
     return m_queue.push(at, eventPayload(event, id));
 }
 
-bool Engine::runNext(SimTime limit)
+bool Engine::runNext(SimTime limit) { return runOne(limit); }
+
+bool Engine::runOne(SimTime limit)
 {
     const EventKey event = m_queue.top();
-    const bool isTimeout = m_timeouts.earliest() < event && m_timeouts.top() < event;
+    const bool isTimeout = m_timeouts.earliest() < event && m_timeouts.top(timers()) < event;
     const EventKey key = isTimeout ? m_timeouts.earliest() : event;
     if (timeOf(key) > limit || key == noEvent || m_overgrown)
         return false;
@@ -148,7 +150,7 @@ bool Engine::runNext(SimTime limit)
     ++m_events;
     m_fingerprint.absorb(static_cast<std::uint64_t>(key >> 64), static_cast<std::uint64_t>(key));
     if (isTimeout) {
-        m_timeouts.cancel(payloadOf(key));
+        m_frames[payloadOf(key)].timer = 0;
         timedOut(payloadOf(key));
     } else {
         m_queue.pop();
@@ -173,7 +175,7 @@ void Engine::lookAhead(EventKey next) const
 bool Engine::runUntil(SimTime limit, std::uint64_t most)
 {
     for (std::uint64_t i = 0; i < most; ++i) {
-        if (!runNext(limit))
+        if (!runOne(limit))
             return true;
     }
     return false;
@@ -191,11 +193,11 @@ void Engine::runEvent(EventKey key)
         runRareEvent(event, id, sequence);
     } else if (sequence == m_frames[id].event) {
         if (event == Event::FrameArrives)
-            arrive(id);
+            goOn(id);
         else if (event == Event::FrameServed)
-            served(id);
+            goOn(served(id));
         else if (event == Event::FrameAnswered)
-            answered(id);
+            answer(answered(id), Cause::None);
         else
             wake(id);
     }

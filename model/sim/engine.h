@@ -7,6 +7,9 @@
 #include "model/sim/series.h"
 #include "model/sim/state.h"
 
+/// A step of a request's way: part of whoever takes it, and only known to the files that are compiled with them.
+#define SWITCHOVER_STEP [[gnu::always_inline]] inline
+
 namespace switchover::sim {
 
 /// The running model: all state in values, one method for each thing that can happen. Simulation is its door.
@@ -52,7 +55,8 @@ private:
     void refreshSource(Index source);
     void scheduleStart();
     void lookAhead(EventKey next) const;
-    void runEvent(EventKey key);
+    SWITCHOVER_STEP bool runOne(SimTime limit);
+    SWITCHOVER_STEP void runEvent(EventKey key);
     void runRareEvent(Event event, Index id, std::uint64_t sequence);
     [[gnu::cold]] void runClusterEvent(Event event, Index id, std::uint64_t sequence);
     std::uint64_t schedule(SimTime at, Event event, Index id);
@@ -61,32 +65,52 @@ private:
     bool passes(Index link, Index from, Index to) const;
 
     // frames.cpp: their life
-    Index makeFrame();
+    SWITCHOVER_STEP Index makeFrame();
     void freeFrame(Index id);
-    Index makeRequest();
+    SWITCHOVER_STEP Index makeRequest();
     void detach(Index id);
     [[gnu::cold]] void abandon(Index id);
+    auto timers() const
+    {
+        return [this](Index id) { return m_frames[id].timer; };
+    }
+    void arm(Index id, Timeouts::List list, std::uint64_t sequence)
+    {
+        m_frames[id].timer = sequence;
+        m_timeouts.arm(id, list, m_now, sequence, timers());
+    }
     bool freeze(Index id, Resume resume);
     void thaw(Index node);
 
-    // requests.cpp: their way
-    void send(Index parent, const Route &route);
-    void travel(Index id, Stage stage, Event event);
-    void arrive(Index id);
+    // requests.cpp: their way. A step returns the frame that has reached its node at once, for goOn(), or none.
+    void goOn(Index id)
+    {
+        if (id != none)
+            goOnFrom(id);
+    }
+    void goOnFrom(Index id);
+    SWITCHOVER_STEP Index send(Index parent, const Route &route);
+    SWITCHOVER_STEP bool travel(Index id, Stage stage, Event event);
+    bool takesAtOnce(Index link, Index node) const
+    {
+        return m_nodes[node].usual && m_links[link].usual && m_cuts == 0;
+    }
+    SWITCHOVER_STEP Index arrive(Index id);
     [[gnu::cold]] void arriveUnusually(Index id);
     void answer(Index id, Cause cause);
+    SWITCHOVER_STEP Index reply(Index id, Cause cause);
     [[gnu::cold]] void refuse(Index id, Cause cause, bool atTheDoor);
-    void answered(Index id);
-    void callReturned(Index id, Cause cause);
+    SWITCHOVER_STEP Index answered(Index id);
+    SWITCHOVER_STEP Index callReturned(Index id, Cause cause);
     [[gnu::cold]] void callFailed(Index id, Cause cause);
     [[gnu::cold]] void rememberAnswer(const Frame &frame, const Route &route);
     bool readsElsewhere(const Frame &frame, const Route &route, Cause cause) const;
-    void startCalls(Index id);
-    void nextCall(Index id);
-    void call(Index id, Index way, const Route &route);
+    SWITCHOVER_STEP Index startCalls(Index id);
+    SWITCHOVER_STEP Index nextCall(Index id);
+    SWITCHOVER_STEP Index call(Index id, Index way, const Route &route);
     bool isDue(const Frame &frame, const CallPlan &call) const;
     [[gnu::cold]] void callAgain(Index id, Cause cause);
-    void callOver(Index id, const Route &route);
+    SWITCHOVER_STEP Index callOver(Index id, const Route &route);
     Index chooseRoute(Index id, const CallPlan &call);
     [[gnu::cold]] Index chooseWayOn(Index id, const CallPlan &call);
     bool leadsOn(Index node, std::vector<bool> been) const;
@@ -94,12 +118,12 @@ private:
     Cause causeOfSilence(Index id) const;
 
     // service.cpp: what a node does with a request
-    void accept(Index id);
+    SWITCHOVER_STEP Index accept(Index id);
     Cause barredBy(const Frame &frame, NodeState &node, const NodePlan &plan);
-    void enter(Index id);
-    void begin(Index id);
-    void served(Index id);
-    [[gnu::cold]] void servedUnusually(Index id);
+    SWITCHOVER_STEP Index enter(Index id);
+    SWITCHOVER_STEP bool begin(Index id);
+    SWITCHOVER_STEP Index served(Index id);
+    [[gnu::cold]] Index servedUnusually(Index id);
     void releaseWorker(Frame &frame);
     void startWaiting(Index node);
     [[gnu::cold]] void enqueueDelivery(Index id);
@@ -111,20 +135,22 @@ private:
     void scheduleArrival(Index source);
     void offer(Index source);
     void requestEnded(Index id, Cause cause);
-    SimTime nextArrival(Index source);
+    SWITCHOVER_STEP SimTime nextArrival(Index source);
     [[gnu::cold]] SimTime nextArrivalByProfile(Index source, double work);
 
     // balancing.cpp
     void setUpBalancers();
-    void dispatch(Index id, Index avoid);
-    Backend::Pick choose(const Frame &frame, Index avoid);
+    void refreshBalancer(Index balancer);
+    SWITCHOVER_STEP Index dispatch(Index id, Index avoid);
+    SWITCHOVER_STEP Backend::Pick choose(const Frame &frame, Index avoid);
     [[gnu::cold]] Backend::Pick chooseByRequests(const Frame &frame, Index avoid);
     [[gnu::cold]] void waitForRoom(Index id, Index server);
     Index boundServer(const Frame &frame) const;
-    void bind(const Frame &frame, Index server);
-    void sendToServer(Index id);
-    void serverAccepted(Index id);
-    void attemptReturned(Index id, Cause cause, bool notAccepted);
+    SWITCHOVER_STEP void bind(const Frame &frame, Index server);
+    SWITCHOVER_STEP Index sendToServer(Index id);
+    SWITCHOVER_STEP void serverAccepted(Index id);
+    SWITCHOVER_STEP Index attemptReturned(Index id, Cause cause, bool notAccepted);
+    [[gnu::cold]] void attemptJudged(Index id, Cause cause, bool notAccepted);
     [[gnu::cold]] void connectionFailed(Index id, Cause cause);
     void retry(Index id);
     void releaseServer(Index balancer, Index server);

@@ -228,7 +228,7 @@ void Engine::abortFrames(Index index)
             forgetBlocked(id);
         frame.event = m_queue.nextSequence();
         frame.holdsWorker = false;
-        m_timeouts.cancel(id);
+        frame.timer = 0;
         doomed.push_back({id, frame.event});
     }
     for (const auto &[id, event] : doomed) {

@@ -40,9 +40,9 @@ struct RequestState
 
 /// One visit of a request to a node: made by the caller's frame, gone when the answer is back.
 ///
-/// No member shares its bytes with one that is read in another width: a processor waits when a wide read follows
-/// a narrow write.
-struct Frame
+/// One cache line each. No member shares its bytes with one that is read in another width: a processor waits when a
+/// wide read follows a narrow write.
+struct alignas(64) Frame
 {
     static constexpr std::uint32_t mostAttempts = (1U << 11) - 1;
     static constexpr std::uint32_t mostQueries = (1U << 10) - 1;
@@ -53,6 +53,7 @@ struct Frame
         std::uint64_t lsn;   ///< Of a blocked write: its place in the log; at nginx: servers tried, as bits.
     };
     std::uint64_t event = 0;   ///< Sequence of the event it waits for; any other one for it is outdated.
+    std::uint64_t timer = 0;   ///< Sequence of its timeout; 0: none runs.
     SimTime arrived;           ///< At its node.
     Index parent = none;       ///< none: nobody waits for the answer any more, or it is the request itself.
     Index child = none;        ///< The call under way.
@@ -76,7 +77,7 @@ struct Frame
     bool root : 1 = false;
     bool balanced : 1 = false;   ///< Sent by a balancer.
 };
-static_assert(sizeof(Frame) == 56);
+static_assert(sizeof(Frame) == 64);
 
 /// A frame that is kept aside, valid while the frame still waits for @p event.
 struct FrozenFrame

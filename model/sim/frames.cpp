@@ -49,9 +49,8 @@ Index Engine::makeRequest()
 void Engine::freeFrame(Index id)
 {
     Frame &frame = m_frames[id];
-    m_timeouts.cancel(id);
     frame.stage = Stage::Free;
-    frame.event = 0;
+    frame.timer = frame.event = 0;
     m_freeFrames.push_back(id);
     if (--m_requests[frame.request].frames == 0)
         m_freeRequests.push_back(frame.request);
@@ -86,7 +85,7 @@ void Engine::abandon(Index id)
         freeFrame(id);
         return;
     case Stage::Calling:
-        if (m_timeouts.armed(id)) {
+        if (frame.timer != 0) {
             detach(id);
             return;
         }
@@ -123,14 +122,14 @@ void Engine::thaw(Index node)
             continue;
         switch (frame.resume) {
         case Resume::Arrive:
-            accept(id);
+            goOn(accept(id));
             break;
         case Resume::Served:
-            served(id);
+            goOn(served(id));
             break;
         case Resume::Returned:
             frame.stage = Stage::Calling;
-            callReturned(id, frame.cause);
+            answer(callReturned(id, frame.cause), Cause::None);
             break;
         case Resume::Wake:
             wake(id);

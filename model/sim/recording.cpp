@@ -77,9 +77,10 @@ void Engine::takeSample()
     noteGrowth();
     m_sample.width = m_now - m_sample.begin;
     m_sample.meanLatency = m_window.mean();
-    m_sample.p50 = m_window.quantile(0.5);
-    m_sample.p95 = m_window.quantile(0.95);
-    m_sample.p99 = m_window.quantile(0.99);
+    const auto quantiles = m_window.quantiles<3>({0.5, 0.95, 0.99});
+    m_sample.p50 = quantiles[0];
+    m_sample.p95 = quantiles[1];
+    m_sample.p99 = quantiles[2];
     m_sample.maxLatency = seconds(m_window.max());
     m_sample.inFlight = static_cast<std::uint32_t>(m_totals.inFlight);
     if (m_series.keepsNodes()) {

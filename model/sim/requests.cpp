@@ -4,7 +4,15 @@
 
 namespace switchover::sim {
 
-void Engine::send(Index parent, const Route &route)
+/// Until it waits for something: from node to node as long as nothing lies between.
+void Engine::goOnFrom(Index id)
+{
+    do
+        id = arrive(id);
+    while (id != none);
+}
+
+Index Engine::send(Index parent, const Route &route)
 {
     const Index id = makeFrame();
     Frame &caller = m_frames[parent];
@@ -21,13 +29,13 @@ void Engine::send(Index parent, const Route &route)
     caller.child = id;
     caller.stage = Stage::Calling;
     if (passes(frame.link, caller.node, frame.node))
-        travel(id, Stage::Travelling, Event::FrameArrives);
-    else
-        frame.stage = Stage::Lost;
+        return travel(id, Stage::Travelling, Event::FrameArrives) ? id : none;
+    frame.stage = Stage::Lost;
+    return none;
 }
 
-/// Over the frame's link, to its node or back to its caller.
-void Engine::travel(Index id, Stage stage, Event event)
+/// Over the frame's link, to its node or back to its caller. Returns whether it is there at once.
+bool Engine::travel(Index id, Stage stage, Event event)
 {
     Frame &frame = m_frames[id];
     LinkState &link = m_links[frame.link];
@@ -37,38 +45,35 @@ void Engine::travel(Index id, Stage stage, Event event)
     if (!link.usual && link.losses.chance(link.loss)) {
         frame.stage = Stage::Lost;
         frame.cause = Cause::Lost;
-        return;
+        return false;
     }
     frame.stage = stage;
     frame.since = m_now;
-    if (link.latency > SimDuration(0)) {
-        // By the time that it arrives, the memory is there as well.
-        if (event == Event::FrameArrives) {
-            __builtin_prefetch(&m_nodes[frame.node]);
-            __builtin_prefetch(&m_nodes[frame.node].busy);
-            __builtin_prefetch(&m_nodes[frame.node].service);
-        } else {
-            __builtin_prefetch(&m_frames[frame.parent]);
-            __builtin_prefetch(&m_requests[frame.request]);
-        }
-        frame.event = m_queue.pushConstant(link.lane, m_now + link.latency, eventPayload(event, id));
-    } else if (event == Event::FrameArrives) {
-        arrive(id);
+    if (link.latency <= SimDuration(0))
+        return true;
+    // By the time that it arrives, the memory is there as well.
+    if (event == Event::FrameArrives) {
+        __builtin_prefetch(&m_nodes[frame.node]);
+        __builtin_prefetch(&m_nodes[frame.node].busy);
+        __builtin_prefetch(&m_nodes[frame.node].service);
     } else {
-        answered(id);
+        __builtin_prefetch(&m_frames[frame.parent]);
+        __builtin_prefetch(&m_requests[frame.request]);
     }
+    frame.event = m_queue.pushConstant(link.lane, m_now + link.latency, eventPayload(event, id));
+    return false;
 }
 
-void Engine::arrive(Index id)
+Index Engine::arrive(Index id)
 {
     const Frame &frame = m_frames[id];
-    if (!m_nodes[frame.node].usual || !m_links[frame.link].usual || m_cuts > 0) {
+    if (!takesAtOnce(frame.link, frame.node)) {
         arriveUnusually(id);
-        return;
+        return none;
     }
     if (frame.balanced && frame.parent != none)
         serverAccepted(frame.parent);
-    accept(id);
+    return accept(id);
 }
 
 /// Where the way may be cut, the door closed, the link faulty or the node hung or choosy.
@@ -93,7 +98,7 @@ void Engine::arriveUnusually(Index id)
         return;
     }
     if (!freeze(id, Resume::Arrive))
-        accept(id);
+        goOn(accept(id));
 }
 
 void Engine::refuse(Index id, Cause cause, bool atTheDoor)
@@ -103,16 +108,23 @@ void Engine::refuse(Index id, Cause cause, bool atTheDoor)
     answer(id, cause);
 }
 
-/// Ends the visit: the answer, good or bad, goes back to the caller.
+/// Ends the visit, and those of its callers that have nothing left to do.
 void Engine::answer(Index id, Cause cause)
+{
+    while (id != none)
+        id = reply(id, cause);
+}
+
+/// The answer, good or bad, goes back to the caller. Returns the caller if it answers likewise at once.
+Index Engine::reply(Index id, Cause cause)
 {
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
-    m_timeouts.cancel(id);
+    frame.timer = 0;
     releaseWorker(frame);
     if (frame.background) {
         deliveryEnded(id, cause);
-        return;
+        return none;
     }
     if (cause == Cause::None) {
         ++node.served;
@@ -126,17 +138,18 @@ void Engine::answer(Index id, Cause cause)
         noteRequest(TraceKind::Answered, frame, none, cause);
     if (frame.parent == none) {
         freeFrame(id);
-        return;
+        return none;
     }
     if (!passes(frame.link, frame.node, m_frames[frame.parent].node)) {
         frame.stage = Stage::Lost;
         frame.cause = Cause::Timeout;
-        return;
+        return none;
     }
-    travel(id, Stage::Returning, Event::FrameAnswered);
+    return travel(id, Stage::Returning, Event::FrameAnswered) ? answered(id) : none;
 }
 
-void Engine::answered(Index id)
+/// The answer is at the caller, which is returned if it answers likewise at once.
+Index Engine::answered(Index id)
 {
     Frame &frame = m_frames[id];
     const Index parent = frame.parent;
@@ -144,41 +157,45 @@ void Engine::answered(Index id)
     Frame &caller = m_frames[parent];
     if (m_cuts > 0 && !passes(frame.link, frame.node, caller.node)) {
         frame.stage = Stage::Lost;
-        return;
+        return none;
     }
     caller.child = none;
     caller.hit = caller.hit || frame.hit;
     caller.cause = cause;
     caller.accepted = !frame.notAccepted;
     freeFrame(id);
-    if (m_nodes[caller.node].usual || !freeze(parent, Resume::Returned))
-        callReturned(parent, cause);
+    return m_nodes[caller.node].usual || !freeze(parent, Resume::Returned) ? callReturned(parent, cause)
+                                                                           : none;
 }
 
-void Engine::callReturned(Index id, Cause cause)
+/// Returns the frame itself if that was all it had to do.
+Index Engine::callReturned(Index id, Cause cause)
 {
     Frame &frame = m_frames[id];
     const NodeState &node = m_nodes[frame.node];
-    if (node.role == Role::Balancer) {
-        attemptReturned(id, cause, !frame.accepted);
-        return;
-    }
+    if (node.role == Role::Balancer)
+        return attemptReturned(id, cause, !frame.accepted);
     if (!frame.root)
-        m_timeouts.cancel(id);
+        frame.timer = 0;
     if (cause != Cause::None) {
         callFailed(id, cause);
-        return;
+        return none;
     }
     frame.membersTried = 0;
     const Route &route = node.straight ? node.onward : node.calls[frame.call].routes[frame.server];
     if (--frame.queries > 0) {
-        callOver(id, route);
-        return;
+        goOn(callOver(id, route));
+        return none;
     }
     if (frame.root && !node.straight && route.node != none && m_nodes[route.node].remembered)
         rememberAnswer(frame, route);
-    ++frame.call;
-    nextCall(id);
+    if (++frame.call < node.callCount)
+        goOn(nextCall(id));
+    else if (frame.root)
+        requestEnded(id, Cause::None);
+    else
+        return id;
+    return none;
 }
 
 /// Asked elsewhere, tried again, done without, or passed on.
@@ -189,7 +206,7 @@ void Engine::callFailed(Index id, Cause cause)
     const Route &route = call.routes[frame.server];
     if (readsElsewhere(frame, route, cause)) {
         ++frame.membersTried;
-        callOver(id, route);
+        goOn(callOver(id, route));
         return;
     }
     if (frame.attempts < m_plan->links[route.link].retries) {
@@ -202,7 +219,7 @@ void Engine::callFailed(Index id, Cause cause)
     }
     frame.membersTried = 0;
     ++frame.call;
-    nextCall(id);
+    goOn(nextCall(id));
 }
 
 /// What a name service said holds for that client for a while.
@@ -227,17 +244,17 @@ void Engine::callAgain(Index id, Cause cause)
     if (route == none)
         answer(id, Cause::NoServer);
     else
-        callOver(id, call.routes[route]);
+        goOn(callOver(id, call.routes[route]));
 }
 
 /// The link's own patience, or else the caller's. A client's goes for the whole request and runs already.
-void Engine::callOver(Index id, const Route &route)
+Index Engine::callOver(Index id, const Route &route)
 {
     const LinkState &link = m_links[route.link];
     const NodeState &node = m_nodes[m_frames[id].node];
     if (!m_frames[id].root && (link.timed || node.timed))
-        m_timeouts.arm(id, link.timed ? link.timeout : node.timeout, m_now, m_queue.nextSequence());
-    send(id, route);
+        arm(id, link.timed ? link.timeout : node.timeout, m_queue.nextSequence());
+    return send(id, route);
 }
 
 /// A read that one member of a database cluster refuses is asked of the next: a driver knows all of them.
@@ -252,13 +269,13 @@ bool Engine::readsElsewhere(const Frame &frame, const Route &route, Cause cause)
            frame.membersTried + 1U < cluster.members.size() && frame.membersTried < Frame::mostMembersTried;
 }
 
-void Engine::startCalls(Index id)
+Index Engine::startCalls(Index id)
 {
     Frame &frame = m_frames[id];
     frame.call = 0;
     if (m_nodes[frame.node].releasesWorkerWhileCalling)
         releaseWorker(frame);
-    nextCall(id);
+    return nextCall(id);
 }
 
 /// Whether the request makes this call: not a call for the other class, not after a cache had the answer, and a
@@ -310,29 +327,28 @@ Index Engine::chooseRoute(Index id, const CallPlan &call)
     return route;
 }
 
-void Engine::nextCall(Index id)
+/// If all are made, the visit ends.
+Index Engine::nextCall(Index id)
 {
     Frame &frame = m_frames[id];
     const NodeState &node = m_nodes[frame.node];
-    if (node.straight && frame.call == 0) {
-        call(id, 0, node.onward);
-        return;
-    }
+    if (node.straight && frame.call == 0)
+        return call(id, 0, node.onward);
     for (; frame.call < node.callCount; ++frame.call) {
         const CallPlan &next = node.calls[frame.call];
         if (!isDue(frame, next))
             continue;
         const Index way = chooseRoute(id, next);
-        if (way == none)
-            answer(id, Cause::NoServer);
-        else
-            call(id, way, next.routes[way]);
-        return;
+        if (way != none)
+            return call(id, way, next.routes[way]);
+        answer(id, Cause::NoServer);
+        return none;
     }
     frame.root ? requestEnded(id, Cause::None) : answer(id, Cause::None);
+    return none;
 }
 
-void Engine::call(Index id, Index way, const Route &route)
+Index Engine::call(Index id, Index way, const Route &route)
 {
     Frame &frame = m_frames[id];
     frame.server = static_cast<std::uint16_t>(way);
@@ -340,7 +356,7 @@ void Engine::call(Index id, Index way, const Route &route)
     frame.membersTried = 0;
     if (!frame.root)
         frame.attempts = 0;
-    callOver(id, route);
+    return callOver(id, route);
 }
 
 /// Nothing has come back in time: says why, as far as it can be known from outside the simulated world.
@@ -373,7 +389,7 @@ void Engine::timedOut(Index id)
     if (frame.root)
         requestEnded(id, cause);
     else
-        callReturned(id, cause);
+        answer(callReturned(id, cause), cause);
 }
 
 }   // namespace switchover::sim

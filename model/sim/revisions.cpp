@@ -59,6 +59,8 @@ bool isRevisionOf(const Plan &revision, const Plan &plan)
 void Engine::revise(Index revision)
 {
     const std::shared_ptr<const Plan> before = std::exchange(m_plan, m_script->revisions[revision]);
+    for (Index i = 0; i < m_balancers.size(); ++i)
+        refreshBalancer(i);
     for (Index i = 0; i < m_nodes.size(); ++i)
         reviseNode(before->nodes[i], i);
     for (Index i = 0; i < m_links.size(); ++i)

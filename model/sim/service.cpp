@@ -11,23 +11,22 @@ constexpr SimDuration deliveryPause =
 }   // namespace
 
 /// The request is at a node that works.
-void Engine::accept(Index id)
+Index Engine::accept(Index id)
 {
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
     frame.arrived = m_now;
     if (detail == TraceDetail::Everything)
         noteRequest(TraceKind::Arrived, frame, none);
-    if (node.usual) {
-        enter(id);
-        return;
-    }
+    if (node.usual)
+        return enter(id);
     if (const Cause cause = barredBy(frame, node, m_plan->nodes[frame.node]); cause != Cause::None)
         refuse(id, cause, false);
     else if (node.role == Role::Queue)
         enqueueDelivery(id);
     else
-        enter(id);
+        return enter(id);
+    return none;
 }
 
 /// A firewall's rules and a limit of requests a second, with room for the burst of one second.
@@ -51,25 +50,25 @@ Cause Engine::barredBy(const Frame &frame, NodeState &node, const NodePlan &plan
 }
 
 /// To a worker, or into the queue for one.
-void Engine::enter(Index id)
+Index Engine::enter(Index id)
 {
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
     frame.since = m_now;
-    if (node.workers == 0 || node.busy.level() < node.workers) {
-        begin(id);
-        return;
-    }
+    if (node.workers == 0 || node.busy.level() < node.workers)
+        return begin(id) ? served(id) : none;
     if (node.queue.size() >= node.queueLimit) {
         refuse(id, Cause::QueueFull, false);
-        return;
+        return none;
     }
     frame.stage = Stage::Queued;
     node.queue.push(id);
     node.waiting.set(m_now, static_cast<std::uint32_t>(node.queue.size()));
+    return none;
 }
 
-void Engine::begin(Index id)
+/// Returns whether there is no work to do, so that it is served.
+bool Engine::begin(Index id)
 {
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
@@ -83,57 +82,52 @@ void Engine::begin(Index id)
     if (service.isZero()) {
         // At once only where nobody queues: what begins out of a queue must not end within the step that freed it.
         if (node.workers == 0 && (node.role == Role::Balancer || node.role == Role::Forward))
-            served(id);
-        else
-            frame.event = schedule(m_now, Event::FrameServed, id);
-        return;
+            return true;
+        frame.event = schedule(m_now, Event::FrameServed, id);
+        return false;
     }
     SimDuration time = draw(service, node.service);
     if (node.slow != 1)
         time = SimDuration(static_cast<SimDuration::rep>(static_cast<double>(time.count()) * node.slow));
     frame.event = schedule(m_now + time, Event::FrameServed, id);
+    return false;
 }
 
 /// The node's own work is done: what now depends on what it is.
-void Engine::served(Index id)
+Index Engine::served(Index id)
 {
     const NodeState &node = m_nodes[m_frames[id].node];
     if (!node.usual)
-        servedUnusually(id);
-    else if (node.role == Role::Balancer)
-        dispatch(id, none);
-    else
-        startCalls(id);
+        return servedUnusually(id);
+    return node.role == Role::Balancer ? dispatch(id, none) : startCalls(id);
 }
 
-void Engine::servedUnusually(Index id)
+Index Engine::servedUnusually(Index id)
 {
     if (freeze(id, Resume::Served))
-        return;
+        return none;
     Frame &frame = m_frames[id];
     NodeState &node = m_nodes[frame.node];
     if (node.choice.chance(node.errorRate) || node.choice.chance(node.faultErrors)) {
         answer(id, Cause::Error);
-        return;
+        return none;
     }
     if (!frame.write && node.choice.chance(node.hitRatio)) {
         frame.hit = true;
         answer(id, Cause::None);
-        return;
+        return none;
     }
-    if (node.role == Role::Balancer) {
-        dispatch(id, none);
-        return;
-    }
+    if (node.role == Role::Balancer)
+        return dispatch(id, none);
     const bool replicated = node.member != none && m_plan->clusters[m_members[node.member].cluster].kind ==
                                                        ClusterPlan::Kind::Database;
     if (replicated && frame.write) {
         commit(id);
-        return;
+        return none;
     }
     if (replicated)
         countStaleness(frame, node.member);
-    startCalls(id);
+    return startCalls(id);
 }
 
 void Engine::releaseWorker(Frame &frame)
@@ -175,7 +169,7 @@ void Engine::enqueueDelivery(Index id)
     detach(copy);
     delivery.background = true;
     delivery.holdsWorker = false;
-    delivery.event = 0;
+    delivery.event = delivery.timer = 0;
     deliver(copy);
     answer(id, Cause::None);
 }

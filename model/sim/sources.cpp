@@ -128,8 +128,8 @@ void Engine::offer(Index sourceIndex)
     }
     if (detail == TraceDetail::Everything)
         noteRequest(TraceKind::Offered, frame, none);
-    m_timeouts.arm(id, source.timeout, m_now, m_queue.nextSequence());
-    startCalls(id);
+    arm(id, source.timeout, m_queue.nextSequence());
+    goOn(startCalls(id));
 }
 
 /// The answer is at the client, or its patience is over.
@@ -138,13 +138,13 @@ void Engine::requestEnded(Index id, Cause cause)
     Frame &frame = m_frames[id];
     const RequestState &request = m_requests[frame.request];
     const SourcePlan &plan = m_plan->sources[request.source];
-    m_timeouts.cancel(id);
+    frame.timer = 0;
     if (cause != Cause::None && frame.attempts < std::min(plan.retries, Frame::mostAttempts) &&
         !m_nodes[plan.node].crashed) {
         ++frame.attempts;
         frame.hit = false;
-        m_timeouts.arm(id, m_sources[request.source].timeout, m_now, m_queue.nextSequence());
-        startCalls(id);
+        arm(id, m_sources[request.source].timeout, m_queue.nextSequence());
+        goOn(startCalls(id));
         return;
     }
     ++m_ended;

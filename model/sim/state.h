@@ -99,6 +99,9 @@ struct BalancerState
     Timeouts::List connect = 0;
     Timeouts::List answer = 0;
     Rng draws;
+    const ServerPlan *servers = nullptr;   ///< Of the plan as it is now, like what follows.
+    bool sticky = false;
+    bool learns = false;   ///< From answers, good ones too.
 };
 
 /// One member of a pair or a database cluster.

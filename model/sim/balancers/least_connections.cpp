@@ -29,6 +29,7 @@ public:
         loadChanged(servers, index);
     }
 
+    bool followsLoad() const override { return true; }
     void loadChanged(std::span<const BackendServer> servers, Index index) override
     {
         const std::uint64_t now = key(servers[index]);

@@ -24,10 +24,11 @@ public:
             std::swap(m_entries.at(place - 1), m_entries.at(place));
     }
 
+    void removeFirst() { m_entries.pop(); }
     void remove(Index server)
     {
         if (!empty() && first() == server)
-            m_entries.pop();
+            removeFirst();
         else
             m_entries.filter([server](const Entry &entry) { return entry.server != server; });
     }
@@ -65,6 +66,7 @@ private:
         Place place = Place::Nowhere;
     };
 
+    Index pickAmongAll(const PickContext &context);
     Index firstInTurn();
     void advance(Seat &seat);
     void leave(Index index);
@@ -171,6 +173,19 @@ void RoundRobin::queue(Index index)
 }
 
 Index RoundRobin::pick(const PickContext &context)
+{
+    const Index usual = m_current.empty() ? none : m_current.first();
+    if (usual == none || m_seats[usual].next > m_position || usual == context.avoid ||
+        context.servers[usual].full() || m_currentWeight == 0)
+        return pickAmongAll(context);
+    m_current.removeFirst();
+    advance(m_seats[usual]);
+    ++m_position;
+    queue(usual);
+    return usual;
+}
+
+Index RoundRobin::pickAmongAll(const PickContext &context)
 {
     m_aside.clear();
     bool swapped = false;

@@ -25,8 +25,10 @@ public:
     {
         if (isFull()) [[unlikely]]
             reserve(m_ring.empty() ? leastRoom : m_ring.size() * 2);
-        m_ring[m_tail++ & m_mask] = value;
+        append(value);
     }
+    /// As push() where it is known that there is room. @pre not isFull()
+    void append(const T &value) { m_ring[m_tail++ & m_mask] = value; }
 
     /// @pre not empty()
     T pop() { return m_ring[m_head++ & m_mask]; }

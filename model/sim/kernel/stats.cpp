@@ -36,6 +36,7 @@ void Histogram::add(SimDuration value)
     const std::size_t bucket = bucketOf(ticks);
     if (bucket >= m_buckets.size())
         m_buckets.resize(bucket + 1);
+    m_least = bucket < m_least ? bucket : m_least;
     ++m_buckets[bucket];
     ++m_count;
     m_sum += ticks;
@@ -48,6 +49,7 @@ void Histogram::merge(const Histogram &other)
         m_buckets.resize(other.m_buckets.size());
     for (std::size_t i = 0; i < other.m_buckets.size(); ++i)
         m_buckets[i] += other.m_buckets[i];
+    m_least = std::min(m_least, other.m_least);
     m_count += other.m_count;
     m_sum += other.m_sum;
     m_max = other.m_max > m_max ? other.m_max : m_max;
@@ -55,24 +57,24 @@ void Histogram::merge(const Histogram &other)
 
 void Histogram::clear()
 {
-    std::fill(m_buckets.begin(), m_buckets.end(), 0);   // Keeps its storage: cleared each simulated second.
+    if (m_least < m_buckets.size())   // Keeps its storage: cleared each simulated second.
+        std::fill(m_buckets.begin() + static_cast<std::ptrdiff_t>(m_least), m_buckets.end(), 0);
+    m_least = ~std::size_t(0);
     m_count = 0;
     m_sum = 0;
     m_max = SimDuration(0);
 }
 
-double Histogram::quantile(double p) const
+/// The middle of the first bucket from @p bucket on with which @p wanted have been @p seen.
+double Histogram::next(double wanted, std::size_t &bucket, std::uint64_t &seen) const
 {
-    if (m_count == 0)
-        return 0;
-    const double wanted = p * static_cast<double>(m_count);
-    double seen = 0;
-    for (std::size_t bucket = 0; bucket < m_buckets.size(); ++bucket) {
-        seen += static_cast<double>(m_buckets[bucket]);
-        if (seen >= wanted && seen > 0)
-            return std::fmin(valueOf(bucket), static_cast<double>(m_max.count())) / 1e9;
+    while (bucket < m_buckets.size() &&
+           (static_cast<double>(seen + m_buckets[bucket]) < wanted || seen + m_buckets[bucket] == 0)) {
+        seen += m_buckets[bucket];
+        ++bucket;
     }
-    return seconds(m_max);
+    return bucket < m_buckets.size() ? std::fmin(valueOf(bucket), static_cast<double>(m_max.count())) / 1e9
+                                     : seconds(m_max);
 }
 
 void TimeWeighted::restart(SimTime now)

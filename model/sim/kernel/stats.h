@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -24,10 +26,24 @@ public:
         return m_count ? static_cast<double>(m_sum) / static_cast<double>(m_count) / 1e9 : 0;
     }
     /// The value in seconds that the share @p p of all is not above; 0 when nothing was added.
-    double quantile(double p) const;
+    double quantile(double p) const { return quantiles<1>({p})[0]; }
+    /// Several at once. @pre ascending
+    template <std::size_t count>
+    std::array<double, count> quantiles(const std::array<double, count> &shares) const
+    {
+        std::array<double, count> values{};
+        std::size_t bucket = m_least;
+        std::uint64_t seen = 0;
+        for (std::size_t i = 0; i < count && m_count > 0; ++i)
+            values[i] = next(shares[i] * static_cast<double>(m_count), bucket, seen);
+        return values;
+    }
 
 private:
-    std::vector<std::uint64_t> m_buckets;   ///< As long as the largest value needs.
+    double next(double wanted, std::size_t &bucket, std::uint64_t &seen) const;
+
+    std::vector<std::uint64_t> m_buckets;    ///< As long as the largest value needs.
+    std::size_t m_least = ~std::size_t(0);   ///< No bucket before it was used.
     std::uint64_t m_count = 0;
     std::uint64_t m_sum = 0;   ///< Nanoseconds: six centuries of them.
     SimDuration m_max{0};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "model/base/sim_time.h"
@@ -11,10 +12,11 @@ namespace switchover::sim {
 
 /// Timers that are nearly always cancelled before they end, at most one for each owner.
 ///
-/// Timers of one duration end in the order in which they were armed, so each duration is a queue. Cancelling
-/// only forgets the owner's timer; what is left of it is dropped when it has come to the front or when its queue
-/// is full, so a cancelled timer costs no event and little room. All operations are O(1) on average, but
-/// O(durations) when the earliest of all changes.
+/// Timers of one duration end in the order in which they were armed, so each duration is a queue. What an owner
+/// has is the sequence of its timer, or 0, kept with all else that is known of it: there it is set when the timer
+/// is armed, and forgotten when it is cancelled. What is left in the queue is dropped when it has come to the front
+/// or when the queue is full, so a cancelled timer costs no event and little room. All operations are O(1) on
+/// average, but O(durations) when the earliest of all changes.
 class Timeouts
 {
 public:
@@ -22,31 +24,33 @@ public:
 
     List listFor(SimDuration duration);
 
-    /// Starts the timer of @p owner anew.
-    void arm(std::uint32_t owner, List list, SimTime now, std::uint64_t sequence)
+    /// Starts the timer of @p owner anew, whose sequence is to be @p sequence from now on. @p armed tells the
+    /// sequence of any owner's timer, here and below.
+    template <class Armed>
+    void arm(std::uint32_t owner, List list, SimTime now, std::uint64_t sequence, const Armed &armed)
     {
-        if (owner >= m_armed.size())
-            makeRoomFor(owner);
-        m_armed[owner] = sequence;
         Ring &ring = m_rings[list];
         if (ring.waiting.isFull())
-            makeRoom(ring);
-        ring.waiting.push(eventKey(now + ring.duration, sequence, owner));
+            makeRoom(ring, armed);
+        ring.waiting.append(eventKey(now + ring.duration, sequence, owner));
         if (ring.waiting.size() == 1)
             headChanged(list);
     }
-    void cancel(std::uint32_t owner)
-    {
-        if (owner < m_armed.size())
-            m_armed[owner] = 0;
-    }
-    bool armed(std::uint32_t owner) const { return owner < m_armed.size() && m_armed[owner] != 0; }
 
     /// Not later than the earliest timer: it may be a cancelled one's. noEvent if there are none.
     EventKey earliest() const { return m_heads[m_best]; }
 
     /// The earliest timer, its owner as payload, or noEvent. Drops what was cancelled before it.
-    EventKey top();
+    template <class Armed> [[gnu::noinline]] EventKey top(const Armed &armed)
+    {
+        while (m_heads[m_best] != noEvent && isStale(m_heads[m_best], armed)) {
+            Fifo<EventKey> &waiting = m_rings[m_best].waiting;
+            while (!waiting.empty() && isStale(waiting.front(), armed))
+                waiting.pop();
+            headChanged(m_best);
+        }
+        return m_heads[m_best];
+    }
 
 private:
     struct Ring
@@ -55,23 +59,27 @@ private:
         Fifo<EventKey> waiting;
     };
 
-    [[gnu::cold]] void makeRoomFor(std::uint32_t owner) { m_armed.resize(owner + 1); }
-    void makeRoom(Ring &ring);
-    bool isStale(EventKey key) const { return m_armed[payloadOf(key)] != sequenceOf(key); }
-    void headChanged(List list)
+    template <class Armed> static bool isStale(EventKey key, const Armed &armed)
     {
-        const Fifo<EventKey> &waiting = m_rings[list].waiting;
-        m_heads[list] = waiting.empty() ? noEvent : waiting.front();
-        if (list == m_best || m_heads[list] < m_heads[m_best])
-            findBest();
-    }
-    void findBest()
-    {
-        for (List list = 0; list < m_heads.size(); ++list)
-            m_best = m_heads[list] < m_heads[m_best] ? list : m_best;
+        return armed(payloadOf(key)) != sequenceOf(key);
     }
 
-    std::vector<std::uint64_t> m_armed;   ///< By owner: the sequence of its timer, or 0.
+    /// Drops what was cancelled. The queue grows only if that frees less than a quarter of it.
+    template <class Armed> [[gnu::noinline]] void makeRoom(Ring &ring, const Armed &armed)
+    {
+        Fifo<EventKey> &waiting = ring.waiting;
+        const std::size_t before = waiting.size();
+        // The front stays, cancelled or not: it is the head of its queue as the others know it.
+        waiting.filter([&armed, first = true](EventKey key) mutable {
+            return std::exchange(first, false) || !isStale(key, armed);
+        });
+        if (waiting.size() >= before / 4 * 3)
+            waiting.reserve(before < leastRoom ? leastRoom : 2 * before);
+    }
+    void headChanged(List list);
+
+    static constexpr std::size_t leastRoom = 256;
+
     std::vector<Ring> m_rings;
     std::vector<EventKey> m_heads = {
         noEvent};   ///< First of each ring; one spare, so that it is never empty.

@@ -150,23 +150,28 @@ void TestKernel::eventsComeByTimeThenByScheduling()
 void TestKernel::timeoutsComeInOrderAndCancelWithoutTrace()
 {
     Timeouts timeouts;
+    std::vector<std::uint64_t> timers(4);
+    const auto armed = [&timers](std::uint32_t owner) { return timers[owner]; };
+    const auto arm = [&](std::uint32_t owner, Timeouts::List list, SimDuration now, std::uint64_t sequence) {
+        timers[owner] = sequence;
+        timeouts.arm(owner, list, SimTime(now), sequence, armed);
+    };
     const auto longOnes = timeouts.listFor(10s);
     const auto shortOnes = timeouts.listFor(1s);
-    timeouts.arm(0, longOnes, SimTime(0s), 1);
-    timeouts.arm(1, shortOnes, SimTime(0s), 2);
-    timeouts.arm(2, shortOnes, SimTime(500ms), 3);
-    timeouts.arm(3, longOnes, SimTime(600ms), 4);
-    QCOMPARE(payloadOf(timeouts.top()), 1U);
-    timeouts.cancel(1);
-    QCOMPARE(payloadOf(timeouts.top()), 2U);
-    timeouts.arm(2, longOnes, SimTime(700ms), 5);   // Armed anew: behind the others of its duration.
-    QCOMPARE(payloadOf(timeouts.top()), 0U);
-    timeouts.cancel(3);
-    timeouts.cancel(0);
-    QCOMPARE(payloadOf(timeouts.top()), 2U);
-    QVERIFY(timeOf(timeouts.top()) == SimTime(10700ms));
-    timeouts.cancel(2);
-    QVERIFY(timeouts.top() == noEvent);
+    arm(0, longOnes, 0s, 1);
+    arm(1, shortOnes, 0s, 2);
+    arm(2, shortOnes, 500ms, 3);
+    arm(3, longOnes, 600ms, 4);
+    QCOMPARE(payloadOf(timeouts.top(armed)), 1U);
+    timers[1] = 0;
+    QCOMPARE(payloadOf(timeouts.top(armed)), 2U);
+    arm(2, longOnes, 700ms, 5);   // Armed anew: behind the others of its duration.
+    QCOMPARE(payloadOf(timeouts.top(armed)), 0U);
+    timers[3] = timers[0] = 0;
+    QCOMPARE(payloadOf(timeouts.top(armed)), 2U);
+    QVERIFY(timeOf(timeouts.top(armed)) == SimTime(10700ms));
+    timers[2] = 0;
+    QVERIFY(timeouts.top(armed) == noEvent);
 }
 
 void TestKernel::histogramErrsByLessThanOnePercent()
