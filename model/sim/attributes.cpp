@@ -17,6 +17,15 @@ bool hasOneWay(const Plan &whole, const NodePlan &plan)
     return call.forReads && call.forWrites && !call.optional && !call.skippedOnHit && !namesOnly;
 }
 
+/// Whether there is a balancer at its end that passes everything on at once.
+bool leadsToBalancer(const Plan &whole, const Route &route)
+{
+    if (route.cluster != none)
+        return false;
+    const NodePlan &target = whole.nodes[route.node];
+    return target.role == Role::Balancer && target.readService.isZero() && target.writeService.isZero();
+}
+
 }   // namespace
 
 void Engine::changeSource(Index index, const FaultAction &action)
@@ -137,6 +146,8 @@ void Engine::refreshNode(Index index)
     const bool bars = plan.role == Role::Queue || !plan.allowed.empty() || node.limit > 0;
     const bool varies = node.errorRate > 0 || node.faultErrors > 0 || node.hitRatio > 0;
     node.usual = !replicates && !troubled && !bars && !varies;
+    node.serves = node.usual && plan.role != Role::Balancer && plan.role != Role::Forward;
+    node.shortWay = plan.role == Role::Source && node.straight && leadsToBalancer(*m_plan, node.onward);
 }
 
 void Engine::refreshLink(Index index)

@@ -67,10 +67,11 @@ void Engine::refreshBalancer(Index index)
 }
 
 /// Sends the request to a server, rather not to the one that has just failed.
-Index Engine::dispatch(Index id, Index avoid)
+Index Engine::dispatch(Index id, Index avoid) { return sendTo(id, choose(m_frames[id], avoid)); }
+
+Index Engine::sendTo(Index id, const Backend::Pick &pick)
 {
     Frame &frame = m_frames[id];
-    const Backend::Pick pick = choose(frame, avoid);
     if (pick.server != none) {
         bind(frame, pick.server);
         frame.server = static_cast<std::uint16_t>(pick.server);

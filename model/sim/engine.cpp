@@ -6,6 +6,7 @@ namespace switchover::sim {
 namespace {
 
 constexpr std::uint32_t idMask = (1U << eventIdBits) - 1;
+constexpr std::size_t fewFrames = 1024;
 constexpr SimDuration retryPause = std::chrono::seconds(1);
 
 }   // namespace
@@ -164,6 +165,8 @@ bool Engine::runOne(SimTime limit)
 void Engine::lookAhead(EventKey next) const
 {
     const Index id = payloadOf(next) & idMask;
+    if (m_frames.size() < fewFrames)   // Then all of them are near anyhow.
+        return;
     if (payloadOf(next) >> eventIdBits == static_cast<std::uint32_t>(Event::Arrival)) {
         __builtin_prefetch(&m_sources[id]);
         __builtin_prefetch(&m_sources[id].arrivals);
@@ -195,7 +198,7 @@ void Engine::runEvent(EventKey key)
         if (event == Event::FrameArrives)
             goOn(id);
         else if (event == Event::FrameServed)
-            goOn(served(id));
+            answerShortly(id) ? void() : goOn(served(id));
         else if (event == Event::FrameAnswered)
             answer(answered(id), Cause::None);
         else

@@ -24,7 +24,7 @@ public:
     /// Runs the next event unless it comes after @p limit. Returns whether there was one.
     bool runNext(SimTime limit);
     /// The next events up to @p limit, at most @p most. Returns whether there are no more.
-    bool runUntil(SimTime limit, std::uint64_t most);
+    [[gnu::hot]] bool runUntil(SimTime limit, std::uint64_t most);
     /// Moves the clock to @p at without an event. @pre no event is due before
     void advanceTo(SimTime at) { m_now = at > m_now ? at : m_now; }
     void act(const FaultAction &action, bool random = false);
@@ -66,7 +66,7 @@ private:
 
     // frames.cpp: their life
     SWITCHOVER_STEP Index makeFrame();
-    void freeFrame(Index id);
+    [[gnu::hot]] void freeFrame(Index id);
     SWITCHOVER_STEP Index makeRequest();
     void detach(Index id);
     [[gnu::cold]] void abandon(Index id);
@@ -88,7 +88,7 @@ private:
         if (id != none)
             goOnFrom(id);
     }
-    void goOnFrom(Index id);
+    [[gnu::hot]] void goOnFrom(Index id);
     SWITCHOVER_STEP Index send(Index parent, const Route &route);
     SWITCHOVER_STEP bool travel(Index id, Stage stage, Event event);
     bool takesAtOnce(Index link, Index node) const
@@ -97,7 +97,7 @@ private:
     }
     SWITCHOVER_STEP Index arrive(Index id);
     [[gnu::cold]] void arriveUnusually(Index id);
-    void answer(Index id, Cause cause);
+    [[gnu::hot]] void answer(Index id, Cause cause);
     SWITCHOVER_STEP Index reply(Index id, Cause cause);
     [[gnu::cold]] void refuse(Index id, Cause cause, bool atTheDoor);
     SWITCHOVER_STEP Index answered(Index id);
@@ -124,17 +124,24 @@ private:
     SWITCHOVER_STEP bool begin(Index id);
     SWITCHOVER_STEP Index served(Index id);
     [[gnu::cold]] Index servedUnusually(Index id);
-    void releaseWorker(Frame &frame);
-    void startWaiting(Index node);
+    [[gnu::hot]] void releaseWorker(Frame &frame);
+    [[gnu::hot]] void startWaiting(Index node);
     [[gnu::cold]] void enqueueDelivery(Index id);
     [[gnu::cold]] void deliver(Index id);
     [[gnu::cold]] void deliveryEnded(Index id, Cause cause);
     void wake(Index id);
 
+    // shortcut.cpp
+    SWITCHOVER_STEP bool sendShortly(Index root);
+    SWITCHOVER_STEP Index sendToServerShortly(Index id, BalancerState &balancer, const Backend::Pick &pick);
+    SWITCHOVER_STEP bool answerShortly(Index id);
+    SWITCHOVER_STEP void replyShortly(Frame &frame, NodeState &node);
+
     // sources.cpp
     void scheduleArrival(Index source);
-    void offer(Index source);
-    void requestEnded(Index id, Cause cause);
+    [[gnu::hot]] void offer(Index source);
+    [[gnu::hot]] void requestEnded(Index id, Cause cause);
+    SWITCHOVER_STEP void endRequest(Index id, Cause cause);
     SWITCHOVER_STEP SimTime nextArrival(Index source);
     [[gnu::cold]] SimTime nextArrivalByProfile(Index source, double work);
 
@@ -147,6 +154,7 @@ private:
     [[gnu::cold]] void waitForRoom(Index id, Index server);
     Index boundServer(const Frame &frame) const;
     SWITCHOVER_STEP void bind(const Frame &frame, Index server);
+    SWITCHOVER_STEP Index sendTo(Index id, const Backend::Pick &pick);
     SWITCHOVER_STEP Index sendToServer(Index id);
     SWITCHOVER_STEP void serverAccepted(Index id);
     SWITCHOVER_STEP Index attemptReturned(Index id, Cause cause, bool notAccepted);

@@ -33,6 +33,8 @@ struct NodeState
     bool avoidsCircles = false;
     bool releasesWorkerWhileCalling = false;
     bool straight = false;   ///< Makes one call, for every request, and there is one way for it: onward.
+    bool shortWay = false;   ///< A source whose way onward leads to a balancer that has no work of its own.
+    bool serves = false;     ///< Usual, and its work ends in an event.
     std::uint32_t workers = 0;
     std::uint32_t queueLimit = none;
     Timeouts::List timeout = 0;

@@ -33,6 +33,7 @@ target_sources(switchover_sim PRIVATE
   sim/rotation_attempts.cpp
   sim/series.cpp
   sim/service.cpp
+  sim/shortcut.cpp
   sim/simulation.cpp
   sim/sources.cpp
   sim/static_table.cpp
@@ -41,7 +42,7 @@ target_sources(switchover_sim PRIVATE
 # What runs for every event is compiled as one file, so that the steps of a request can be inlined into each other.
 set_target_properties(switchover_sim PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 foreach(file backend balancing databases engine frames kernel/distribution kernel/math kernel/stats partitions recording requests
-        service sources)
+        service shortcut sources)
   set_source_files_properties(sim/${file}.cpp PROPERTIES UNITY_GROUP hot)
 endforeach()
 switchover_family(switchover_sim switchover::sim::balancers "switchover::sim::BalancerSpec" sim/balancers

@@ -129,7 +129,8 @@ void Engine::offer(Index sourceIndex)
     if (detail == TraceDetail::Everything)
         noteRequest(TraceKind::Offered, frame, none);
     arm(id, source.timeout, m_queue.nextSequence());
-    goOn(startCalls(id));
+    if (!sendShortly(id))
+        goOn(startCalls(id));
 }
 
 /// The answer is at the client, or its patience is over.
@@ -138,7 +139,6 @@ void Engine::requestEnded(Index id, Cause cause)
     Frame &frame = m_frames[id];
     const RequestState &request = m_requests[frame.request];
     const SourcePlan &plan = m_plan->sources[request.source];
-    frame.timer = 0;
     if (cause != Cause::None && frame.attempts < std::min(plan.retries, Frame::mostAttempts) &&
         !m_nodes[plan.node].crashed) {
         ++frame.attempts;
@@ -147,6 +147,13 @@ void Engine::requestEnded(Index id, Cause cause)
         goOn(startCalls(id));
         return;
     }
+    endRequest(id, cause);
+}
+
+void Engine::endRequest(Index id, Cause cause)
+{
+    const Frame &frame = m_frames[id];
+    const RequestState &request = m_requests[frame.request];
     ++m_ended;
     const SimDuration latency = m_now - request.born;
     if (request.counted) {
@@ -174,7 +181,8 @@ void Engine::requestEnded(Index id, Cause cause)
         return;
     // Else users without a think time whose requests end at once would never let the clock go on.
     const SimDuration quickest = cause == Cause::None ? SimDuration(1'000) : SimDuration(1'000'000);
-    const SimDuration pause = std::max(draw(plan.think, m_sources[source].think), quickest - latency);
+    const SimDuration pause =
+        std::max(draw(m_plan->sources[source].think, m_sources[source].think), quickest - latency);
     schedule(m_now + pause, Event::Arrival, source);
 }
 

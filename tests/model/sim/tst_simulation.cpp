@@ -69,6 +69,8 @@ private Q_SLOTS:
     void actingByHandIsAsScripted();
     void nothingIsLost_data();
     void nothingIsLost();
+    void shortWayIsTheLongWay_data();
+    void shortWayIsTheLongWay();
     void timeSeriesAddsUp();
     void viewShowsWhatIsOnTheLinks();
 };
@@ -152,6 +154,58 @@ PlanBuilder randomPlan(std::uint64_t seed)
                       rng.below(std::uint32_t(builder.plan.links.size()))};
         action.value = kind == Kind::Slow ? 3 : 0.3;
         builder.fault(SimDuration(1'000'000'000LL * (i + 1)), action);
+    }
+    return builder;
+}
+
+/// A client, a balancer and servers with nothing between them, disturbed thirty times.
+PlanBuilder directPlan(std::uint64_t seed)
+{
+    using Kind = FaultAction::Kind;
+    using Target = FaultAction::Target;
+    using Attribute = FaultAction::Attribute;
+    Rng rng(seed * 104'729);
+    PlanBuilder builder;
+    builder.plan.seed = seed;
+    const Index client = builder.source("client", 150, 0.8, 2s);
+    builder.plan.sources[0].retries = rng.below(2);
+    std::vector<Route> servers;
+    for (std::uint32_t i = 0; i <= rng.below(4) + 1; ++i) {
+        const Index server = builder.node("server" + std::to_string(i), Role::Server, rng.below(4),
+                                          rng.chance(0.2) ? Distribution() : exponentialTime(9ms));
+        builder.plan.nodes[server].queueLimit = rng.chance(0.5) ? 3 : none;
+        servers.push_back(builder.route(server, SimDuration(rng.chance(0.2) ? 50'000 : 0)));
+    }
+    BalancerPlan &balancer = builder.balancer("balancer", servers);
+    const auto specs = balancerSpecs();
+    balancer.algorithm = std::string(specs[rng.below(std::uint32_t(specs.size()))].id);
+    balancer.servers.front().mostConnections = rng.chance(0.3) ? 3 : 0;
+    balancer.sticky = rng.chance(0.2);
+    balancer.observe.what = rng.chance(0.2) ? Observation::What::Answers : Observation::What::Nothing;
+    balancer.serverTimeout = rng.chance(0.3) ? SimDuration(20ms) : SimDuration(1s);
+    const Index gate = balancer.node;
+    builder.call(client, {builder.route(gate)});
+    const FaultAction disturbances[] = {{Kind::Crash},
+                                        {Kind::Hang},
+                                        {Kind::Partition},
+                                        {Kind::Errors, Target::Node, none, 0.3},
+                                        {Kind::Drain},
+                                        {Kind::Stop},
+                                        {Kind::Set, Target::Node, none, 2, Attribute::Workers},
+                                        {Kind::Set, Target::Link, none, 0.002, Attribute::Latency},
+                                        {Kind::Set, Target::Link, none, 0.05, Attribute::Loss},
+                                        {Kind::Drain, Target::Link},
+                                        {Kind::Partition, Target::Link}};
+    for (int i = 0; i < 30; ++i) {
+        FaultAction action = disturbances[rng.below(std::size(disturbances))];
+        const auto most =
+            action.target == Target::Node ? builder.plan.nodes.size() : builder.plan.links.size();
+        action.index = rng.below(std::uint32_t(most));
+        builder.fault(SimDuration(500'000'000LL * (2 * i + 1)), action);
+        builder.fault(SimDuration(500'000'000LL * (2 * i + 2)), {Kind::Restore, action.target, action.index});
+        if (action.attribute == Attribute::Latency)
+            builder.fault(SimDuration(500'000'000LL * (2 * i + 2)),
+                          {Kind::Set, Target::Link, action.index, 0, Attribute::Latency});
     }
     return builder;
 }
@@ -375,6 +429,50 @@ void TestSimulation::nothingIsLost()
     QVERIFY(totals.all.completed > 0);
     QCOMPARE(totals.inFlight, 0ULL);
     QCOMPARE(EngineProbe::framesInUse(engine), std::size_t(0));
+}
+
+void TestSimulation::shortWayIsTheLongWay_data()
+{
+    QTest::addColumn<quint64>("seed");
+    for (quint64 seed = 1; seed <= 60; ++seed)
+        QTest::addRow("random drawing %d", int(seed)) << seed;
+}
+
+/// Who is told of every step sees them taken one by one: the same must come of it.
+void TestSimulation::shortWayIsTheLongWay()
+{
+    QFETCH(quint64, seed);
+    const PlanBuilder builder = directPlan(seed);
+    Simulation quick = builder.simulation();
+    quick.run();
+    Simulation slow = builder.simulation();
+    std::uint64_t told = 0;
+    slow.setObserver([&told](const TraceEvent &) { ++told; }, TraceDetail::Everything);
+    slow.run();
+    QVERIFY(told > quick.totals().all.offered);
+    QCOMPARE(quick.fingerprint(), slow.fingerprint());
+    const Results one = quick.results();
+    const Results other = slow.results();
+    QVERIFY(one.totals.causes == other.totals.causes);
+    QCOMPARE(one.totals.inFlight, other.totals.inFlight);
+    QCOMPARE(one.latency.mean(), other.latency.mean());
+    for (std::size_t i = 0; i < one.nodes.size(); ++i) {
+        QCOMPARE(one.nodes[i].served, other.nodes[i].served);
+        QCOMPARE(one.nodes[i].failed, other.nodes[i].failed);
+        QCOMPARE(one.nodes[i].accepted, other.nodes[i].accepted);
+        QCOMPARE(one.nodes[i].busy, other.nodes[i].busy);
+        QCOMPARE(one.nodes[i].meanQueue, other.nodes[i].meanQueue);
+        QCOMPARE(one.nodes[i].meanWait, other.nodes[i].meanWait);
+        QCOMPARE(one.nodes[i].latency.mean(), other.nodes[i].latency.mean());
+    }
+    const std::vector<LinkTotals> quickly = quick.view().carried;
+    const std::vector<LinkTotals> slowly = slow.view().carried;
+    for (std::size_t i = 0; i < quickly.size(); ++i) {
+        QCOMPARE(quickly[i].reads, slowly[i].reads);
+        QCOMPARE(quickly[i].writes, slowly[i].writes);
+        QCOMPARE(quickly[i].answers, slowly[i].answers);
+        QCOMPARE(quickly[i].failures, slowly[i].failures);
+    }
 }
 
 void TestSimulation::timeSeriesAddsUp()
