@@ -157,13 +157,17 @@ private:
     {
         m_boxes.neighbours.resize(m_boxes.all.size());
         for (const Link &link : m_topology.links()) {
-            if (useOf(link) != u"request")
-                continue;
+            const bool isLabelled = link.attributes.contains(u"label"_s);
+            const bool isRequest = useOf(link) == u"request";
             for (const int from : endsAt(link.from)) {
                 for (const int to : endsAt(link.to)) {
                     if (from == to)
                         continue;
-                    m_boxes.arrows.push_back({from, to});
+                    if (!isRequest) {
+                        m_boxes.sides.push_back({from, to, 1, isLabelled});
+                        continue;
+                    }
+                    m_boxes.arrows.push_back({from, to, 1, isLabelled});
                     m_boxes.neighbours[std::size_t(from)].push_back(to);
                     m_boxes.neighbours[std::size_t(to)].push_back(from);
                 }
@@ -188,6 +192,48 @@ int Boxes::kidOf(int parent, int box) const
     while (box >= 0 && all[std::size_t(box)].parent != parent)
         box = all[std::size_t(box)].parent;
     return box;
+}
+
+int Boxes::commonBox(int a, int b) const
+{
+    int common = at(a).parent;
+    while (common > 0 && kidOf(common, b) < 0)
+        common = at(common).parent;
+    return common;
+}
+
+double Boxes::lengthOf(const std::vector<int> &tier, double gap) const
+{
+    double length = -gap;
+    for (const int kid : tier)
+        length += at(kid).size.height() + gap;
+    return std::max(0.0, length);
+}
+
+double Boxes::roomAcross(const Box &box, double gap) const
+{
+    double room = 0;
+    for (const std::vector<int> &tier : box.tiers)
+        room = std::max(room, lengthOf(tier, gap));
+    return room;
+}
+
+std::vector<Ends> endsOf(const Boxes &boxes, int cardWeight)
+{
+    std::vector<Ends> all(boxes.all.size());
+    const auto add = [&](const Arrow &arrow, std::vector<End> Ends::*from, std::vector<End> Ends::*to) {
+        const int common = boxes.commonBox(arrow.from, arrow.to);
+        const int links = arrow.links * (boxes.isLaned(arrow) ? 1 : cardWeight);
+        for (int in = arrow.from; in != common; in = boxes.at(in).parent)
+            (all[std::size_t(in)].*from).push_back({arrow.from, arrow.to, links});
+        for (int in = arrow.to; in != common; in = boxes.at(in).parent)
+            (all[std::size_t(in)].*to).push_back({arrow.to, arrow.from, links});
+    };
+    for (const Arrow &arrow : boxes.arrows)
+        add(arrow, &Ends::right, &Ends::left);
+    for (const Arrow &side : boxes.sides)
+        add(side, &Ends::level, &Ends::level);
+    return all;
 }
 
 Rows inRows(const Boxes &boxes, const std::vector<int> &which, double most, double gap)

@@ -126,7 +126,6 @@ Edit arranged(const Topology &topology, const std::set<Id> &ids, Flow flow, cons
     layout::chooseTiers(boxes);
     layout::Boxes kept = boxes;
     const bool settled = layout::settleBoxes(kept, metrics);
-    layout::addLanes(boxes);
     layout::placeBoxes(boxes, metrics, stop);
     if (stop.stop_requested())
         return batch({});

@@ -1,15 +1,20 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
-#include "model/layout/boxes.h"
+#include "model/layout/crossings.h"
+#include "model/layout/ordering.h"
 
 namespace switchover::layout {
 
 namespace {
 
-constexpr int sweeps = 12;   // The gain of further ones is below a percent.
-constexpr int straightenings = 3;
-constexpr int laneWeight = 4;   // A link that passes over tiers runs straight before cards stand level.
+constexpr double leastChannel = 64;   // For a few bends; more of them take a track each.
+constexpr double trackWidth = 12, besideTracks = 28;
+// Half-way between the cards, where links bend, is then clear of frames.
+constexpr double cardToFrame = 64, frameToFrame = 40;
+constexpr std::size_t boxesAndTrials = 1600;   // Their product, as far as there is a choice.
 
 class Placer
 {
@@ -17,31 +22,59 @@ public:
     Placer(Boxes &boxes, const LayoutMetrics &metrics, const std::stop_token &stop)
         : m_boxes(boxes), m_metrics(metrics), m_stop(stop)
     {
+    }
+
+    /// @p links: what the drawing's lines will lead from and to.
+    void run(const std::vector<Arrow> &links)
+    {
         sortAsTheyStand();
         measure();
-        place(0, {0, 0});
-        orderTiers();
-        place(0, {0, 0});
-        for (int round = 0; round < straightenings && !m_stop.stop_requested(); ++round)
-            straighten(0);
+        std::vector<Box> given = m_boxes.all, best;
+        int least = 0;
+        for (const Trial &trial : trials()) {
+            if (m_stop.stop_requested())
+                return;
+            m_boxes.all = given;
+            orderTiers(m_boxes, m_metrics.gap, trial, m_stop);
+            place(0, {0, 0});
+            straightenTiers(m_boxes, m_metrics.gap, m_stop);
+            const int crossings = straightCrossings(m_boxes, links);
+            if (best.empty() || crossings < least) {
+                least = crossings;
+                best = m_boxes.all;
+            }
+            if (crossings == 0)
+                break;
+        }
+        m_boxes.all = std::move(best);
+        narrowChannels();
     }
 
 private:
-    Box &box(int index) { return m_boxes.all[std::size_t(index)]; }
+    Box &box(int index) { return m_boxes.at(index); }
+
+    std::vector<Trial> trials() const
+    {
+        constexpr int heavy = 5;
+        std::vector<Trial> all = {
+            {.start = Start::AsGiven, .siftsEarly = true},
+            {.start = Start::AsGiven, .cardWeight = heavy},
+            {.start = Start::AlongArrows, .cardWeight = heavy},
+            {.start = Start::AlongArrows},
+            {.start = Start::AsGiven},
+            {.start = Start::AlongArrows, .siftsEarly = true},
+        };
+        for (std::uint32_t seed = 1; seed <= 12; ++seed)
+            all.push_back({.start = Start::ByChance, .cardWeight = seed % 2 == 0 ? 1 : heavy, .seed = seed});
+        all.resize(std::clamp<std::size_t>(boxesAndTrials / m_boxes.all.size(), 2, all.size()));
+        return all;
+    }
 
     void sortAsTheyStand()
     {
         for (Box &each : m_boxes.all)
             for (std::vector<int> &tier : each.tiers)
                 std::ranges::stable_sort(tier, {}, [this](int kid) { return box(kid).before; });
-    }
-
-    double lengthOf(const std::vector<int> &tier)
-    {
-        double length = -m_metrics.gap;
-        for (const int kid : tier)
-            length += box(kid).size.height() + m_metrics.gap;
-        return std::max(0.0, length);
     }
 
     double widthOf(const std::vector<int> &tier)
@@ -59,38 +92,37 @@ private:
             Box &each = box(index);
             if (each.kids.empty())
                 continue;
-            double width = 0, height = 0;
-            for (const std::vector<int> &tier : each.tiers) {
-                width += widthOf(tier) + (width > 0 ? m_metrics.tierGap : 0);
-                height = std::max(height, lengthOf(tier));
-            }
+            each.channels.resize(each.tiers.size(), m_metrics.tierGap);
+            const double width = tiersWidth(each);
+            double height = m_boxes.roomAcross(each, m_metrics.gap);
             const QSizeF rows = placeLoose(each, {0, 0}, width);
             height += rows.height() + (height > 0 && rows.height() > 0 ? m_metrics.gap : 0);
             each.size = QSizeF(std::max(width, rows.width()), height).grownBy(each.margins);
         }
     }
 
-    /// Rows below the tiers. @return their extent
-    QSizeF placeLoose(Box &each, QPointF corner, double tiersWidth)
+    double tiersWidth(const Box &each)
     {
-        const double most = std::max(tiersWidth, looseWidth * (m_metrics.card.width() + m_metrics.gap));
+        double width = 0;
+        for (std::size_t tier = 0; tier < each.tiers.size(); ++tier)
+            width += widthOf(each.tiers[tier]) + (tier > 0 ? each.channels[tier - 1] : 0);
+        return width;
+    }
+
+    /// Rows below the tiers. @return their extent
+    QSizeF placeLoose(Box &each, QPointF corner, double width)
+    {
+        const double most = std::max(width, looseWidth * (m_metrics.card.width() + m_metrics.gap));
         const Rows rows = inRows(m_boxes, each.loose, most, m_metrics.gap);
         for (std::size_t i = 0; i < each.loose.size(); ++i)
             place(each.loose[i], corner + rows.corners[i]);
         return rows.extent;
     }
 
-    double roomAcross(const Box &each)
-    {
-        double room = 0;
-        for (const std::vector<int> &tier : each.tiers)
-            room = std::max(room, lengthOf(tier));
-        return room;
-    }
-
     void stack(const Box &each, const std::vector<int> &tier, double x)
     {
-        double y = each.at.y() + each.margins.top() + (roomAcross(each) - lengthOf(tier)) / 2;
+        const double room = m_boxes.roomAcross(each, m_metrics.gap);
+        double y = each.at.y() + each.margins.top() + (room - m_boxes.lengthOf(tier, m_metrics.gap)) / 2;
         const double width = widthOf(tier);
         for (const int kid : tier) {
             place(kid, {x + (width - box(kid).size.width()) / 2, y});
@@ -104,148 +136,113 @@ private:
         Box &each = box(index);
         each.at = at;
         double x = at.x() + each.margins.left();
-        for (const std::vector<int> &tier : each.tiers) {
-            stack(each, tier, x);
-            x += widthOf(tier) + m_metrics.tierGap;
+        for (std::size_t tier = 0; tier < each.tiers.size(); ++tier) {
+            stack(each, each.tiers[tier], x);
+            x += widthOf(each.tiers[tier]) + each.channels[tier];
         }
         if (each.loose.empty())
             return;
-        const double room = roomAcross(each);
+        const double room = m_boxes.roomAcross(each, m_metrics.gap);
         const QPointF corner(at.x() + each.margins.left(),
                              at.y() + each.margins.top() + room + (room > 0 ? m_metrics.gap : 0));
         placeLoose(each, corner, each.size.width() - each.margins.left() - each.margins.right());
     }
 
-    void shift(int index, double across)
+    /// From a low to a high place across the flow: a piece of a link between two tiers, or all that leave one box.
+    struct Extent
     {
-        box(index).at.ry() += across;
-        for (const int kid : box(index).kids)
-            shift(kid, across);
-    }
+        double low, high;
+    };
 
-    /// Mean across coordinate of what the leaves in @p index are linked with outside of it; its own if nothing.
-    /// @p side: only what stands before (-1) or behind it (+1) along the flow; 0: both.
-    double pull(int index, int side)
+    /// Where links between two tiers bend at only a few places, these can be nearer to each other.
+    void narrowChannels()
     {
-        double sum = 0;
-        int count = 0;
-        addPull(index, index, side, sum, count);
-        return count > 0 ? sum / count : box(index).middle().y();
-    }
-
-    void addPull(int index, int whole, int side, double &sum, int &count)
-    {
-        for (const int kid : box(index).kids)
-            addPull(kid, whole, side, sum, count);
-        if (!box(index).kids.empty())
-            return;
-        for (const int other : m_boxes.neighbours[std::size_t(index)]) {
-            const double ahead = box(other).at.x() - box(index).at.x();
-            if ((side < 0 && ahead > -1) || (side > 0 && ahead < 1) || isInside(other, whole))
+        // By box and tier, the bends of each box before it.
+        std::map<std::tuple<int, int, int>, Extent> bends;
+        std::map<std::pair<int, int>, bool> isLabelled;
+        std::vector<int> tierOf(m_boxes.all.size(), 0);
+        for (const Box &each : m_boxes.all)
+            for (std::size_t tier = 0; tier < each.tiers.size(); ++tier)
+                for (const int kid : each.tiers[tier])
+                    tierOf[std::size_t(kid)] = int(tier);
+        for (const Arrow &arrow : m_boxes.arrows) {
+            const int common = m_boxes.commonBox(arrow.from, arrow.to);
+            const int tier = tierOf[std::size_t(m_boxes.kidOf(common, arrow.from))];
+            isLabelled[{common, tier}] |= arrow.isLabelled;
+            const auto [low, high] = std::minmax({box(arrow.from).middle().y(), box(arrow.to).middle().y()});
+            if (high - low < 1)
                 continue;
-            sum += box(other).middle().y();
-            ++count;
+            Extent &extent = bends.try_emplace({common, tier, arrow.from}, Extent{low, high}).first->second;
+            extent = {std::min(extent.low, low), std::max(extent.high, high)};
         }
-    }
-
-    bool isInside(int index, int whole)
-    {
-        while (index > whole)   // A parent has the smaller index.
-            index = box(index).parent;
-        return index == whole;
-    }
-
-    bool isLane(int index) { return box(index).id.isEmpty(); }
-
-    double bending()
-    {
-        double sum = 0;
-        for (const Arrow &arrow : m_boxes.arrows)
-            sum += std::abs(box(arrow.from).middle().y() - box(arrow.to).middle().y());
-        return sum;
-    }
-
-    /// Sweeps forth and back, each tier ordered by where its links come from, and keeps the best.
-    /// @source Sugiyama, Tagawa, Toda: Methods for visual understanding of hierarchical system structures (1981)
-    void orderTiers()
-    {
-        std::vector<Box> best = m_boxes.all;
-        double least = bending();
-        for (int round = 0; round < sweeps && !m_stop.stop_requested(); ++round) {
-            sweep(0, round % 2 == 0 ? -1 : 1);
-            if (const double bends = bending(); bends < least - 0.5) {
-                least = bends;
-                best = m_boxes.all;
+        std::map<std::pair<int, int>, std::vector<Extent>> channels;
+        for (const auto &[key, extent] : bends)
+            channels[{std::get<0>(key), std::get<1>(key)}].push_back(extent);
+        for (int index = int(m_boxes.all.size()) - 1; index >= 0; --index) {
+            Box &each = box(index);
+            for (std::size_t tier = 0; tier + 1 < each.tiers.size(); ++tier) {
+                if (!isLabelled[{index, int(tier)}])
+                    each.channels[tier] = channelFor(each, tier, channels[{index, int(tier)}]);
             }
+            if (!each.tiers.empty())
+                each.size.setWidth(std::max(tiersWidth(each) + each.margins.left() + each.margins.right(),
+                                            each.loose.empty() ? 0.0 : each.size.width()));
         }
-        m_boxes.all = std::move(best);
+        setAlong(0, box(0).at.x());
     }
 
-    void sweep(int index, int side)
+    double channelFor(const Box &each, std::size_t tier, const std::vector<Extent> &bends)
     {
-        const std::size_t count = box(index).tiers.size();
-        double x = box(index).at.x() + box(index).margins.left();
-        std::vector<double> starts;
-        for (const std::vector<int> &tier : box(index).tiers) {
-            starts.push_back(x);
-            x += widthOf(tier) + m_metrics.tierGap;
-        }
-        for (std::size_t step = 0; step < count; ++step) {
-            const std::size_t which = side < 0 ? step : count - 1 - step;
-            std::vector<std::pair<double, int>> order;
-            for (const int kid : box(index).tiers[which])
-                order.emplace_back(pull(kid, side), kid);
-            std::ranges::stable_sort(order, {}, &std::pair<double, int>::first);
-            std::vector<int> &tier = box(index).tiers[which];
-            for (std::size_t i = 0; i < tier.size(); ++i)
-                tier[i] = order[i].second;
-            stack(box(index), tier, starts[which]);
-            for (const int kid : std::vector<int>(tier))
-                if (!box(kid).kids.empty())
-                    sweep(kid, side);
-        }
+        const double tracks = mostAbreast(bends);
+        const double wanted = std::clamp(std::ceil((besideTracks + trackWidth * (tracks - 1)) / 8) * 8,
+                                         std::min(leastChannel, m_metrics.tierGap), m_metrics.tierGap);
+        const double before = insetOf(each.tiers[tier], &QMarginsF::right);
+        const double behind = insetOf(each.tiers[tier + 1], &QMarginsF::left);
+        const double least = before > 0 && behind > 0 ? frameToFrame : before + behind > 0 ? cardToFrame : 0;
+        return std::max(wanted - before - behind, least);
     }
 
-    /// Within the room that a tier has, each of its boxes goes as near as it can to where its links are level:
-    /// neighbours that would meet go on as one block. @source pool adjacent violators, Ayer et al. (1955)
-    void straighten(int index)
+    /// Room that all boxes of a tier keep free along one side.
+    double insetOf(const std::vector<int> &tier, double (QMarginsF::*side)() const)
     {
-        struct Block
-        {
-            double sum;
-            int weight;
-            int count;
-            double mean() const { return sum / weight; }
-        };
-        const double top = box(index).at.y() + box(index).margins.top();
-        const double room = roomAcross(box(index));
-        for (const std::vector<int> &tier : std::vector<std::vector<int>>(box(index).tiers)) {
-            std::vector<double> offsets;
-            std::vector<Block> blocks;
-            double offset = 0;
-            for (const int kid : tier) {
-                offsets.push_back(offset);
-                offset += box(kid).size.height() + m_metrics.gap;
-                const int weight = isLane(kid) ? laneWeight : 1;
-                const double level = pull(kid, 0) - box(kid).size.height() / 2 - offsets.back();
-                blocks.push_back({level * weight, weight, 1});
-                while (blocks.size() > 1 && blocks[blocks.size() - 2].mean() > blocks.back().mean()) {
-                    blocks[blocks.size() - 2].sum += blocks.back().sum;
-                    blocks[blocks.size() - 2].weight += blocks.back().weight;
-                    blocks[blocks.size() - 2].count += blocks.back().count;
-                    blocks.pop_back();
-                }
-            }
-            const double last = std::max(top, top + room - (offset - m_metrics.gap));
-            std::size_t i = 0;
-            for (const Block &block : blocks) {
-                const double start = std::clamp(block.mean(), top, last);
-                for (int n = 0; n < block.count; ++n, ++i)
-                    shift(tier[i], start + offsets[i] - box(tier[i]).at.y());
-            }
-            for (const int kid : tier)
-                straighten(kid);
+        double inset = m_metrics.tierGap;
+        for (const int kid : tier)
+            if (!box(kid).isLane())
+                inset = std::min(inset, (box(kid).margins.*side)());
+        return inset;
+    }
+
+    static int mostAbreast(const std::vector<Extent> &extents)
+    {
+        std::vector<std::pair<double, int>> events;
+        for (const Extent &extent : extents) {
+            events.emplace_back(extent.low, 1);
+            events.emplace_back(extent.high + 8, -1);
         }
+        std::ranges::sort(events);
+        int now = 0, most = 0;
+        for (const auto &[at, by] : events) {
+            now += by;
+            most = std::max(most, now);
+        }
+        return most;
+    }
+
+    /// Along the flow anew; across it all stays.
+    void setAlong(int index, double x)
+    {
+        Box &each = box(index);
+        const double by = x - each.at.x();
+        each.at.setX(x);
+        x += each.margins.left();
+        for (std::size_t tier = 0; tier < each.tiers.size(); ++tier) {
+            const double width = widthOf(each.tiers[tier]);
+            for (const int kid : each.tiers[tier])
+                setAlong(kid, x + (width - box(kid).size.width()) / 2);
+            x += width + each.channels[tier];
+        }
+        for (const int kid : each.loose)
+            setAlong(kid, box(kid).at.x() + by);
     }
 
     Boxes &m_boxes;
@@ -257,7 +254,10 @@ private:
 
 void placeBoxes(Boxes &boxes, const LayoutMetrics &metrics, const std::stop_token &stop)
 {
-    Placer(boxes, metrics, stop);
+    std::vector<Arrow> links = boxes.arrows;
+    links.insert(links.end(), boxes.sides.begin(), boxes.sides.end());
+    addLanes(boxes);
+    Placer(boxes, metrics, stop).run(links);
 }
 
 }   // namespace switchover::layout

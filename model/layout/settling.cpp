@@ -5,12 +5,13 @@
 #include <optional>
 
 #include "model/layout/boxes.h"
+#include "model/layout/columns.h"
 
 namespace switchover::layout {
 
 namespace {
 
-constexpr double slack = 9;   // Rounding to the grid may bring neighbours so much nearer.
+constexpr double narrowest = 32;   // Below this, links between two tiers have no room to bend.
 constexpr double leastSettled = 0.8;
 constexpr double mostPushed = 0.03;   // Share of the drawing that may give way to what is new.
 
@@ -36,14 +37,6 @@ public:
     }
 
 private:
-    struct Placed
-    {
-        int kid;
-        double top;
-        double height;
-        double bottom() const { return top + height; }
-    };
-
     Box &box(int index) { return m_boxes.all[std::size_t(index)]; }
     bool isLeaf(int index) { return box(index).kids.empty(); }
     double oldTop(int leaf) { return box(leaf).before - box(leaf).size.height() / 2; }
@@ -82,7 +75,7 @@ private:
         std::ranges::stable_sort(standing, {}, [this](int kid) { return oldTop(kid); });
         double bottom = -std::numeric_limits<double>::infinity();
         for (const int kid : standing) {
-            if (oldTop(kid) < bottom + m_metrics.gap - slack)
+            if (oldTop(kid) < bottom + tight - slack)
                 continue;
             bottom = oldTop(kid) + box(kid).size.height();
             m_settled[std::size_t(kid)] = true;
@@ -110,6 +103,39 @@ private:
             collectWishes(kid, whole, tops);
     }
 
+    double widthOf(const std::vector<Placed> &column)
+    {
+        double width = 0;
+        for (const Placed &placed : column)
+            width = std::max(width, box(placed.kid).size.width());
+        return width;
+    }
+
+    /// Where the column would begin along the flow if what is settled in it did not move.
+    std::optional<double> wishAlong(const std::vector<Placed> &column)
+    {
+        std::vector<double> begins;
+        const double width = widthOf(column);
+        for (const Placed &placed : column) {
+            const double aside = (width - box(placed.kid).size.width()) / 2;
+            collectAlong(placed.kid, placed.kid, aside, begins);
+        }
+        if (begins.empty())
+            return std::nullopt;
+        const auto middle = begins.begin() + std::ptrdiff_t(begins.size() / 2);
+        std::ranges::nth_element(begins, middle);
+        return *middle;
+    }
+
+    void collectAlong(int index, int whole, double aside, std::vector<double> &begins)
+    {
+        if (m_settled[std::size_t(index)])
+            begins.push_back(box(index).beforeAlong - box(index).size.width() / 2 -
+                             (box(index).at.x() - box(whole).at.x()) - aside);
+        for (const int kid : box(index).kids)
+            collectAlong(kid, whole, aside, begins);
+    }
+
     void shift(int index, QPointF by)
     {
         box(index).at += by;
@@ -134,29 +160,31 @@ private:
         std::vector<std::vector<Placed>> columns;
         double top = std::numeric_limits<double>::infinity(), bottom = -top;
         for (const std::vector<int> &tier : box(index).tiers) {
-            columns.push_back(columnOf(tier));
+            columns.push_back(columnOf(index, tier));
             top = std::min(top, columns.back().front().top);
             bottom = std::max(bottom, columns.back().back().bottom());
         }
         Box &each = box(index);
         each.at = {0, 0};
-        double x = each.margins.left();
-        for (const std::vector<Placed> &column : columns) {
-            double width = 0;
-            for (const Placed &placed : column)
-                width = std::max(width, box(placed.kid).size.width());
-            for (const Placed &placed : column)
-                moveTo(placed.kid, {x + (width - box(placed.kid).size.width()) / 2,
+        double x = each.margins.left(), end = x;
+        const std::optional<double> first = columns.empty() ? std::nullopt : wishAlong(columns.front());
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (i > 0)
+                x = end + m_metrics.tierGap;
+            if (const std::optional<double> wish = wishAlong(columns[i]); i > 0 && first && wish)
+                x = std::max(end + narrowest, each.margins.left() + *wish - *first);
+            end = x + widthOf(columns[i]);
+            for (const Placed &placed : columns[i])
+                moveTo(placed.kid, {x + (end - x - box(placed.kid).size.width()) / 2,
                                     each.margins.top() + placed.top - top});
-            x += width + m_metrics.tierGap;
         }
-        const double width = columns.empty() ? 0 : x - m_metrics.tierGap - each.margins.left();
+        const double width = end - each.margins.left();
         const double height = columns.empty() ? 0 : bottom - top;
         each.size = withLoose(each, {width, height}).grownBy(each.margins);
     }
 
     /// What stands in one tier, from the top: the settled where they are, the others where there is room.
-    std::vector<Placed> columnOf(const std::vector<int> &tier)
+    std::vector<Placed> columnOf(int index, const std::vector<int> &tier)
     {
         std::vector<Placed> column;
         std::vector<int> others;
@@ -167,19 +195,35 @@ private:
                 others.push_back(kid);
         }
         std::ranges::stable_sort(column, {}, &Placed::top);
-        pushApart(column, 0);
+        pushApart(column, 0, m_metrics.gap);
         for (const int kid : others)
-            insert(column, kid);
+            insert(column, kid, index == 0 ? Room{} : roomOf(index));
         return column;
     }
 
-    void pushApart(std::vector<Placed> &column, std::size_t from)
+    /// Across the flow, what may be taken without anything outside giving way.
+    struct Room
     {
-        for (std::size_t i = std::max<std::size_t>(from, 1); i < column.size(); ++i) {
-            const double least = column[i - 1].bottom() + m_metrics.gap;
-            if (column[i].top < least - slack)
-                column[i].top = least;
+        double top = -std::numeric_limits<double>::infinity();
+        double bottom = std::numeric_limits<double>::infinity();
+    };
+
+    /// As far as what is settled in the box reaches.
+    Room roomOf(int index)
+    {
+        Room room{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+        extend(room, index);
+        return room;
+    }
+
+    void extend(Room &room, int index)
+    {
+        if (m_settled[std::size_t(index)]) {
+            room.top = std::min(room.top, oldTop(index));
+            room.bottom = std::max(room.bottom, oldTop(index) + box(index).size.height());
         }
+        for (const int kid : box(index).kids)
+            extend(room, kid);
     }
 
     /// Level with what it is linked with, if that stands already; else where it is.
@@ -203,20 +247,12 @@ private:
             addNeighbours(kid, sum, count);
     }
 
-    bool isFree(const std::vector<Placed> &column, double top, double height) const
-    {
-        const double room = m_metrics.gap - 0.5;
-        return std::ranges::all_of(column, [&](const Placed &placed) {
-            return top + height + room <= placed.top || top >= placed.bottom() + room;
-        });
-    }
-
-    void insert(std::vector<Placed> &column, int kid)
+    void insert(std::vector<Placed> &column, int kid, const Room &room)
     {
         const double height = box(kid).size.height(), desired = desiredTop(kid);
         double best = desired, least = std::numeric_limits<double>::infinity();
         const auto consider = [&](double top) {
-            if (std::abs(top - desired) < least && isFree(column, top, height)) {
+            if (std::abs(top - desired) < least && isFree(column, top, height, m_metrics.gap)) {
                 best = top;
                 least = std::abs(top - desired);
             }
@@ -226,6 +262,9 @@ private:
             consider(placed.bottom() + m_metrics.gap);
             consider(placed.top - m_metrics.gap - height);
         }
+        const bool fits = best > room.top - slack && best + height < room.bottom + slack;
+        if (!fits && squeezeIn(column, {kid, desired, height}))
+            return;
         if (least > 2 * (height + m_metrics.gap) && pushIn(column, {kid, desired, height}))
             return;
         const auto at = std::ranges::upper_bound(column, best, {}, &Placed::top);
@@ -239,7 +278,7 @@ private:
         const auto at = std::ranges::upper_bound(with, placed.top, {}, &Placed::top);
         const auto index = std::size_t(at - with.begin());
         with.insert(at, placed);
-        pushApart(with, index);
+        pushApart(with, index, m_metrics.gap);
         double pushed = 0;
         for (const Placed &before : column) {
             const auto now = std::ranges::find(with, before.kid, &Placed::kid);

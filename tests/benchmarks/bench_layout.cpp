@@ -73,16 +73,19 @@ double areaOf(const Topology &topology, const Places &places)
     return all.width() * all.height();
 }
 
-/// The places that `dot` gives; empty if it is not there or takes too long. @p took: milliseconds.
+/// The places that `dot` gives, with cards, gaps and room in zones as large as ours (72 units an inch); empty if
+/// it is not there or takes too long. @p took: milliseconds.
 Places dotPlaces(const Topology &topology, double &took)
 {
     const QString program = QStandardPaths::findExecutable(u"dot"_s);
     if (program.isEmpty())
         return {};
-    QString text = u"digraph g {rankdir=LR; nodesep=0.55; ranksep=1.33; node [shape=box, fixedsize=true, "
-                   "width=2.333, height=0.889];\n"_s;
+    const LayoutMetrics metrics;
+    QString text = u"digraph g {rankdir=LR; nodesep=%1; ranksep=%2; node [shape=box, fixedsize=true, "
+                   "width=2.33333, height=0.88889];\n"_s.arg(metrics.gap / 72)
+                       .arg(metrics.tierGap / 72);
     for (const Zone &zone : topology.zones()) {
-        text += u"subgraph cluster_%1 {"_s.arg(zone.id);
+        text += u"subgraph cluster_%1 {margin=%2; "_s.arg(zone.id).arg(metrics.zone.bottom());
         for (const Node &node : topology.nodes())
             text += node.zone == zone.id ? node.id + u"; "_s : QString();
         text += u"}\n"_s;

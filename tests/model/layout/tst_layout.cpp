@@ -8,6 +8,7 @@
 #include "model/io/writer.h"
 #include "model/render/geometry.h"
 #include "model/topology/selection.h"
+#include "tests/benchmarks/drawings.h"
 
 using namespace switchover;
 using namespace Qt::StringLiterals;
@@ -96,6 +97,15 @@ private Q_SLOTS:
     void whatIsTangledIsArrangedAnew();
     void framesFollowAndBendsAreForgotten();
     void manyNodesAreArranged();
+    void crossingsAndAreaAreAtMostThoseOfDot_data();
+    void crossingsAndAreaAreAtMostThoseOfDot();
+    void noLinkLeadsThroughANode_data();
+    void noLinkLeadsThroughANode();
+    void aNewNodeMovesFewOthers_data();
+    void aNewNodeMovesFewOthers();
+    void aLinkIntoAZonePassesBesideWhatStandsBefore();
+    void chainsAreStraightAndCallersInTheMiddle();
+    void labelsKeepTheRoomBetweenTiers();
 };
 
 void TestLayout::nothingOverlapsAndZonesHoldTheirOwn_data()
@@ -276,6 +286,206 @@ void TestLayout::manyNodesAreArranged()
     std::stop_source stop;
     stop.request_stop();
     QVERIFY(isNothing(arranged(topology, {}, Flow::Right, {}, stop.get_token())));
+}
+
+using benchmarks::Drawing;
+using benchmarks::Style;
+
+namespace {
+
+/// What `dot` makes of the drawings of the benchmark, with the same cards, gaps and room in zones: pairs of links
+/// whose straight lines cross, and what all cards cover. @source Graphviz 2.43, as bench_layout asks it
+struct DotDrawing
+{
+    Style style;
+    int nodes;
+    int crossings;
+    int width, height;
+};
+
+constexpr DotDrawing dotDrawings[] = {
+    {Style::Stack, 10, 0, 1752, 272},          {Style::Stack, 20, 0, 1752, 584},
+    {Style::Stack, 40, 6, 1752, 1208},         {Style::Stack, 70, 6, 1752, 2144},
+    {Style::Stack, 100, 9, 1752, 3080},        {Style::Stack, 150, 8, 1752, 4640},
+    {Style::Stack, 300, 25, 1752, 9320},       {Style::Stack, 600, 45, 1752, 18680},
+    {Style::Stack, 1000, 107, 1752, 31160},    {Style::Stack, 2000, 230, 1752, 62360},
+    {Style::Zones, 10, 0, 1488, 408},          {Style::Zones, 20, 0, 1488, 824},
+    {Style::Zones, 40, 0, 1488, 1864},         {Style::Zones, 70, 10, 1224, 3144},
+    {Style::Zones, 100, 30, 1488, 4768},       {Style::Zones, 150, 65, 1488, 6704},
+    {Style::Zones, 300, 605, 1224, 14040},     {Style::Zones, 600, 1320, 1224, 30264},
+    {Style::Zones, 1000, 2200, 1224, 50232},   {Style::Zones, 2000, 4510, 1224, 102650},
+    {Style::Services, 10, 0, 960, 480},        {Style::Services, 20, 0, 1224, 792},
+    {Style::Services, 40, 2, 2016, 1372},      {Style::Services, 70, 0, 2280, 1497},
+    {Style::Services, 100, 13, 3072, 1569},    {Style::Services, 150, 27, 3864, 2433},
+    {Style::Services, 300, 33, 7032, 4045},    {Style::Services, 600, 151, 6768, 7956},
+    {Style::Services, 1000, 463, 8088, 13386},
+};
+
+void addDrawings(int most)
+{
+    QTest::addColumn<DotDrawing>("dot");
+    for (const DotDrawing &dot : dotDrawings) {
+        if (dot.nodes <= most)
+            QTest::addRow("style %d, %d nodes", int(dot.style), dot.nodes) << dot;
+    }
+}
+
+Topology drawingFor(const DotDrawing &dot)
+{
+    return after(Drawing(dot.style, dot.nodes, quint32(dot.nodes)).topology());
+}
+
+int straightCrossings(const Topology &topology)
+{
+    struct Straight
+    {
+        Id from, to;
+        QLineF line;
+    };
+    std::vector<Straight> lines;
+    for (const Link &link : topology.links())
+        lines.push_back(
+            {link.from, link.to, QLineF(topology.node(link.from)->at, topology.node(link.to)->at)});
+    int count = 0;
+    for (auto a = lines.begin(); a != lines.end(); ++a) {
+        for (auto b = a + 1; b != lines.end(); ++b) {
+            count += a->line.intersects(b->line, nullptr) == QLineF::BoundedIntersection &&
+                     a->from != b->from && a->from != b->to && a->to != b->from && a->to != b->to;
+        }
+    }
+    return count;
+}
+
+QString linkThroughANode(const Topology &topology)
+{
+    const render::Geometry geometry = render::geometryOf(topology);
+    for (const Link &link : topology.links()) {
+        const auto &corners = geometry.links.constFind(link.id)->corners();
+        for (std::size_t i = 1; i < corners.size(); ++i) {
+            const QRectF piece =
+                QRectF(corners[i - 1], corners[i]).normalized().adjusted(-0.1, -0.1, 0.1, 0.1);
+            for (const Node &node : topology.nodes()) {
+                if (node.id != link.from && node.id != link.to &&
+                    piece.intersects(geometry.nodes.value(node.id).adjusted(1, 1, -1, -1)))
+                    return u"%1 leads through %2"_s.arg(link.id, node.id);
+            }
+        }
+    }
+    return {};
+}
+
+}   // namespace
+
+Q_DECLARE_METATYPE(DotDrawing)
+
+void TestLayout::crossingsAndAreaAreAtMostThoseOfDot_data() { addDrawings(2000); }
+
+void TestLayout::crossingsAndAreaAreAtMostThoseOfDot()
+{
+    QFETCH(DotDrawing, dot);
+    const Topology done = drawingFor(dot);
+    const render::Geometry geometry = render::placesOf(done);
+    QRectF all;
+    for (const QRectF &rect : geometry.nodes)
+        all |= rect;
+    QVERIFY2(straightCrossings(done) <= dot.crossings, qPrintable(QString::number(straightCrossings(done))));
+    QVERIFY2(all.width() * all.height() <= double(dot.width) * dot.height,
+             qPrintable(u"%1 x %2"_s.arg(all.width()).arg(all.height())));
+}
+
+void TestLayout::noLinkLeadsThroughANode_data() { addDrawings(600); }
+
+void TestLayout::noLinkLeadsThroughANode()
+{
+    QFETCH(DotDrawing, dot);
+    const Topology done = drawingFor(dot);
+    QCOMPARE(linkThroughANode(done), QString());
+    if (dot.nodes <= 300)
+        QCOMPARE(fault(done), QString());
+}
+
+void TestLayout::aNewNodeMovesFewOthers_data() { addDrawings(300); }
+
+/// In the order in which each column stands, no two have changed places, and few are elsewhere.
+void TestLayout::aNewNodeMovesFewOthers()
+{
+    QFETCH(DotDrawing, dot);
+    const Topology before = drawingFor(dot);
+    const Node &model = *std::next(before.nodes().begin(), std::ptrdiff_t(before.nodes().size() / 2));
+    Topology edited = before;
+    Node added = model;
+    added.id = u"added"_s;
+    add(edited, added);
+    for (const Link &link : before.links()) {
+        if (link.to == model.id) {
+            add(edited, linkOf(link.from, u"added"_s));
+            break;
+        }
+    }
+    const Topology again = after(edited);
+    QCOMPARE(fault(again), QString());
+    int moved = 0;
+    for (const Node &a : before.nodes()) {
+        const QPointF now = again.node(a.id)->at;
+        moved += QLineF(a.at, now).length() > 20;
+        for (const Node &b : before.nodes())
+            QVERIFY(a.at.x() != b.at.x() || a.at.y() >= b.at.y() || now.y() < again.node(b.id)->at.y());
+    }
+    QVERIFY2(moved * 20 <= int(before.nodes().size()), qPrintable(QString::number(moved)));
+    QCOMPARE(writeDocument(after(again)), writeDocument(again));
+}
+
+void TestLayout::aLinkIntoAZonePassesBesideWhatStandsBefore()
+{
+    Topology topology;
+    add(topology, Zone{.id = u"z"_s, .kind = u"subnet"_s, .name = u"Z"_s});
+    add(topology, nodeOf(u"users"_s));
+    for (const QString &id : {u"web"_s, u"app"_s, u"db"_s})
+        add(topology, nodeOf(id, u"z"_s));
+    for (const auto &[from, to] :
+         {std::pair(u"users"_s, u"web"_s), {u"web"_s, u"app"_s}, {u"app"_s, u"db"_s}, {u"users"_s, u"db"_s}})
+        add(topology, linkOf(from, to));
+    const Topology done = after(topology);
+    QCOMPARE(fault(done), QString());
+    QCOMPARE(linkThroughANode(done), QString());
+}
+
+void TestLayout::chainsAreStraightAndCallersInTheMiddle()
+{
+    Topology topology;
+    for (const QString &id :
+         {u"users"_s, u"proxy"_s, u"balancer"_s, u"a"_s, u"b"_s, u"c"_s, u"a-db"_s, u"b-db"_s, u"c-db"_s})
+        add(topology, nodeOf(id));
+    for (const auto &[from, to] : {std::pair(u"users"_s, u"proxy"_s),
+                                   {u"proxy"_s, u"balancer"_s},
+                                   {u"balancer"_s, u"a"_s},
+                                   {u"balancer"_s, u"b"_s},
+                                   {u"balancer"_s, u"c"_s},
+                                   {u"a"_s, u"a-db"_s},
+                                   {u"b"_s, u"b-db"_s},
+                                   {u"c"_s, u"c-db"_s}})
+        add(topology, linkOf(from, to));
+    const auto y = [done = after(topology)](const QString &id) { return done.node(id)->at.y(); };
+    QCOMPARE(y(u"users"_s), y(u"balancer"_s));
+    QCOMPARE(y(u"proxy"_s), y(u"balancer"_s));
+    QCOMPARE(y(u"balancer"_s), y(u"b"_s));
+    QCOMPARE(y(u"b"_s) * 2, y(u"a"_s) + y(u"c"_s));
+    for (const QString &id : {u"a"_s, u"b"_s, u"c"_s})
+        QCOMPARE(y(id), y(id + u"-db"_s));
+}
+
+void TestLayout::labelsKeepTheRoomBetweenTiers()
+{
+    Topology plain = tiers(), labelled = plain;
+    Link link = *labelled.link(u"users-web1"_s);
+    link.attributes[u"label"_s] = value(u"everything"_s);
+    add(labelled, link);
+    const auto room = [](const Topology &topology) {
+        return topology.node(u"web1"_s)->at.x() - topology.node(u"users"_s)->at.x();
+    };
+    const double full = LayoutMetrics().card.width() + LayoutMetrics().tierGap;
+    QCOMPARE(room(after(labelled)), full);
+    QVERIFY(room(after(plain)) < full);
 }
 
 QTEST_GUILESS_MAIN(TestLayout)
