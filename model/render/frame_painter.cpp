@@ -127,6 +127,32 @@ QRectF clusterChipRect(const FrameLook &cluster, const Theme &theme)
     return {cluster.rect.left() + 8, cluster.rect.top() - chipHeight / 2, width, chipHeight};
 }
 
+namespace {
+
+/// Name and detail on a plate. The painter's pen is its border.
+void paintChipOf(QPainter &painter, const FrameLook &cluster, const Theme &theme)
+{
+    const QRectF chip = clusterChipRect(cluster, theme);
+    painter.setBrush(theme.colour(Tone::Raised));
+    painter.drawRoundedRect(chip, chipHeight / 2, chipHeight / 2);
+    paintGlyph(painter, {chip.left() + 8, chip.center().y() - iconSize / 2, iconSize, iconSize}, cluster.icon,
+               theme.colour(cluster.tint));
+    paintTitle(painter, chip.adjusted(8 + iconSize + 6, 0, -8, 0), cluster, theme);
+}
+
+/// Seen from far away: the name alone, larger.
+void paintBriefChip(QPainter &painter, FrameLook cluster, const Theme &theme)
+{
+    constexpr double grown = 1.4;
+    cluster.detail.clear();
+    painter.translate(cluster.rect.topLeft());
+    painter.scale(grown, grown);
+    cluster.rect = QRectF(QPointF(), cluster.rect.size() / grown);
+    paintChipOf(painter, cluster, theme);
+}
+
+}   // namespace
+
 void paintCluster(QPainter &painter, const FrameLook &cluster, const Theme &theme, double scale)
 {
     painter.save();
@@ -137,15 +163,11 @@ void paintCluster(QPainter &painter, const FrameLook &cluster, const Theme &them
     painter.setPen(pen);
     painter.setBrush(fill);
     painter.drawRoundedRect(cluster.rect, clusterRadius, clusterRadius);
-    if (detailAt(scale) == Detail::Full) {
-        const QRectF chip = clusterChipRect(cluster, theme);
-        painter.setPen(pen);
-        painter.setBrush(theme.colour(Tone::Raised));
-        painter.drawRoundedRect(chip, chipHeight / 2, chipHeight / 2);
-        paintGlyph(painter, {chip.left() + 8, chip.center().y() - iconSize / 2, iconSize, iconSize},
-                   cluster.icon, tint);
-        paintTitle(painter, chip.adjusted(8 + iconSize + 6, 0, -8, 0), fitting(cluster, theme), theme);
-    }
+    painter.setPen(pen);
+    if (detailAt(scale) == Detail::Full)
+        paintChipOf(painter, fitting(cluster, theme), theme);
+    else if (detailAt(scale) == Detail::Brief)
+        paintBriefChip(painter, cluster, theme);
     painter.restore();
 }
 

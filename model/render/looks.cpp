@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 Detail detailAt(double scale)
 {
-    return scale < 0.2 ? Detail::Dot : scale < 0.5 ? Detail::Brief : Detail::Full;
+    return scale < 0.2 ? Detail::Dot : scale < 0.65 ? Detail::Brief : Detail::Full;
 }
 
 namespace {

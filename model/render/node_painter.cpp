@@ -135,25 +135,61 @@ void paintTexts(QPainter &painter, const CardLook &card, const Ink &ink, const T
         paintSecondLine(painter, {left, middle + 1, width, 16}, card, theme);
 }
 
-/// Seen from far away the name is all that can be read, so it takes the whole height.
-void paintBriefName(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+/// The largest of the type scale in which @p name stands on one line of @p width.
+QFont briefFont(const QString &name, double width, const Theme &theme)
 {
-    const QFont font = theme.font(TextSize::Heading, Weight::Strong);
-    const QRectF area = card.rect.adjusted(textLeft, 6, -8, -6);
-    painter.setPen(ink.name);
+    for (const TextSize size : {TextSize::Heading, TextSize::Title}) {
+        if (textWidth(name.left(120), theme.font(size, Weight::Strong)) <= width)
+            return theme.font(size, Weight::Strong);
+    }
+    return theme.font(TextSize::Body, Weight::Strong);
+}
+
+/// What is the matter, or else the role: the one word besides the name that must be read from far away.
+std::optional<Chip> briefWord(const CardLook &card)
+{
+    if (card.live.state == CardState::Plain)
+        return card.chip;
+    const StateSign sign = signOf(card.live.state);
+    return Chip{sign.word, sign.tone, true};
+}
+
+/// @p name on two lines, broken at the last space that lets the first one fit.
+void paintTwoLines(QPainter &painter, const QRectF &area, const QString &name, const QFont &font)
+{
     qsizetype split = -1;
-    for (qsizetype at = card.name.indexOf(u' '); at >= 0 && at < 60; at = card.name.indexOf(u' ', at + 1)) {
-        if (textWidth(card.name.left(at), font) <= area.width())
+    for (qsizetype at = name.indexOf(u' '); at >= 0 && at < 60; at = name.indexOf(u' ', at + 1)) {
+        if (textWidth(name.left(at), font) <= area.width())
             split = at;
     }
-    if (split < 0 || textWidth(card.name.left(120), font) <= area.width()) {
-        paintLine(painter, area, card.name, font);
+    if (split < 0) {
+        paintLine(painter, area, name, font);
         return;
     }
     const double half = area.height() / 2;
-    paintLine(painter, QRectF(area.left(), area.top(), area.width(), half), card.name.left(split), font);
-    paintLine(painter, QRectF(area.left(), area.top() + half, area.width(), half), card.name.mid(split + 1),
-              font);
+    paintLine(painter, QRectF(area.left(), area.top(), area.width(), half), name.left(split), font);
+    paintLine(painter, QRectF(area.left(), area.top() + half, area.width(), half), name.mid(split + 1), font);
+}
+
+/// Seen from far away only few words can be read, so they take the whole height.
+void paintBriefTexts(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+{
+    QRectF area = card.rect.adjusted(textLeft, 6, -8, -6);
+    if (const std::optional<Chip> word = briefWord(card)) {
+        constexpr double grown = 1.3;
+        painter.save();
+        painter.translate(area.left(), area.bottom() - 12);
+        painter.scale(grown, grown);
+        paintChip(painter, {}, *word, theme, area.width() / grown);
+        painter.restore();
+        area.setBottom(area.bottom() - 24);
+    }
+    painter.setPen(ink.name);
+    const QFont font = briefFont(card.name, area.width(), theme);
+    if (area.height() < 40 || textWidth(card.name.left(120), font) <= area.width())
+        paintLine(painter, area, card.name, font);
+    else
+        paintTwoLines(painter, area, card.name, theme.font(TextSize::Title, Weight::Strong));
 }
 
 void paintNote(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
@@ -218,7 +254,7 @@ void paintCard(QPainter &painter, const CardLook &card, const Theme &theme, Deta
         if (detail == Detail::Full)
             paintTexts(painter, card, ink, theme);
         else
-            paintBriefName(painter, card, ink, theme);
+            paintBriefTexts(painter, card, ink, theme);
     }
     painter.restore();
 }

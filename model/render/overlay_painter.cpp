@@ -36,21 +36,48 @@ void paintLoad(QPainter &painter, const CardLook &card, const Theme &theme)
         barHeight / 2);
 }
 
-/// A word on a plate that stands on the card's border.
-void paintPill(QPainter &painter, QPointF rightMiddle, const QString &icon, const QString &text, Tone tone,
-               const Theme &theme)
+/// A word on a plate that stands on the card's border. @p at is the middle of its right end, or of its left one.
+struct Pill
+{
+    QString text;
+    QString icon;
+    Tone tone;
+    QPointF at;
+    bool growsRight;
+};
+
+void paintPill(QPainter &painter, const Pill &pill, double grown, const Theme &theme)
 {
     const QFont font = theme.font(TextSize::Small, Weight::Strong);
-    const double iconRoom = icon.isEmpty() ? 0 : 14;
-    const double width = iconRoom + textWidth(text, font) + 14;
-    const QRectF plate(rightMiddle.x() - width, rightMiddle.y() - 8, width, 16);
-    painter.setPen(QPen(theme.colour(tone), theme.borderWidth));
+    const double iconRoom = pill.icon.isEmpty() ? 0 : 14;
+    const double width = iconRoom + textWidth(pill.text, font) + 14;
+    const QRectF plate(pill.growsRight ? 0 : -width, -8, width, 16);
+    painter.save();
+    painter.translate(pill.at);
+    painter.scale(grown, grown);
+    painter.setPen(QPen(theme.colour(pill.tone), theme.borderWidth));
     painter.setBrush(theme.colour(Tone::Raised));
     painter.drawRoundedRect(plate, 8, 8);
-    if (!icon.isEmpty())
-        paintGlyph(painter, {plate.left() + 5, plate.center().y() - 5.5, 11, 11}, icon, theme.colour(tone));
-    painter.setPen(theme.colour(tone));
-    paintLine(painter, plate.adjusted(7 + iconRoom, 0, 0, 0), text, font);
+    if (!pill.icon.isEmpty())
+        paintGlyph(painter, {plate.left() + 5, -5.5, 11, 11}, pill.icon, theme.colour(pill.tone));
+    painter.setPen(theme.colour(pill.tone));
+    paintLine(painter, plate.adjusted(7 + iconRoom, 0, 0, 0), pill.text, font);
+    painter.restore();
+}
+
+void paintPills(QPainter &painter, const CardLook &card, Detail detail, const Theme &theme)
+{
+    const double grown = detail == Detail::Full ? 1 : 1.4;   // Still to be read from far away.
+    if (card.live.queue > 0) {
+        const QString waiting = QCoreApplication::translate("render", "%n waiting", nullptr, card.live.queue);
+        const QPointF end(card.rect.right() - 10, card.rect.bottom() + 2);
+        paintPill(painter, {waiting, {}, Tone::Warning, end, false}, grown, theme);
+    }
+    if (card.live.turn) {
+        const QString next = QCoreApplication::translate("render", "next");
+        const QPointF start(card.rect.left() + 8, card.rect.top());
+        paintPill(painter, {next, u"actions/play"_s, Tone::Traffic, start, true}, grown, theme);
+    }
 }
 
 void paintBadges(QPainter &painter, const CardLook &card, const Theme &theme)
@@ -78,20 +105,7 @@ void paintCardLive(QPainter &painter, const CardLook &card, const Theme &theme, 
     painter.save();
     if (card.live.load && card.shape != CardLook::Shape::Note)
         paintLoad(painter, card, theme);
-    if (detail == Detail::Full) {
-        const double right = card.rect.right() - 10;
-        if (card.live.queue > 0) {
-            const QString waiting =
-                QCoreApplication::translate("render", "%n waiting", nullptr, card.live.queue);
-            paintPill(painter, {right, card.rect.bottom() + 2}, {}, waiting, Tone::Warning, theme);
-        }
-        if (card.live.turn) {
-            const QString next = QCoreApplication::translate("render", "next");
-            const double width = textWidth(next, theme.font(TextSize::Small, Weight::Strong)) + 28;
-            paintPill(painter, {card.rect.left() + 8 + width, card.rect.top()}, u"actions/play"_s, next,
-                      Tone::Traffic, theme);
-        }
-    }
+    paintPills(painter, card, detail, theme);
     paintBadges(painter, card, theme);
     painter.restore();
 }

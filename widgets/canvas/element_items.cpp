@@ -13,7 +13,7 @@ using render::Detail;
 
 namespace {
 
-constexpr double frameOverhang = 14;   // A cluster's chip stands on its border; selected borders are thick.
+constexpr double frameOverhang = 16;   // A cluster's chip stands on its border; selected borders are thick.
 constexpr double lineOverhang = 10;    // Arrowhead, and the glow of a selected line.
 
 QRectF grown(const QRectF &rect, double by) { return rect.adjusted(-by, -by, by, by); }

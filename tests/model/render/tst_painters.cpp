@@ -183,7 +183,7 @@ private Q_SLOTS:
     void fromFarAwayLessIsDrawn()
     {
         QCOMPARE(detailAt(1), Detail::Full);
-        QCOMPARE(detailAt(0.49), Detail::Brief);
+        QCOMPARE(detailAt(0.6), Detail::Brief);
         QCOMPARE(detailAt(0.19), Detail::Dot);
         QPicture full, dot;
         for (const auto &[picture, detail] : {std::pair(&full, Detail::Full), std::pair(&dot, Detail::Dot)}) {
