@@ -2,6 +2,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 
 namespace switchover {
 
@@ -11,7 +12,7 @@ void LineField::setUnit(const QString &unit)
 {
     m_unit = unit;
     const int room = unit.isEmpty() ? 0 : fontMetrics().horizontalAdvance(unit) + 4;
-    setTextMargins(0, 0, room, 0);
+    setTextMargins(isRightToLeft() ? room : 0, 0, isRightToLeft() ? 0 : room, 0);
     update();
 }
 
@@ -67,8 +68,8 @@ void LineField::paintEvent(QPaintEvent *event)
         return;
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(rect().adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                     m_unit);
+    const Qt::Alignment end = QStyle::visualAlignment(layoutDirection(), Qt::AlignRight | Qt::AlignVCenter);
+    painter.drawText(rect().adjusted(8, 0, -8, 0), int(end) | Qt::TextSingleLine, m_unit);
 }
 
 }   // namespace switchover

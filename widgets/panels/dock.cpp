@@ -4,6 +4,7 @@
 #include <QMainWindow>
 #include <QScrollArea>
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -18,7 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int sideWidth = 224, inspectorWidth = 304, bottomHeight = 232;
+/// Of docks opened for the first time. In a small window the drawing needs the room more than they do.
+int sideWidth(const QWidget &window) { return std::clamp(window.width() / 6, 208, 224); }
+int inspectorWidth(const QWidget &window) { return std::clamp(window.width() / 5, 264, 304); }
+int bottomHeight(const QWidget &window) { return std::clamp(window.height() * 2 / 9, 176, 232); }
 
 /// The first dock of each column, by area.
 using Columns = std::map<Qt::DockWidgetArea, std::map<int, QDockWidget *>>;
@@ -97,10 +101,11 @@ void giveDocksTheirSizes(QMainWindow &window)
     for (const DockSpec &spec : dockSpecs()) {
         auto *dock = window.findChild<QDockWidget *>(spec.id);
         if (spec.area == Qt::BottomDockWidgetArea)
-            window.resizeDocks({dock}, {bottomHeight}, Qt::Vertical);
+            window.resizeDocks({dock}, {bottomHeight(window)}, Qt::Vertical);
         else
-            window.resizeDocks({dock}, {spec.area == Qt::LeftDockWidgetArea ? sideWidth : inspectorWidth},
-                               Qt::Horizontal);
+            window.resizeDocks(
+                {dock}, {spec.area == Qt::LeftDockWidgetArea ? sideWidth(window) : inspectorWidth(window)},
+                Qt::Horizontal);
     }
 }
 

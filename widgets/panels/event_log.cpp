@@ -69,9 +69,9 @@ EventLogPanel::EventLogPanel(LiveRun &run, Document &document, QWidget *parent)
     column->setSpacing(8);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
-    row->addWidget(m_text, 2);
-    row->addWidget(m_sort, 1);
-    row->addWidget(m_element, 1);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_sort);
+    row->addWidget(m_element);
     column->addLayout(row);
     column->addWidget(m_hint, 1);
     column->addWidget(m_table, 1);

@@ -4,6 +4,7 @@
 #include <QStyleOption>
 
 #include "widgets/style/app_style.h"
+#include "widgets/style/icons.h"
 
 namespace switchover {
 
@@ -57,6 +58,16 @@ void ControlStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
                    option->state & State_NoChange);
     }
     painter->restore();
+}
+
+QIcon ControlStyle::standardIcon(StandardPixmap standard, const QStyleOption *option,
+                                 const QWidget *widget) const
+{
+    if (standard == SP_TitleBarCloseButton)
+        return glyphIcon(u"actions/cross"_s, Tone::Secondary);
+    if (standard == SP_TitleBarNormalButton)
+        return glyphIcon(u"actions/float"_s, Tone::Secondary);
+    return QProxyStyle::standardIcon(standard, option, widget);
 }
 
 }   // namespace switchover

@@ -1,6 +1,7 @@
 #include "widgets/style/kind_delegate.h"
 
 #include <QPainter>
+#include <QStyle>
 
 #include "model/render/glyphs.h"
 #include "widgets/models/kind_model.h"
@@ -24,7 +25,8 @@ void paintGroup(QPainter &painter, const QStyleOptionViewItem &option, const QSt
     painter.setFont(font);
     painter.setPen(theme.colour(Tone::Secondary));
     painter.drawText(
-        option.rect.adjusted(margin, 6, -margin, 0), Qt::AlignVCenter | Qt::AlignLeft,
+        option.rect.adjusted(margin, 6, -margin, 0),
+        int(QStyle::visualAlignment(option.direction, Qt::AlignVCenter | Qt::AlignLeft)),
         painter.fontMetrics().elidedText(label, Qt::ElideRight, option.rect.width() - 2 * margin));
 }
 
@@ -56,7 +58,11 @@ void KindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     }
     paintGround(*painter, option, theme);
     const Tone tone = Tone(index.data(KindModel::ToneRole).toInt());
-    const QRectF square(option.rect.left() + margin, option.rect.center().y() - tile / 2.0 + 0.5, tile, tile);
+    const auto visual = [&option](const QRect &logical) {
+        return QStyle::visualRect(option.direction, option.rect, logical);
+    };
+    const QRect place(option.rect.left() + margin, option.rect.center().y() - tile / 2 + 1, tile, tile);
+    const QRectF square = visual(place);
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme.tint(tone, theme.tileAlpha));
     painter->drawRoundedRect(square, 7, 7);
@@ -64,16 +70,19 @@ void KindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     render::paintGlyph(*painter, square.adjusted(inset, inset, -inset, -inset), icon, theme.colour(tone));
 
     QRect text = option.rect.adjusted(margin + tile + gap, 0, -margin, 0);
+    const auto alignedTo = [&option](Qt::Alignment side) {
+        return QStyle::visualAlignment(option.direction, side | Qt::AlignVCenter);
+    };
     painter->setFont(option.font);
     if (m_showsGroup) {
         const QString group = index.data(KindModel::GroupRole).toString();
         painter->setPen(theme.colour(Tone::Secondary));
-        painter->drawText(text, Qt::AlignVCenter | Qt::AlignRight, group);
+        painter->drawText(visual(text), int(alignedTo(Qt::AlignRight)), group);
         text.setRight(text.right() - painter->fontMetrics().horizontalAdvance(group) - gap);
     }
     painter->setPen(theme.colour(Tone::Text));
     painter->drawText(
-        text, Qt::AlignVCenter | Qt::AlignLeft,
+        visual(text), int(alignedTo(Qt::AlignLeft)),
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
     painter->restore();
 }
