@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <utility>
@@ -10,9 +11,9 @@ namespace switchover::layout {
 
 namespace {
 
-constexpr int mostSweeps = 20;
-constexpr int mostFutile = 4;   // Sweeps in a row without a gain; forth and back differ.
-constexpr int mostSiftings = 6;
+constexpr int mostSweeps = 12;
+constexpr int mostFutile = 3;   // Sweeps in a row without a gain; forth and back differ.
+constexpr int mostSiftings = 3;
 constexpr std::ptrdiff_t reach = 10;   // Places that a box tries to either side of its own.
 constexpr double nudge = 1e-3;         // Links that make no tiers decide only where crossings do not.
 
@@ -42,6 +43,10 @@ struct Cost
 /// Crossings among the links of two neighbours if the one stands above, less those if the other does.
 std::int64_t gain(const std::vector<Far> &above, const std::vector<Far> &below)
 {
+    if (above.size() == 1 && below.size() == 1) {
+        const double by = above.front().at - below.front().at;
+        return by == 0 ? 0 : (by > 0 ? 1 : -1) * above.front().weight * below.front().weight;
+    }
     std::int64_t sum = 0, further = 0, notBelow = 0, total = 0;
     for (const Far &far : below)
         total += far.weight;
@@ -65,6 +70,12 @@ public:
         : m_boxes(boxes), m_gap(gap), m_trial(trial), m_stop(stop), m_ends(endsOf(boxes, trial.cardWeight)),
           m_top(boxes.all.size(), 0), m_middle(boxes.all.size(), 0), m_far(boxes.all.size())
     {
+        for (const Box &each : boxes.all) {
+            std::vector<double> &insets = m_inset.emplace_back();
+            const double room = each.size.height() - each.margins.top() - each.margins.bottom();
+            for (const std::vector<int> &tier : each.tiers)
+                insets.push_back(each.margins.top() + (room - boxes.lengthOf(tier, gap)) / 2);
+        }
         collectChannels();
         begin();
         put(0, 0);
@@ -187,9 +198,7 @@ private:
     void stack(int index, std::size_t tier)
     {
         const Box &each = m_boxes.at(index);
-        const double room = each.size.height() - each.margins.top() - each.margins.bottom();
-        double top = m_top[std::size_t(index)] + each.margins.top() +
-                     (room - m_boxes.lengthOf(each.tiers[tier], m_gap)) / 2;
+        double top = m_top[std::size_t(index)] + m_inset[std::size_t(index)][tier];
         for (const int kid : each.tiers[tier]) {
             const Box &box = m_boxes.at(kid);
             m_middle[std::size_t(kid)] = top + box.size.height() / 2;
@@ -345,6 +354,7 @@ private:
     const std::vector<Ends> m_ends;               ///< By box.
     std::vector<std::vector<Arrow>> m_channels;   ///< Arrows between the same two tiers.
     std::vector<double> m_top, m_middle;          ///< Across, by box.
+    std::vector<std::vector<double>> m_inset;     ///< By box and tier: where it begins.
     std::vector<FarEnds> m_far;                   ///< By box, of the tier at hand.
     std::vector<std::pair<double, int>> m_order;
     std::vector<std::size_t> m_places;

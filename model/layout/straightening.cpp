@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #include "model/layout/boxes.h"
 
@@ -24,6 +25,7 @@ public:
           m_seen(boxes.all.size(), 0), m_moves(boxes.all.size(), 0)
     {
         for (const Box &box : boxes.all) {
+            m_room.push_back(boxes.roomAcross(box, gap));
             for (const std::vector<int> &tier : box.tiers) {
                 for (std::size_t i = 0; i < tier.size(); ++i) {
                     m_spot[std::size_t(tier[i])] = {i > 0 ? tier[i - 1] : -1,
@@ -65,7 +67,7 @@ private:
     double middle(int index) const { return m_boxes.at(index).middle().y(); }
     double bottom(int index) const { return m_boxes.at(index).at.y() + m_boxes.at(index).size.height(); }
     double roomBegin(const Box &each) const { return each.at.y() + each.margins.top(); }
-    double roomEnd(const Box &each) const { return roomBegin(each) + m_boxes.roomAcross(each, m_gap); }
+    double roomEnd(int index) const { return roomBegin(m_boxes.at(index)) + m_room[std::size_t(index)]; }
 
     double weightOf(const End &end) const
     {
@@ -137,7 +139,7 @@ private:
             }
         }
         const double first = roomBegin(box(index));
-        const double last = std::max(first, roomEnd(box(index)) - (offset - m_gap));
+        const double last = std::max(first, roomEnd(index) - (offset - m_gap));
         std::size_t i = 0;
         for (const Block &block : blocks) {
             const double start = std::clamp(block.mean(), first, last);
@@ -154,27 +156,29 @@ private:
         ++m_search;
         for (const std::vector<int> &tier : box(index).tiers) {
             for (const int kid : tier) {
-                if (m_seen[std::size_t(kid)] != m_search)
-                    moved = moveAsOne(inLineWith(kid), index) || moved;
+                if (m_seen[std::size_t(kid)] == m_search)
+                    continue;
+                findInLineWith(kid);
+                moved = moveAsOne(m_line, index) || moved;
             }
         }
         for (const std::vector<int> &tier : box(index).tiers)
-            for (const int kid : tier)
-                moved = moveAsOne({kid}, index) || moved;
+            for (const int &kid : tier)
+                moved = moveAsOne({&kid, 1}, index) || moved;
         for (const int kid : box(index).kids)
             if (!box(kid).tiers.empty())
                 moved = alignBox(kid) || moved;
         return moved;
     }
 
-    /// Kids of the same box that straight links connect with @p kid.
-    std::vector<int> inLineWith(int kid)
+    /// Kids of the same box that straight links connect with @p kid, into m_line.
+    void findInLineWith(int kid)
     {
-        std::vector<int> line{kid};
+        m_line.assign(1, kid);
         m_seen[std::size_t(kid)] = m_search;
         const int parent = box(kid).parent;
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            const Ends &ends = m_ends[std::size_t(line[i])];
+        for (std::size_t i = 0; i < m_line.size(); ++i) {
+            const Ends &ends = m_ends[std::size_t(m_line[i])];
             for (const std::vector<End> *side : {&ends.left, &ends.right}) {
                 for (const End &end : *side) {
                     const int other = m_boxes.kidOf(parent, end.leaf);
@@ -182,16 +186,15 @@ private:
                         std::abs(middle(end.leaf) - middle(end.own)) > inLine)
                         continue;
                     m_seen[std::size_t(other)] = m_search;
-                    line.push_back(other);
+                    m_line.push_back(other);
                 }
             }
         }
-        return line;
     }
 
     bool moves(int kid) const { return m_moves[std::size_t(kid)] == m_move; }
 
-    bool moveAsOne(const std::vector<int> &kids, int parent)
+    bool moveAsOne(std::span<const int> kids, int parent)
     {
         ++m_move;
         for (const int kid : kids)
@@ -204,7 +207,7 @@ private:
             else if (!moves(spot.above))
                 up = std::max(up, bottom(spot.above) + m_gap - box(kid).at.y());
             if (spot.below < 0)
-                down = std::min(down, roomEnd(box(parent)) - bottom(kid));
+                down = std::min(down, roomEnd(parent) - bottom(kid));
             else if (!moves(spot.below))
                 down = std::min(down, box(spot.below).at.y() - m_gap - bottom(kid));
         }
@@ -262,9 +265,11 @@ private:
     const double m_gap;
     const std::stop_token &m_stop;
     const std::vector<Ends> m_ends;     ///< By box.
+    std::vector<double> m_room;         ///< By box, across, for its tiers.
     std::vector<Spot> m_spot;           ///< By box.
     std::vector<int> m_seen, m_moves;   ///< By box: the last search, or move, that met it.
     int m_search = 0, m_move = 0;
+    std::vector<int> m_line;
     std::vector<Wish> m_wishes;
 };
 
