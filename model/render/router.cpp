@@ -15,7 +15,7 @@ namespace switchover::render {
 namespace {
 
 constexpr double plannedClearance = 4;   // A planned route that passes closer is sent around.
-constexpr int mostSearches = 40;         // After so many, a way around is one of the simple shapes.
+constexpr int mostSearches = 250;        // After so many, a way around is one of the simple shapes.
 constexpr int mostFruitless =
     200;   // Where cards stand on top of each other there is no way around; stop looking.
 constexpr std::size_t mostChanged = 64;   // From so many changed rectangles on, nothing is remembered.

@@ -11,19 +11,37 @@ namespace switchover::render {
 
 namespace {
 
-constexpr double stairsRoom = 200;   // How far outside the two ends it looks for a way.
-constexpr double beside = 12;        // From an obstacle to the line that passes it.
+// How far outside the two ends it looks for a way: farther if the way is long.
+constexpr double leastRoomAround = 200, mostRoomAround = 1500;
+constexpr double beside = 12;   // From an obstacle to the line that passes it.
 constexpr std::size_t mostPlaces = 8000;
 
 using Axis = std::vector<double>;
 
-/// In order, those closer than a few units as one.
-void tidy(Axis &axis)
+/// A line beside an obstacle: behind it, as coordinates rise, or before it.
+struct Beside
 {
-    constexpr double same = 3;
-    std::ranges::sort(axis);
-    axis.erase(std::unique(axis.begin(), axis.end(), [](double a, double b) { return b - a < same; }),
-               axis.end());
+    double at = 0;
+    bool behind = false;
+
+    friend bool operator<(const Beside &a, const Beside &b) { return a.at < b.at; }
+};
+
+/// In order, those closer than @p same as one. Behind one obstacle and before the next there is a gap: one line in its middle serves both.
+Axis axisOf(std::vector<Beside> &lines, double same)
+{
+    constexpr double widestGap = 160;
+    std::ranges::sort(lines, std::less());
+    Axis axis;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool gap = i + 1 < lines.size() && lines[i].behind && !lines[i + 1].behind &&
+                         lines[i + 1].at - lines[i].at <= widestGap;
+        const double at = gap ? (lines[i].at + lines[i + 1].at) / 2 : lines[i].at;
+        i += gap ? 1 : 0;
+        if (axis.empty() || at - axis.back() >= same)
+            axis.push_back(at);
+    }
+    return axis;
 }
 
 std::size_t indexOf(const Axis &axis, double value)
@@ -47,24 +65,23 @@ public:
         if ((in - out) * sign <= 0)
             return;
         const std::vector<QRectF> rects = obstacles.within(stairsArea(task));
+        std::vector<Beside> xs, ys;
         for (const QRectF &rect : rects) {
-            for (const double x : {rect.left() - beside, rect.right() + beside}) {
-                if ((x - out) * sign > 0 && (in - x) * sign > 0)
-                    m_xs.push_back(x);
+            for (const Beside &line :
+                 {Beside{rect.left() - beside, false}, Beside{rect.right() + beside, true}}) {
+                if ((line.at - out) * sign > 0 && (in - line.at) * sign > 0)
+                    xs.push_back(line);
             }
-            m_ys.insert(m_ys.end(), {rect.top() - beside, rect.bottom() + beside});
+            ys.insert(ys.end(), {{rect.top() - beside, false}, {rect.bottom() + beside, true}});
         }
-        tidy(m_xs);
-        tidy(m_ys);
-        // The ends stay what they are, whatever lies near.
-        for (Axis *axis : {&m_xs, &m_ys}) {
-            const std::array<double, 2> ends =
-                axis == &m_xs ? std::array{out, in} : std::array{m_start.y(), m_end.y()};
-            std::erase_if(*axis, [&ends](double value) {
-                return std::abs(value - ends[0]) < 3 || std::abs(value - ends[1]) < 3;
-            });
-            axis->insert(axis->end(), ends.begin(), ends.end());
-            std::ranges::sort(*axis);
+        // Over a long way there are more lines than can be looked at: every so many units one will do.
+        for (const double same : {3.0, 12.0, 24.0, 48.0}) {
+            m_xs = axisOf(xs, same);
+            m_ys = axisOf(ys, same);
+            addEnds(m_xs, {out, in});
+            addEnds(m_ys, {m_start.y(), m_end.y()});
+            if (places() <= mostPlaces)
+                break;
         }
         if (places() <= mostPlaces)
             block(rects, task);
@@ -96,6 +113,16 @@ public:
     }
 
 private:
+    /// The ends stay what they are, whatever lies near.
+    static void addEnds(Axis &axis, const std::array<double, 2> &ends)
+    {
+        std::erase_if(axis, [&ends](double value) {
+            return std::abs(value - ends[0]) < 3 || std::abs(value - ends[1]) < 3;
+        });
+        axis.insert(axis.end(), ends.begin(), ends.end());
+        std::ranges::sort(axis);
+    }
+
     double firstX() const
     {
         return m_start.x() < m_end.x() ? m_start.x() + way::stub : m_start.x() - way::stub;
@@ -223,7 +250,9 @@ private:
 
 QRectF stairsArea(const DetourTask &task)
 {
-    return task.from.united(task.to).adjusted(0, -stairsRoom, 0, stairsRoom);
+    const QRectF both = task.from.united(task.to);
+    const double beyond = std::clamp(both.width() / 4, leastRoomAround, mostRoomAround);
+    return both.adjusted(0, -beyond, 0, beyond);
 }
 
 std::optional<std::vector<QPointF>> stairs(const DetourTask &task, const Obstacles &obstacles)
