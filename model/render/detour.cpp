@@ -24,12 +24,14 @@ struct Lanes
     std::vector<double> ys;
 };
 
-Lanes lanesOf(const QRectF &area, std::span<const QRectF> cards)
+Lanes lanesOf(const QRectF &area, const DetourTask &task, std::span<const QRectF> cards)
 {
     Lanes lanes;
     for (const QRectF &rect : cards) {
-        lanes.xs.insert(lanes.xs.end(), {rect.left() - lane, rect.right() + lane});
-        lanes.ys.insert(lanes.ys.end(), {rect.top() - lane, rect.bottom() + lane});
+        // Where it ends, the arrow needs room before the bend.
+        const double by = rect == task.from || rect == task.to ? way::stub : lane;
+        lanes.xs.insert(lanes.xs.end(), {rect.left() - by, rect.right() + by});
+        lanes.ys.insert(lanes.ys.end(), {rect.top() - by, rect.bottom() + by});
     }
     const auto nearestFirst = [](std::vector<double> &at, double middle) {
         std::ranges::sort(at);
@@ -182,7 +184,7 @@ private:
 Detour detour(const DetourTask &task, const Obstacles &obstacles)
 {
     const QRectF area = task.from.united(task.to).adjusted(-reach, -reach, reach, reach);
-    Shapes shapes(task, lanesOf(area, obstacles.within(area)));
+    Shapes shapes(task, lanesOf(area, task, obstacles.within(area)));
     const QRectF seen = shapes.bounds();
     const Surroundings around(task, obstacles, seen);
     Detour found;

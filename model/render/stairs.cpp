@@ -64,7 +64,8 @@ public:
         const double out = m_start.x() + sign * way::stub, in = m_end.x() - sign * way::stub;
         if ((in - out) * sign <= 0)
             return;
-        const std::vector<QRectF> rects = obstacles.within(stairsArea(task));
+        const QRectF area = stairsArea(task);   // Beyond it nothing is known.
+        const std::vector<QRectF> rects = obstacles.within(area);
         std::vector<Beside> xs, ys;
         for (const QRectF &rect : rects) {
             for (const Beside &line :
@@ -72,7 +73,11 @@ public:
                 if ((line.at - out) * sign > 0 && (in - line.at) * sign > 0)
                     xs.push_back(line);
             }
-            ys.insert(ys.end(), {{rect.top() - beside, false}, {rect.bottom() + beside, true}});
+            for (const Beside &line :
+                 {Beside{rect.top() - beside, false}, Beside{rect.bottom() + beside, true}}) {
+                if (line.at > area.top() && line.at < area.bottom())
+                    ys.push_back(line);
+            }
         }
         // Over a long way there are more lines than can be looked at: every so many units one will do.
         for (const double same : {3.0, 12.0, 24.0, 48.0}) {

@@ -13,7 +13,8 @@ namespace {
 constexpr double trackReach = 20;      // Tracks closer than this share a channel.
 constexpr double channelReach = 150;   // How far a track is moved at most.
 constexpr double besideCard = 10;      // From a track to a card.
-constexpr double roomForArrow = 18;    // From a track to the edge where the line ends.
+constexpr double awayFromCard = 6;   // So much farther if it can choose: still inside the frame of a cluster.
+constexpr double roomForArrow = 18;   // From a track to the edge where the line ends.
 constexpr double ownLine = 0.01;
 
 /// A standing piece of a line.
@@ -109,12 +110,17 @@ void findRoom(PiecedTrack &track, const CardsBeside &sides)
         else
             track.least = track.most = track.x;
     }
+    // Nearer than it must it does not come, so that arrows at the card stay free.
+    const double away = std::clamp((track.most - track.least) / 2, 0.0, awayFromCard);
+    const double wanted = std::clamp(track.x, track.least + away, track.most - away);
     for (const TrackPiece &piece : track.pieces) {
         const auto &corners = piece.line->corners;
         const std::size_t i = piece.begin;
         keepRunning(track, track.x, corners[i - 1].x(), i == 1);
         keepRunning(track, track.x, corners[i + 2].x(), i + 3 == corners.size());
     }
+    if (track.least < track.most)
+        track.x = std::clamp(wanted, track.least, track.most);
 }
 
 std::vector<TrackPiece> standingPieces(std::span<TrackLine> lines)
@@ -204,15 +210,14 @@ void arrangeStanding(std::span<TrackLine> lines, const CardsBeside &sides)
     for (std::size_t i = 0; i < tracks.size(); ++i)
         channels[groups.top(i)].push_back(&tracks[i]);
     for (const std::vector<PiecedTrack *> &channel : channels) {
-        if (channel.size() < 2)
-            continue;
         std::vector<Track *> all;
         for (PiecedTrack *track : channel) {
-            findRoom(*track, sides);
             addJoints(*track);
+            findRoom(*track, sides);
             all.push_back(track);
         }
-        spreadTracks(all);
+        if (all.size() > 1)
+            spreadTracks(all);
         for (const PiecedTrack *track : channel) {
             if (!track->isFixed())
                 move(*track);

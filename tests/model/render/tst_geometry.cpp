@@ -36,7 +36,7 @@ QString difference(const Geometry &a, const Geometry &b)
 
 QString nth(const char *letter, int number) { return QString::fromLatin1(letter) + QString::number(number); }
 
-constexpr int columns = 8, rows = 6, linkCount = 90;
+constexpr int columns = 7, rows = 5, linkCount = 60;
 
 /// Cards in rows and columns, some of them in zones and clusters, and links from anywhere to anywhere.
 Topology crowd(QRandomGenerator &dice)
@@ -240,7 +240,7 @@ private Q_SLOTS:
     void aSurveyAfterEditsIsAsFromScratch_data()
     {
         QTest::addColumn<unsigned>("seed");
-        for (unsigned seed = 1; seed <= 6; ++seed)
+        for (unsigned seed = 1; seed <= 4; ++seed)
             QTest::addRow("seed %u", seed) << seed;
     }
     void aSurveyAfterEditsIsAsFromScratch()
@@ -250,7 +250,7 @@ private Q_SLOTS:
         Topology t = crowd(dice);
         Surveyor surveyor;
         Geometry shown = surveyor.survey(t);
-        for (int i = 0; i < 60; ++i) {
+        for (int i = 0; i < 40; ++i) {
             if (auto now = surveyor.surveyAfter(t, editAtRandom(t, dice)))
                 shown = *std::move(now);
             QCOMPARE(difference(shown, geometryOf(t)), QString());

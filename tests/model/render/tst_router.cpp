@@ -333,7 +333,7 @@ private Q_SLOTS:
             QVERIFY(std::ranges::any_of(*way, [](QPointF at) { return std::abs(at.y()) > 3000; }));
         std::vector<QRectF> crowd{from, to};
         for (int i = 0; i < 10000; ++i)
-            crowd.emplace_back(100 + i % 100 * 10.7, -200 + i / 100 * 4.3, 5, 2);
+            crowd.emplace_back(100 + i % 100 * 10.7, -2000 + i / 100 * 43, 5, 40);
         QVERIFY(!stairs({from, to, {}}, Obstacles(crowd)));
     }
 };
