@@ -24,9 +24,14 @@ constexpr std::array units = {
 
 QString threeDigits(double value)
 {
-    const QString digits = QString::number(value, 'f', value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
-    static const QRegularExpression trailing(u"\\.?0+$"_s);
-    return digits.contains(u'.') ? QString(digits).remove(trailing) : digits;
+    QString digits = QString::number(value, 'f', value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2);
+    if (!digits.contains(u'.'))
+        return digits;
+    while (digits.endsWith(u'0'))
+        digits.chop(1);
+    if (digits.endsWith(u'.'))
+        digits.chop(1);
+    return digits;
 }
 
 }   // namespace

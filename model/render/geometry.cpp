@@ -226,9 +226,13 @@ RouteRequest requestFor(const Geometry &geometry, const Link &link)
 
 RouteRequest requestFor(const Geometry &geometry, const Link &link, LineStyle style)
 {
+    const auto rectOf = [&geometry](const Id &shown) {
+        const auto node = geometry.nodes.constFind(shown);
+        return node != geometry.nodes.cend() ? *node : geometry.clusters.value(shown);
+    };
     const Id from = geometry.folds.shownFor(link.from), to = geometry.folds.shownFor(link.to);
-    return {{from, geometry.endRect(from)},
-            {to, geometry.endRect(to)},
+    return {{from, rectOf(from)},
+            {to, rectOf(to)},
             geometry.folds.involve(link) ? std::vector<QPointF>() : link.waypoints,
             style};
 }

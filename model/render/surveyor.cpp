@@ -157,9 +157,10 @@ private:
         for (const Link &link : m_topology.links()) {
             if (foldLink(link))
                 continue;
-            m_requests.push_back(requestFor(m_geometry, link, m_links.of(link.id).style));
+            const prints::OfLink &print = m_links.of(link.id);
+            m_requests.push_back(requestFor(m_geometry, link, print.style));
             m_ids.push_back(link.id);
-            if (m_links.of(link.id).use == u"replication")
+            if (print.use == u"replication")
                 replicating += {{link.from, link.to}, {link.to, link.from}};
         }
         addReplication(replicating);
