@@ -163,6 +163,7 @@ void Engine::refreshSource(Index index)
     const SourcePlan &plan = m_plan->sources[index];
     SourceState &source = m_sources[index];
     source.closed = plan.arrivals == SourcePlan::Arrivals::Closed;
+    m_anyClosed = m_anyClosed || source.closed;
     source.poisson = plan.arrivals == SourcePlan::Arrivals::Poisson;
     source.level = plan.load.empty();
     source.unwanted = plan.unwanted;

@@ -46,7 +46,7 @@ void Engine::commit(Index id)
         event.cause = cluster.traced;
         event.cluster = clusterIndex;
         event.target = frame.node;
-        event.request = m_requests[frame.request].id;
+        event.request = m_requests[frame.request].id();
         note(event);
         goOn(startCalls(id));
         return;
@@ -112,7 +112,7 @@ void Engine::acknowledge(ClusterState &cluster, Index id, std::uint64_t lsn)
            (cluster.answered.front().lsn <= everywhere || cluster.answered.size() >= mostAnsweredKept))
         cluster.answered.pop();
     if (lsn > everywhere)
-        cluster.answered.push({lsn, request.id, m_now});
+        cluster.answered.push({lsn, request.id(), m_now});
 }
 
 /// Whether there are enough replicas for a write to be confirmed at all.

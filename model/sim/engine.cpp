@@ -155,24 +155,35 @@ bool Engine::runOne(SimTime limit)
         timedOut(payloadOf(key));
     } else {
         m_queue.pop();
-        lookAhead(m_queue.top());
+        if (m_frames.size() > fewFrames)   // Else all of them are near anyhow.
+            lookAhead(m_queue.top());
         runEvent(key);
     }
     return true;
 }
 
-/// Has the memory fetched that the next event will want, if none comes before it.
-void Engine::lookAhead(EventKey next) const
+/// Has the memory fetched that the next event will want, if none comes before it, and the frames of those after it.
+[[gnu::noinline]] void Engine::lookAhead(EventKey next) const
 {
+    const auto event = static_cast<Event>(payloadOf(next) >> eventIdBits);
     const Index id = payloadOf(next) & idMask;
-    if (m_frames.size() < fewFrames)   // Then all of them are near anyhow.
-        return;
-    if (payloadOf(next) >> eventIdBits == static_cast<std::uint32_t>(Event::Arrival)) {
+    if (event == Event::Arrival) {
         __builtin_prefetch(&m_sources[id]);
         __builtin_prefetch(&m_sources[id].arrivals);
-    } else if (id < m_frames.size()) {
-        __builtin_prefetch(&m_frames[id]);
+    } else if (event <= Event::FrameAnswered) {
+        const Frame &frame = m_frames[id];   // Seen before, as one of those after the next.
+        __builtin_prefetch(&m_links[frame.link]);
+        if (event == Event::FrameAnswered) {
+            __builtin_prefetch(&m_nodes[m_frames[frame.parent < m_frames.size() ? frame.parent : id].node]);
+        } else {
+            __builtin_prefetch(&m_nodes[frame.node]);
+            __builtin_prefetch(&m_nodes[frame.node].busy);
+        }
     }
+    m_queue.showNext([this](EventKey key) {
+        if (const Index later = payloadOf(key) & idMask; later < m_frames.size())
+            __builtin_prefetch(&m_frames[later]);
+    });
 }
 
 bool Engine::runUntil(SimTime limit, std::uint64_t most)

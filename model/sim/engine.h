@@ -296,6 +296,7 @@ private:
     std::vector<bool> m_zoneCut;
     std::uint32_t m_cuts = 0;   ///< Links, nodes and zones cut off now: while none is, nothing need be asked.
     std::uint32_t m_sessions = 0;
+    bool m_anyClosed = false;   ///< Some source's users wait for their answers.
     bool m_pastHalf = false;    ///< Half of the run is over, and what waits was noted.
     bool m_overgrown = false;   ///< More requests are under way than there is room for: the run has ended.
     EventQueue::Lane m_retryLane = 0;

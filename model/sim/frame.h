@@ -24,19 +24,30 @@ enum class Stage : std::uint8_t {
 /// What a frame at a hung node goes on with when the node wakes.
 enum class Resume : std::uint8_t { Arrive, Served, Returned, Wake, TimedOut, GaveUpWaiting };
 
-/// What all frames of a request share. Who is given up by its caller goes on with a copy of its own.
-struct RequestState
+/// What all frames of a request share. Who is given up by its caller goes on with a copy of its own. Half a cache line.
+struct alignas(32) RequestState
 {
+    static constexpr std::uint64_t mostNumber = (1ULL << 40) - 1;   ///< Many more than a run has events.
+
     SimTime born;
-    std::uint64_t id = 0;
-    std::uint64_t traced = 0;    ///< Sequence of the last trace event about it.
+    std::uint64_t idAndFrames = 0;     ///< Above the number of the request: how many frames refer to it.
+    std::uint64_t traced : 40 = 0;     ///< Sequence of the last trace event about it.
+    std::uint64_t protocol : 22 = 0;   ///< Index + 1 of an attacker's own protocol.
+    std::uint64_t counted : 1 = 0;     ///< Made after the warm-up.
+    std::uint64_t unwanted : 1 = 0;
     std::uint32_t session = 0;   ///< Over all sources together.
     Index source = none;
-    std::uint32_t frames = 0;     ///< That refer to it.
-    std::uint16_t protocol = 0;   ///< Index + 1 of an attacker's own protocol.
-    bool counted = false;         ///< Made after the warm-up.
-    bool unwanted = false;
+
+    std::uint64_t id() const { return idAndFrames & mostNumber; }
+    void hold() { idAndFrames += mostNumber + 1; }
+    /// Returns whether no frame refers to it any more.
+    bool release()
+    {
+        idAndFrames -= mostNumber + 1;
+        return idAndFrames <= mostNumber;
+    }
 };
+static_assert(sizeof(RequestState) == 32);
 
 /// One visit of a request to a node: made by the caller's frame, gone when the answer is back.
 ///

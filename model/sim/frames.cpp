@@ -8,7 +8,7 @@ namespace {
 constexpr Frame blankFrame;                     // Copied, which is quicker than put together.
 constexpr std::size_t mostFrames = 2'000'000;   ///< About 250 MB: no run that is any use has as many.
 
-constexpr std::size_t manyFrames = 16'384;
+constexpr std::size_t manyFrames = 2'048;
 
 /// Once there are many, room for all there may be: memory that nobody touches is not taken, whereas a long list that
 /// moves to a larger place leaves a hole behind.
@@ -52,7 +52,7 @@ void Engine::freeFrame(Index id)
     frame.stage = Stage::Free;
     frame.timer = frame.event = 0;
     m_freeFrames.push_back(id);
-    if (--m_requests[frame.request].frames == 0)
+    if (m_requests[frame.request].release())
         m_freeRequests.push_back(frame.request);
 }
 
@@ -62,11 +62,11 @@ void Engine::detach(Index id)
     const Index shared = m_frames[id].request;
     const Index own = makeRequest();
     m_requests[own] = m_requests[shared];
-    m_requests[own].frames = 0;
+    m_requests[own].idAndFrames = m_requests[shared].id();
     for (Index at = id; at != none; at = m_frames[at].child) {
         m_frames[at].request = own;
-        ++m_requests[own].frames;
-        --m_requests[shared].frames;
+        m_requests[own].hold();
+        m_requests[shared].release();
     }
 }
 

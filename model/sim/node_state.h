@@ -20,7 +20,7 @@ struct StickyRoute
     Index route = none;
 };
 
-struct NodeState
+struct alignas(64) NodeState
 {
     Role role = Role::Idle;
     bool usual = false;   ///< A visit need not ask for trouble, faults, rules, limits, hits or replication.
@@ -37,24 +37,27 @@ struct NodeState
     bool serves = false;     ///< Usual, and its work ends in an event.
     std::uint32_t workers = 0;
     std::uint32_t queueLimit = none;
-    Timeouts::List timeout = 0;
-    Index balancer = none;   ///< Into the balancers.
     std::uint32_t callCount = 0;
+    Index balancer = none;             ///< Into the balancers.
     const CallPlan *calls = nullptr;   ///< Of the plan as it is now.
-    TimeWeighted busy;
-    std::uint64_t begun = 0;
-    double waited = 0;   ///< Nanoseconds, by those that began.
     Route onward;
-    Distribution readService;
-    Distribution writeService;
-    Rng service;
-    double slow = 1;
-    std::uint64_t served = 0;
+    Timeouts::List timeout = 0;
     std::uint64_t accepted = 0;
+
+    TimeWeighted busy;   ///< With what follows the second cache line.
+    double waited = 0;   ///< Nanoseconds, by those that began.
+    std::uint64_t begun = 0;
+    std::uint64_t served = 0;
+    double slow = 1;
+
+    Rng service;   ///< With what follows the third.
+    Distribution readService;
     std::uint64_t failed = 0;
-    Histogram latency;   ///< From arrival to answer, of those that were served.
+
+    Distribution writeService;
     Fifo<Index> queue;
     TimeWeighted waiting;
+    Histogram latency;        ///< From arrival to answer, of those that were served.
     Histogram waits;          ///< Of those that had to queue.
     double errorRate = 0;     ///< Own, by plan or set.
     double faultErrors = 0;   ///< By the errors action.
@@ -81,8 +84,9 @@ struct NodeState
 
     bool down() const { return crashed || hung || cut; }
 };
+static_assert(sizeof(TimeWeighted) == 32 && sizeof(Rng) == 32 && sizeof(Distribution) == 24);
 
-struct LinkState
+struct alignas(64) LinkState
 {
     SimDuration latency{0};
     EventQueue::Lane lane = 0;

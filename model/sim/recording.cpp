@@ -29,7 +29,7 @@ void Engine::noteRequest(TraceKind kind, const Frame &frame, Index target, Cause
     if (observer)
         tell(kind, frame, target, cause);
     else   // The numbers must not depend on who watches.
-        m_requests[frame.request].traced = ++m_traced;
+        m_requests[frame.request].traced = ++m_traced & RequestState::mostNumber;
 }
 
 void Engine::tell(TraceKind kind, const Frame &frame, Index target, Cause cause)
@@ -40,13 +40,13 @@ void Engine::tell(TraceKind kind, const Frame &frame, Index target, Cause cause)
     event.cause = request.traced;
     event.node = frame.node;
     event.target = target;
-    event.request = request.id;
+    event.request = request.id();
     event.session = request.session - m_sources[request.source].firstSession;
     event.write = frame.write;
     event.failure = cause;
     event.count = frame.attempts;
     event.value = seconds(m_now - request.born);
-    request.traced = note(event);
+    request.traced = note(event) & RequestState::mostNumber;
 }
 
 /// What happened so far does not count.

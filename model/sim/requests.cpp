@@ -18,7 +18,7 @@ Index Engine::send(Index parent, const Route &route)
     Frame &caller = m_frames[parent];
     Frame &frame = m_frames[id];
     frame.request = caller.request;
-    ++m_requests[frame.request].frames;
+    m_requests[frame.request].hold();
     frame.write = caller.write;
     frame.balanced = m_nodes[caller.node].role == Role::Balancer;
     frame.parent = parent;

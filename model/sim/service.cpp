@@ -137,7 +137,7 @@ void Engine::releaseWorker(Frame &frame)
     frame.holdsWorker = false;
     NodeState &node = m_nodes[frame.node];
     node.busy.set(m_now, node.busy.level() - 1);
-    if (!node.queue.empty())
+    if (node.workers > 0 && !node.queue.empty())
         startWaiting(frame.node);
 }
 
@@ -164,7 +164,7 @@ void Engine::enqueueDelivery(Index id)
     const Index copy = makeFrame();
     Frame &delivery = m_frames[copy];
     delivery = m_frames[id];
-    ++m_requests[delivery.request].frames;
+    m_requests[delivery.request].hold();
     delivery.parent = delivery.child = none;
     detach(copy);
     delivery.background = true;

@@ -43,7 +43,7 @@ bool Engine::sendShortly(Index root)
     client.child = id;
     client.queries = link.queries;
     client.stage = Stage::Calling;
-    ++m_requests[frame.request].frames;
+    m_requests[frame.request].hold();
     ++(frame.write ? link.carried.writes : link.carried.reads);
     node.busy.set(m_now, node.busy.level() + 1);
     ++node.begun;
@@ -72,7 +72,7 @@ Index Engine::sendToServerShortly(Index id, BalancerState &balancer, const Backe
     caller.child = there;
     caller.stage = Stage::Calling;
     caller.accepted = true;
-    ++m_requests[frame.request].frames;
+    m_requests[frame.request].hold();
     LinkTotals &carried = m_links[route.link].carried;
     ++(frame.write ? carried.writes : carried.reads);
     ++m_nodes[route.node].accepted;

@@ -109,10 +109,10 @@ void Engine::offer(Index sourceIndex)
     frame.request = makeRequest();
     frame.write = !source.choice.chance(source.readShare);
     RequestState &request = m_requests[frame.request];
-    request.id = ++m_made;
+    request.idAndFrames = ++m_made & RequestState::mostNumber;
+    request.hold();
     request.traced = 0;
     request.born = m_now;
-    request.frames = 1;
     request.source = sourceIndex;
     request.session = source.firstSession + source.choice.below(source.sessions);
     request.unwanted = source.unwanted;
@@ -177,7 +177,7 @@ void Engine::endRequest(Index id, Cause cause)
         noteRequest(cause == Cause::None ? TraceKind::Completed : TraceKind::Failed, frame, none, cause);
     const Index source = request.source;
     freeFrame(id);
-    if (!m_sources[source].closed)
+    if (!m_anyClosed || !m_sources[source].closed)
         return;
     // Else users without a think time whose requests end at once would never let the clock go on.
     const SimDuration quickest = cause == Cause::None ? SimDuration(1'000) : SimDuration(1'000'000);

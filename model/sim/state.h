@@ -47,7 +47,7 @@ inline std::uint32_t eventPayload(Event event, Index id)
     return static_cast<std::uint32_t>(event) << eventIdBits | id;
 }
 
-struct SourceState
+struct alignas(64) SourceState
 {
     bool closed = false;
     bool poisson = false;

@@ -142,7 +142,7 @@ void Viewer::addRequests(View &view) const
         message.to = back ? m_engine.m_frames[frame.parent].node : frame.node;
         message.departed = frame.since;
         message.arrives = frame.since + m_engine.m_links[frame.link].latency;
-        message.request = m_engine.m_requests[frame.request].id;
+        message.request = m_engine.m_requests[frame.request].id();
         message.unwanted = m_engine.m_requests[frame.request].unwanted;
         view.messages.push_back(message);
     }

@@ -16,7 +16,7 @@ const QHash<QString, qsizetype> exceptions = {
     // The whole document as one value: its element types are read together.
     {u"model/topology/topology.h"_s, 210},
     // All that changes during a run, and the steps between: each one whole.
-    {u"model/sim/engine.h"_s, 310},
+    {u"model/sim/engine.h"_s, 315},
 };
 
 }   // namespace

@@ -28,12 +28,20 @@ public:
             return;
         }
         if (slot(m_size) >= m_lines.size() * arity)
-            m_lines.emplace_back();
+            makeRoom();
         raise(slot(m_size), key);
     }
 
     /// @pre not empty()
     EventKey top() const { return m_hole ? smallest(childrenOf(root)) : at(root); }
+
+    /// Shows those below the root: nearly always the next one is among them.
+    template <class See> void showNext(const See &see) const
+    {
+        const std::size_t line = childrenOf(root);
+        for (std::size_t i = 0; line < m_lines.size() && i < arity; ++i)
+            see(m_lines[line].keys[i]);
+    }
 
     /// @pre not empty()
     void pop()
@@ -57,6 +65,7 @@ public:
 
 private:
     static constexpr std::size_t arity = 4;
+    static constexpr std::size_t manyLines = 2048;
     static constexpr std::size_t root = arity - 1;   ///< The first line holds the root alone, at its end.
 
     struct alignas(arity * sizeof(EventKey)) Line
@@ -68,6 +77,15 @@ private:
     static std::size_t slot(std::size_t rank) { return root + rank - 1; }
     static std::size_t childrenOf(std::size_t position) { return position - root + 1; }
     static std::size_t parentOf(std::size_t position) { return position / arity + root - 1; }
+
+    /// Once there are many lines, for all there may be: memory that nobody touches is not taken, whereas a long list
+    /// that moves to a larger place leaves a hole behind.
+    [[gnu::cold]] void makeRoom()
+    {
+        if (m_lines.size() == m_lines.capacity() && m_lines.size() >= manyLines)
+            m_lines.reserve(m_lines.size() * 256);
+        m_lines.emplace_back();
+    }
 
     EventKey &at(std::size_t position) { return m_lines[position / arity].keys[position % arity]; }
     EventKey at(std::size_t position) const { return m_lines[position / arity].keys[position % arity]; }

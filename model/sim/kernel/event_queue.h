@@ -59,6 +59,9 @@ public:
     /// The earliest event, or noEvent.
     EventKey top() const { return m_first < m_heads[m_best] ? m_first : m_heads[m_best]; }
 
+    /// Of a long queue: shows some that come soon, or noEvent.
+    template <class See> void showNext(const See &see) const { m_heap.showNext(see); }
+
     /// @pre top() is not noEvent
     void pop()
     {

@@ -35,6 +35,8 @@ public:
     /// Takes the newest away again. @pre not empty()
     void popBack() { --m_tail; }
     void clear() { m_head = m_tail = 0; }
+    /// Keeps the first of them. @pre count <= size()
+    void shorten(std::size_t count) { m_tail = m_head + count; }
 
     /// Keeps those, in their order, of which @p keeps says so.
     template <class Keeps> void filter(Keeps keeps)

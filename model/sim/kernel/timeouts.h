@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "model/base/sim_time.h"
@@ -70,10 +69,14 @@ private:
         Fifo<EventKey> &waiting = ring.waiting;
         const std::size_t before = waiting.size();
         // The front stays, cancelled or not: it is the head of its queue as the others know it.
-        waiting.filter([&armed, first = true](EventKey key) mutable {
-            return std::exchange(first, false) || !isStale(key, armed);
-        });
-        if (waiting.size() >= before / 4 * 3)
+        std::size_t kept = before > 0;
+        for (std::size_t i = kept; i < before; ++i) {
+            const EventKey key = waiting.at(i);
+            waiting.at(kept) = key;
+            kept += !isStale(key, armed);   // Without a jump: many owners are looked up at the same time.
+        }
+        waiting.shorten(kept);
+        if (kept >= before / 4 * 3)
             waiting.reserve(before < leastRoom ? leastRoom : 2 * before);
     }
     void headChanged(List list);
