@@ -1,10 +1,14 @@
 #include "model/render/node_painter.h"
 
+#include <QCache>
 #include <QPainter>
 #include <QPainterPath>
 
+#include <cmath>
+
 #include "model/render/glyphs.h"
 #include "model/render/label.h"
+#include "model/render/raster.h"
 
 namespace switchover::render {
 
@@ -86,19 +90,103 @@ void paintBody(QPainter &painter, const CardLook &card, const Ink &ink, const Th
     painter.drawRoundedRect(card.rect, cardRadius, cardRadius);
 }
 
+QRectF tileOf(const QRectF &card)
+{
+    const double size = std::min({tileSize, card.height() - 8, card.width() - 8});
+    return {card.left() + inset, card.center().y() - size / 2, size, size};
+}
+
 void paintTile(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
 {
-    const double size = std::min({tileSize, card.rect.height() - 8, card.rect.width() - 8});
-    const QRectF tile(card.rect.left() + inset, card.rect.center().y() - size / 2, size, size);
-    if (theme.tileAlpha > 0) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(blended(ink.accent, theme.colour(Tone::Raised), theme.tileAlpha));
-        painter.drawRoundedRect(tile, tileRadius, tileRadius);
-    }
-    const double glyph = std::min(glyphSize, size);
+    if (theme.tileAlpha <= 0)
+        return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(blended(ink.accent, theme.colour(Tone::Raised), theme.tileAlpha));
+    painter.drawRoundedRect(tileOf(card.rect), tileRadius, tileRadius);
+}
+
+void paintCardGlyph(QPainter &painter, const CardLook &card, const Ink &ink)
+{
+    const QRectF tile = tileOf(card.rect);
+    const double glyph = std::min(glyphSize, tile.width());
     paintGlyph(painter, QRectF(tile.center().x() - glyph / 2, tile.center().y() - glyph / 2, glyph, glyph),
                card.icon, ink.accent);
 }
+
+/// Body and tile of cards that look alike, painted once for each quarter of a pixel: a drawing has
+/// thousands of a few kinds.
+class BodyStamps
+{
+public:
+    /// Whether it has painted them: on other than pixels, and close by, shapes are painted.
+    static bool paint(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+    {
+        const QTransform toDevice = painter.deviceTransform();
+        const double scale = toDevice.m11();
+        if (card.selected || card.rect.width() * scale > mostPixels ||
+            card.rect.height() * scale > mostPixels || !isUprightRaster(painter))
+            return false;
+        const QPointF corner = toDevice.map(card.rect.topLeft() - QPointF(overhang, overhang));
+        const int x = int(std::floor(corner.x() * phases + 0.5)),
+                  y = int(std::floor(corner.y() * phases + 0.5));
+        const int column = x & (phases - 1), row = y & (phases - 1);
+        const QTransform world = painter.worldTransform();
+        painter.setWorldTransform(toDevice.inverted() * world);
+        painter.drawImage(QPoint((x - column) / phases, (y - row) / phases),
+                          stamp(card, ink, theme, {scale, column, row}));
+        painter.setWorldTransform(world);
+        return true;
+    }
+
+private:
+    static constexpr int phases = 4;
+    static constexpr double mostPixels = 360, overhang = 5;   // What a shadow and a border reach out.
+
+    struct Place
+    {
+        double scale;
+        int column, row;
+    };
+    using Key = QList<double>;
+
+    static const QImage &stamp(const CardLook &card, const Ink &ink, const Theme &theme, const Place &place)
+    {
+        thread_local QCache<Key, QImage> stamps(24 * 1024 * 1024);
+        const auto number = [](const QColor &colour) { return double(colour.rgba()); };
+        const Key key{card.rect.width(),
+                      card.rect.height(),
+                      place.scale,
+                      double(place.column),
+                      double(place.row),
+                      number(ink.accent),
+                      number(ink.border),
+                      ink.width,
+                      number(theme.colour(Tone::Raised)),
+                      theme.shadows ? number(theme.colour(Tone::Shadow)) : -1,
+                      theme.tileAlpha};
+        if (const QImage *known = stamps.object(key))
+            return *known;
+        auto *made = new QImage(painted(card, ink, theme, place));
+        stamps.insert(key, made, int(made->sizeInBytes()));
+        return *made;
+    }
+
+    static QImage painted(CardLook card, const Ink &ink, const Theme &theme, const Place &place)
+    {
+        card.rect.moveTo(overhang, overhang);
+        const QSizeF all = (card.rect.size() + QSizeF(2 * overhang, 2 * overhang)) * place.scale;
+        QImage image(int(std::ceil(all.width())) + 1, int(std::ceil(all.height())) + 1,
+                     QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.translate(double(place.column) / phases, double(place.row) / phases);
+        painter.scale(place.scale, place.scale);
+        paintBody(painter, card, ink, theme);
+        paintTile(painter, card, ink, theme);
+        return image;
+    }
+};
 
 /// The second row: chip and line, or the state's word where something is wrong.
 void paintSecondLine(QPainter &painter, QRectF row, const CardLook &card, const Theme &theme)
@@ -233,7 +321,10 @@ void paintDot(QPainter &painter, const CardLook &card, const Theme &theme)
     const bool plain = card.live.state == CardState::Plain;
     painter.setPen(card.selected ? QPen(theme.colour(Tone::Selection), 12) : QPen(Qt::NoPen));
     painter.setBrush(theme.colour(plain ? card.accent : signOf(card.live.state).tone));
-    painter.drawRoundedRect(card.rect, cardRadius, cardRadius);
+    if (card.selected)
+        painter.drawRoundedRect(card.rect, cardRadius, cardRadius);
+    else
+        painter.drawRect(card.rect);   // Its corners are less than a pixel or two, and there are thousands.
 }
 
 }   // namespace
@@ -249,8 +340,11 @@ void paintCard(QPainter &painter, const CardLook &card, const Theme &theme, Deta
     } else {
         if (card.shape == CardLook::Shape::Stack)
             paintStack(painter, card, ink, theme);
-        paintBody(painter, card, ink, theme);
-        paintTile(painter, card, ink, theme);
+        if (!BodyStamps::paint(painter, card, ink, theme)) {
+            paintBody(painter, card, ink, theme);
+            paintTile(painter, card, ink, theme);
+        }
+        paintCardGlyph(painter, card, ink);
         if (detail == Detail::Full)
             paintTexts(painter, card, ink, theme);
         else

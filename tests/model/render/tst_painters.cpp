@@ -275,6 +275,61 @@ private Q_SLOTS:
         QCOMPARE(differing(stamped, shapes, 85), 0);
         QVERIFY(differing(stamped, shapes, 48) * 20 < inked);
     }
+
+    void stampedCardsAreAsShapes_data()
+    {
+        QTest::addColumn<double>("scale");
+        QTest::addColumn<QString>("theme");
+        for (const double scale : {0.25, 0.6, 1.0, 1.25, 1.7})
+            for (const QString &theme : themeIds())
+                QTest::addRow("%s at %g", qPrintable(theme), scale) << scale << theme;
+    }
+
+    /// At any place between pixels, and each time again.
+    void stampedCardsAreAsShapes()
+    {
+        QFETCH(const double, scale);
+        QFETCH(const QString, theme);
+        const Theme look = *themeById(theme);
+        CardLook card = plainCard();
+        card.name.clear();
+        card.line.clear();
+        card.icon.clear();
+        for (const double shift : {0.0, 0.13, 0.5, 0.87}) {
+            card.rect.moveTo(10 + shift / scale, 10 + shift / scale);
+            for (const bool hovered : {false, true}) {   // Without words: they are set otherwise on pixels.
+                card.hovered = hovered;
+                const auto painted = [&](auto paint) {
+                    QImage image(340, 160, QImage::Format_RGB32);
+                    image.fill(look.colour(Tone::Canvas));
+                    QPainter painter(&image);
+                    painter.setRenderHint(QPainter::Antialiasing);
+                    paint(painter);
+                    painter.resetTransform();   // The glyph is set on whole pixels, which strokes are not.
+                    const QRectF glyph(card.rect.left() + 18, card.rect.center().y() - 14, 28, 28);
+                    painter.fillRect(QRectF(glyph.topLeft() * scale, glyph.size() * scale).toAlignedRect(),
+                                     Qt::black);
+                    return image;
+                };
+                const auto paintIt = [&](QPainter &painter) {
+                    painter.scale(scale, scale);
+                    paintCard(painter, card, look, Detail::Brief);
+                };
+                const QImage stamped = painted(paintIt), again = painted(paintIt);
+                QPicture strokes;   // A device without pixels: there are no stamps for it.
+                QPainter recorder(&strokes);
+                recorder.setRenderHint(QPainter::Antialiasing);
+                paintIt(recorder);
+                recorder.end();
+                const QImage shapes = painted([&](QPainter &painter) { painter.drawPicture(0, 0, strokes); });
+                QVERIFY(stamped == again);
+                // Off by at most an eighth of a pixel: a border differs by that much of its contrast.
+                QCOMPARE(differing(stamped, shapes, 60), 0);
+                if (shift == 0.0 && scale == 1.0)
+                    QCOMPARE(differing(stamped, shapes, 2), 0);
+            }
+        }
+    }
 };
 
 QTEST_MAIN(TestPainters)
