@@ -143,8 +143,10 @@ Ids withContents(const Topology &topology, const Ids &ids)
     std::multimap<Id, Id> inZone;
     for (const Zone &zone : topology.zones())
         inZone.emplace(zone.parent, zone.id);
-    for (const Node &node : topology.nodes())
-        inZone.emplace(node.zone, node.id);
+    for (const Node &node : topology.nodes()) {
+        if (!node.zone.isEmpty())
+            inZone.emplace(node.zone, node.id);
+    }
 
     Ids all;
     std::vector<Id> open(ids.begin(), ids.end());
@@ -167,12 +169,17 @@ Edit moveBy(const Topology &topology, const Ids &ids, QPointF delta)
     if (delta.isNull() || !std::isfinite(delta.x()) || !std::isfinite(delta.y()))
         return Edit{Batch{}};
     const Ids moving = withContents(topology, ids);
-    for (const Node &node : topology.nodes())
-        if (moving.contains(node.id)) {
-            Node changed = node;
-            changed.at = moved(node.at, delta);
-            edits.push_back(put(std::move(changed)));
-        }
+    std::vector<const Node *> nodes;   // In the order of the file, without a look at all the others.
+    for (const Id &id : moving) {
+        if (const Node *node = topology.node(id))
+            nodes.push_back(node);
+    }
+    std::ranges::sort(nodes, {}, [](const Node *node) { return node->rank.value; });
+    for (const Node *node : nodes) {
+        Node changed = *node;
+        changed.at = moved(node->at, delta);
+        edits.push_back(put(std::move(changed)));
+    }
     for (const Zone &zone : topology.zones())
         if (zone.frame && moving.contains(zone.id)) {
             Zone changed = zone;
@@ -180,7 +187,8 @@ Edit moveBy(const Topology &topology, const Ids &ids, QPointF delta)
             edits.push_back(put(std::move(changed)));
         }
     for (const Link &link : topology.links()) {
-        const bool along = moves(topology, moving, link.from) && moves(topology, moving, link.to);
+        const bool along = !link.waypoints.empty() && moves(topology, moving, link.from) &&
+                           moves(topology, moving, link.to);
         if (link.waypoints.empty() || (!along && !moving.contains(link.id)))
             continue;
         Link changed = link;
