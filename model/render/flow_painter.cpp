@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <array>
@@ -28,40 +29,83 @@ bool isOneOf(double share, std::int64_t number)
     return std::floor(double(number + 1) * share) > std::floor(double(number) * share);
 }
 
-/// From far away it is as much larger as dots are, so that it can be seen.
+/// One direction of a stream: its marks, beside the middle of the route by @p aside.
+struct Lane
+{
+    double aside = 0;
+    bool back = false;
+    double moved = 0;
+    double spacing = 0;
+};
+
+/// Where the marks of a lane stand, each with its number, which it keeps while it moves.
+template <class Put> void forEachMark(const Route &route, const Lane &lane, const Put &put)
+{
+    const double length = route.length();
+    auto number = -std::int64_t(std::floor(lane.moved / lane.spacing));
+    for (double along = std::fmod(lane.moved, lane.spacing); along < length;
+         along += lane.spacing, ++number) {
+        const double at = lane.back ? length - along : along;
+        const QPointF direction = route.directionAt(at);
+        put(route.pointAt(at) + QPointF(-direction.y(), direction.x()) * lane.aside, direction,
+            std::abs(number));
+    }
+}
+
+void paintFailed(QPainter &painter, QPointF at, QPointF direction, double grown, const Theme &theme)
+{
+    painter.setPen(QPen(theme.colour(Tone::Failed), 3 * grown, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(at - direction * 2.5 * grown, at + direction * 2.5 * grown);
+}
+
+/// From far away it is as much larger as dots are, so that it can be seen. Its bed hides the line, whose colour would
+/// mix with the stream's; on it the marks are those of single requests.
 void paintFlow(QPainter &painter, const Flow &flow, const Theme &theme)
 {
-    const double grown = travellerGrowth(painter.worldTransform().m11());
+    const double grown = travellerGrowth(painter.worldTransform().m11(), theme);
     const double width = flow.width() * grown;
+    const QPainterPath path = flow.route.path(6);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.tint(flow.writeShare > 0.5 ? Tone::Write : Tone::Read, 0.28), width,
-                        Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
-    painter.drawPath(flow.route.path(6));
-    const double spacing = flow.spacing() * grown;
-    const double length = flow.route.length() - 6;
-    const double moved = flow.phase * grown;
-    const double first = std::fmod(moved, spacing);
-    auto number = -std::int64_t(std::floor(moved / spacing));
-    for (double along = first; along < length; along += spacing, ++number) {
-        const std::int64_t mark = std::abs(number);
-        const Tone tone = isOneOf(flow.failShare, mark)    ? Tone::Failed
-                          : isOneOf(flow.writeShare, mark) ? Tone::Write
-                                                           : Tone::Read;
-        const QPointF at = flow.route.pointAt(along);
-        const QPointF direction = flow.route.directionAt(along);
-        painter.setPen(
-            QPen(theme.colour(tone), std::max(2.0 * grown, width * 0.5), Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(at - direction * 2 * grown, at + direction * 2 * grown);
-    }
+    painter.setPen(
+        QPen(theme.colour(Tone::Canvas), width + 3 * grown, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.drawPath(path);
+    const QColor bed = blended(theme.colour(flow.writeShare > 0.5 ? Tone::Write : Tone::Read),
+                               theme.colour(Tone::Canvas), theme.dark ? 0.3 : 0.18);
+    painter.setPen(QPen(bed, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.drawPath(path);
+    std::vector<RequestDot> marks;
+    const double spacing = flow.spacing() * grown, moved = flow.phase * grown, aside = width / 4;
+    if (flow.answerRate > 0)
+        forEachMark(flow.route, {aside, true, moved + spacing / 2, spacing},
+                    [&](QPointF at, QPointF direction, std::int64_t number) {
+                        if (isOneOf(flow.failShare, number))
+                            paintFailed(painter, at, direction, grown, theme);
+                        else
+                            marks.push_back({.at = at, .kind = Traveller::Answer});
+                    });
+    if (flow.rate > 0)
+        forEachMark(flow.route, {-aside, false, moved, spacing},
+                    [&](QPointF at, QPointF, std::int64_t number) {
+                        marks.push_back(
+                            {.at = at,
+                             .kind = isOneOf(flow.writeShare, number) ? Traveller::Write : Traveller::Read});
+                    });
+    paintRequests(painter, marks, theme);
 }
 
 constexpr double padding = 7, plateHeight = 18;
 
 }   // namespace
 
-double Flow::width() const { return std::clamp(1 + 2 * std::log10(std::max(1.0, rate)), 3.0, 9.0); }
+double Flow::width() const
+{
+    return std::clamp(5 + 7.0 / 3 * std::log10(std::max({1.0, rate, answerRate}) / 30), 4.0, 13.0);
+}
 
-double Flow::spacing() const { return std::clamp(48 / std::sqrt(std::max(1.0, rate / 10)), 8.0, 32.0); }
+double Flow::spacing() const
+{
+    return std::clamp(26 - 6 * std::log10(std::max({1.0, rate, answerRate}) / 30), 9.0, 28.0);
+}
 
 void paintFlows(QPainter &painter, std::span<const Flow> flows, const Theme &theme)
 {
@@ -74,22 +118,27 @@ void paintFlows(QPainter &painter, std::span<const Flow> flows, const Theme &the
 
 QRectF noteRect(const Note &note, const Theme &theme)
 {
-    const double width = textWidth(note.text, theme.font(TextSize::Small, Weight::Strong)) + 2 * padding;
-    return {note.at.x() - width / 2, note.at.y() - plateHeight / 2, width, plateHeight};
+    const double grown = theme.smallGrowth();
+    const double width =
+        grown * (textWidth(note.text, theme.font(TextSize::Small, Weight::Strong)) + 2 * padding);
+    const double height = grown * plateHeight;
+    return {note.at.x() - width / 2, note.at.y() - height / 2, width, height};
 }
 
 void paintNotes(QPainter &painter, std::span<const Note> notes, const Theme &theme)
 {
     painter.save();
-    const QFont font = theme.font(TextSize::Small, Weight::Strong);
+    const double grown = theme.smallGrowth();
+    QFont font = theme.font(TextSize::Small, Weight::Strong);
+    font.setPixelSize(qRound(font.pixelSize() * grown));
     for (const Note &note : notes) {
         painter.setOpacity(std::clamp(3 - 3 * note.age, 0.0, 1.0));
         const QRectF plate = noteRect(note, theme);
         painter.setPen(QPen(theme.colour(note.tone), theme.borderWidth));
         painter.setBrush(theme.colour(Tone::Raised));
-        painter.drawRoundedRect(plate, 6, 6);
+        painter.drawRoundedRect(plate, 6 * grown, 6 * grown);
         painter.setPen(theme.colour(note.tone));
-        paintLine(painter, plate.adjusted(padding, 0, 0, 0), note.text, font);
+        paintLine(painter, plate.adjusted(padding * grown, 0, 0, 0), note.text, font);
     }
     painter.restore();
 }
@@ -133,7 +182,8 @@ void paintLegend(QPainter &painter, const QRectF &area, const Theme &theme)
     text(others[0]);
     const Flow flow{.route = Route({{plate.left() + 6, y + line / 2}, {plate.left() + 32, y + line / 2}}),
                     .rate = 300,
-                    .writeShare = 0.34};
+                    .writeShare = 0.34,
+                    .answerRate = 300};
     paintFlows(painter, std::span(&flow, 1), theme);
     text(others[1]);
     painter.restore();

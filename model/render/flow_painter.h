@@ -16,12 +16,13 @@ namespace switchover::render {
 struct Flow
 {
     Route route;
-    double rate = 0;         ///< Requests a second of simulated time.
+    double rate = 0;         ///< Requests that pass in a second of those who look on.
     double writeShare = 0;   ///< Of them.
+    double answerRate = 0;   ///< The other way, as rate.
     double failShare = 0;    ///< Of the answers.
     double phase = 0;        ///< How far the stream has moved, in drawing units.
 
-    /// 3 at ten a second, 9 at ten thousand.
+    /// 5 at thirty a second, 12 at thirty thousand.
     double width() const;
     /// From one mark in the stream to the next.
     double spacing() const;

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 
 #include "model/base/result.h"
@@ -67,6 +68,7 @@ struct Theme
     double tileAlpha = 0.12;   ///< Strength of the accent behind a kind's icon.
     double zoneAlpha = 0.04;   ///< Strength of a zone's tint; nested ones a shade deeper.
     double textScale = 1;      ///< System's font size over 9 points.
+    double letters = 0;        ///< For a room: drawing units that words must at least be high; 0: as designed.
     QString family;            ///< Font of every text.
     std::array<QColor, toneCount> colours;
 
@@ -74,6 +76,8 @@ struct Theme
     QColor tint(Tone tone, double alpha) const;
     /// A font whose digits keep their places, in drawing units.
     QFont font(TextSize size, Weight weight = Weight::Regular) const;
+    /// How much larger than designed small words are for a room; 1 elsewhere.
+    double smallGrowth() const { return letters > 0 ? std::max(1.0, letters / double(TextSize::Small)) : 1; }
 };
 
 const Theme &lightTheme();

@@ -151,6 +151,12 @@ void paintHalo(QPainter &painter, const RequestDot &dot, const Theme &theme, dou
 
 }   // namespace
 
+double travellerGrowth(double scale, const Theme &theme)
+{
+    constexpr double forRoom = 1.8;
+    return grownAt(scale) * (theme.letters > 0 ? forRoom : 1);
+}
+
 double travellerReach(double scale) { return travellerRadius * grownAt(scale); }
 
 /// On pixels dots are stamps, set to a quarter of a pixel: thousands are painted in the time of a few.
@@ -160,7 +166,7 @@ void paintRequests(QPainter &painter, std::span<const RequestDot> dots, const Th
         return;
     constexpr double largest = 16;   // Pixels a unit: beyond, stamps would be large and shapes are few.
     const QTransform toDevice = painter.deviceTransform();
-    const double grown = grownAt(painter.worldTransform().m11());
+    const double grown = travellerGrowth(painter.worldTransform().m11(), theme);
     const bool stamped = isUprightRaster(painter) && toDevice.m11() <= largest;
     painter.save();
     for (const RequestDot &dot : dots)

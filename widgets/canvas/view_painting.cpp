@@ -67,7 +67,8 @@ private:
 void addLive(Squares &squares, const render::Overlay &overlay, const QTransform &toView,
              const render::Theme &theme)
 {
-    const double reach = render::travellerReach(toView.m11()) * toView.m11() + 2;
+    const double grown = render::travellerGrowth(toView.m11(), theme);
+    const double reach = render::travellerReach(1) * grown * toView.m11() + 2;
     const auto add = [&](QPointF at) {
         squares.add(QRectF(toView.map(at) - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)));
     };
@@ -78,9 +79,8 @@ void addLive(Squares &squares, const render::Overlay &overlay, const QTransform 
     const auto addArea = [&](const QRectF &area) {
         squares.add(toView.mapRect(area).adjusted(-3, -3, 3, 3));
     };
-    const double grown = render::travellerGrowth(toView.m11());
     for (const render::Flow &flow : overlay.flows) {
-        const double beside = flow.width() * grown;
+        const double beside = (flow.width() + 4) * grown;
         addArea(flow.route.bounds().adjusted(-beside, -beside, beside, beside));
     }
     for (const render::Note &note : overlay.notes)

@@ -108,8 +108,9 @@ bool ComparedSide::start(std::uint64_t seed)
     return done.has_value();
 }
 
-void ComparedSide::paintRun()
+void ComparedSide::paintRun(double pace)
 {
+    m_overlay.setPace(pace);
     m_canvas->setOverlay(m_run.isStarted() ? m_overlay.overlay(m_run, m_canvas->geometry())
                                            : render::Overlay());
 }

@@ -41,8 +41,8 @@ public:
 
     /// Begins the run anew, paused. False after a message.
     bool start(std::uint64_t seed);
-    /// Paints what the run shows now.
-    void paintRun();
+    /// Paints what the run shows now; messages as they look at @p pace, in simulated seconds a second.
+    void paintRun(double pace = 0);
 
 Q_SIGNALS:
     /// Something was chosen or varied: the comparison begins anew.

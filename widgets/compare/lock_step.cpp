@@ -67,6 +67,13 @@ void LockStep::order(SimTime at)
     m_b.goTo(at);
 }
 
+double LockStep::pace() const
+{
+    if (!isPlaying())
+        return 0;
+    return std::isfinite(m_speed) ? m_speed : seconds(m_rush) * 1000 / tickPeriod;
+}
+
 /// As fast as possible: ever longer strides while they are done within a tick, shorter when they are not.
 SimDuration LockStep::stride()
 {

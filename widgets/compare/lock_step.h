@@ -31,6 +31,8 @@ public:
 
     /// Simulated seconds a second; LiveRun::asFastAsPossible as well.
     void setSpeed(double speed) { m_speed = speed; }
+    /// Simulated seconds a second as it goes now; 0 while it stands still.
+    double pace() const;
 
 Q_SIGNALS:
     /// Both show the same moment.

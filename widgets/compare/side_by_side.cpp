@@ -9,10 +9,14 @@
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
+#include <QSplitter>
 #include <QTimer>
 
 #include <thread>
 
+#include "model/base/units.h"
+#include "model/catalog/catalog.h"
+#include "model/catalog/settings.h"
 #include "model/io/reader.h"
 #include "model/render/label.h"
 #include "widgets/compare/compared_side.h"
@@ -28,6 +32,18 @@ namespace switchover {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// What all clients of a drawing ask for in a second.
+double offeredRate(const Topology &drawing)
+{
+    double all = 0;
+    for (const Node &node : drawing.nodes()) {
+        const NodeKind *kind = catalog::nodeKind(node.kind);
+        if (kind && kind->role == Role::Client)
+            all += Settings(node).number(u"rate");
+    }
+    return all;
+}
 
 }   // namespace
 
@@ -46,6 +62,9 @@ SideBySideWindow::SideBySideWindow(const Topology &drawing, const QString &name,
     connectSides();
     m_a->show(drawing, name, scenario);
     m_b->show(drawing, tr("%1, varied").arg(name), scenario);
+    // Two wide drawings are larger below each other.
+    const QSizeF size = m_a->canvas().geometry().bounds.size();
+    m_sides->setOrientation(size.width() > 2 * size.height() ? Qt::Vertical : Qt::Horizontal);
     restart();
 }
 
@@ -56,6 +75,10 @@ void SideBySideWindow::connectSides()
     connect(m_restart, &QTimer::timeout, this, &SideBySideWindow::restart);
     connect(m_steps, &LockStep::arrived, this, &SideBySideWindow::showMoment);
     connect(m_steps, &LockStep::playingChanged, this, &SideBySideWindow::updateControls);
+    connect(m_steps, &LockStep::playingChanged, this, [this] {
+        if (!m_steps->isPlaying())   // What stands still is shown as it is.
+            showMoment();
+    });
     connect(m_work, &BackgroundWork::ended, this, &SideBySideWindow::updateControls);
     connect(&m_a->run(), &LiveRun::speedChanged, this, [this] { m_steps->setSpeed(m_a->run().speed()); });
     for (ComparedSide *side : {m_a, m_b}) {
@@ -103,8 +126,8 @@ void SideBySideWindow::togglePlay()
 
 void SideBySideWindow::showMoment()
 {
-    m_a->paintRun();
-    m_b->paintRun();
+    m_a->paintRun(m_steps->pace());
+    m_b->paintRun(m_steps->pace());
     const SimDuration now = m_steps->now().time_since_epoch();
     const SimDuration end = m_steps->end().time_since_epoch();
     m_time->setText(clockText(now) + u" / "_s + clockText(end, false));
@@ -134,6 +157,10 @@ void SideBySideWindow::tellDrawings()
         told.append(tr("%n elements are in B alone.", nullptr, int(differ.added.size())));
     if (!differ.removed.isEmpty())
         told.append(tr("%n elements are in A alone.", nullptr, int(differ.removed.size())));
+    const double first = offeredRate(m_a->document().topology()), second = offeredRate(b);
+    if (first != second)
+        told.append(tr("They do not get the same requests: A %1 a second, B %2.")
+                        .arg(humanNumber(first), humanNumber(second)));
     if (m_a->scenario() != m_b->scenario())
         told.append(tr("Their scenarios differ."));
     if (told.isEmpty())

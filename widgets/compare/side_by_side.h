@@ -12,6 +12,7 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 class QSlider;
+class QSplitter;
 class QSpinBox;
 class QTableView;
 class QTimer;
@@ -74,6 +75,7 @@ private:
     QWidget *m_inspector = nullptr;
     QAction *m_play = nullptr;
     QSpinBox *m_seed = nullptr;
+    QSplitter *m_sides = nullptr;   ///< The drawings.
     QLabel *m_time = nullptr;
     static constexpr int sliderSteps = 10'000;
     QSlider *m_slider = nullptr;

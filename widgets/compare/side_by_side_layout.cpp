@@ -151,13 +151,15 @@ QWidget *SideBySideWindow::makeDrawings()
     auto *split = new QSplitter(Qt::Horizontal, this);
     split->setChildrenCollapsible(false);
     m_inspector = new InspectorPanel(m_b->document(), m_b->selection(), split);
-    split->addWidget(m_a);
-    split->addWidget(m_b);
-    split->addWidget(m_inspector);
+    m_sides = new QSplitter(Qt::Horizontal, split);
+    m_sides->setChildrenCollapsible(false);
+    m_sides->addWidget(m_a);
+    m_sides->addWidget(m_b);
+    m_sides->setSizes({500, 500});
+    split->insertWidget(0, m_sides);
     split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
-    split->setStretchFactor(2, 0);
-    split->setSizes({500, 500, inspectorWidth});
+    split->setStretchFactor(1, 0);
+    split->setSizes({1000, inspectorWidth});
     return split;
 }
 

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "model/base/units.h"
@@ -127,7 +128,8 @@ void RunOverlay::note(const LiveRun &run)
 {
     if (!m_clock.isValid())
         m_clock.start();
-    measure(run);
+    m_traffic.setPace(paceOf(run));
+    m_traffic.measure(run, m_clock.elapsed());
     if (run.frame().anew) {   // What failed before that moment is over.
         m_crosses.clear();
         m_announced.clear();
@@ -158,15 +160,29 @@ render::Overlay RunOverlay::overlay(const LiveRun &run, const render::Geometry &
 {
     render::Overlay overlay;
     if (run.isStarted()) {
+        m_traffic.setPace(paceOf(run));
         addCards(overlay, run);
         addCuts(overlay, run);
-        addFlows(overlay, run, geometry);
+        m_traffic.addTo(overlay, run, geometry, m_clock.isValid() ? m_clock.elapsed() : 0);
         addMessages(overlay, run, geometry);
         addWeights(overlay, run, geometry);
     }
     addCrosses(overlay, geometry);
     addAnnouncements(overlay, geometry);
     return overlay;
+}
+
+/// How fast what is shown goes by. Where the machine keeps up, that is the speed that was asked for, which does not
+/// tremble.
+double RunOverlay::paceOf(const LiveRun &run) const
+{
+    if (m_pace)
+        return *m_pace;
+    if (run.state() != LiveRun::State::Playing)
+        return 0;
+    const double asked = run.speed(), real = run.frame().rate;
+    const bool keepsUp = std::isfinite(asked) && (real <= 0 || real > 0.7 * asked);
+    return keepsUp ? asked : std::max(real, 1e-3);
 }
 
 /// While it moves, cards follow fifteen times a second: nobody reads faster, and each change is painted.
@@ -270,12 +286,16 @@ void RunOverlay::addMessages(render::Overlay &to, const LiveRun &run, const rend
         if (const auto at = geometry.links.constFind(QString::fromStdString(run.plan().links[i].element.id));
             at != geometry.links.cend() && !at->isEmpty())
             routes[i] = &*at;
+    const auto isShownOtherwise = [this](const sim::MessageView &message) {
+        const bool isFollowed = m_followed != 0 && message.request == m_followed;
+        return !isFollowed && m_traffic.wayOf(message.link) != RunTraffic::Way::AsItIs;
+    };
     for (const sim::MessageView &message : view.messages) {
         if (to.requests.size() >= mostDots)
             return;
         const double share = shareOf(message, view.now);
         std::optional<render::RequestDot> dot;
-        if (message.link < routes.size() && message.request != m_followed && isFlow(run, message.link))
+        if (isShownOtherwise(message))
             continue;
         if (message.link < routes.size() && routes[message.link])
             dot = dotOn(*routes[message.link], share, isAnswer(message.kind));
@@ -303,8 +323,9 @@ void RunOverlay::addCrosses(render::Overlay &to, const render::Geometry &geometr
         const QPointF at(cross.atDoor ? card.left() : card.right(), card.center().y());
         to.failures.push_back({at, double(now - cross.since) / crossTime});
         if (cross.cause != sim::Cause::None)   // The newest of each place is told in words.
-            causes[{cross.node, cross.atDoor}] = {at + QPointF(0, 16), causeWord(cross.cause),
-                                                  render::Tone::Failed, to.failures.back().age};
+            causes[{cross.node, cross.atDoor}] = {
+                QPointF(cross.atDoor ? card.left() + 30 : card.right() - 30, card.bottom() + 14),
+                causeWord(cross.cause), render::Tone::Failed, to.failures.back().age};
     }
     for (const auto &[place, note] : causes)
         to.notes.push_back(note);

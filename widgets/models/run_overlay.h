@@ -7,6 +7,7 @@
 #include "model/render/geometry.h"
 #include "model/render/look_builder.h"
 #include "model/scenario/live_run.h"
+#include "widgets/models/run_traffic.h"
 
 namespace switchover {
 
@@ -23,6 +24,10 @@ public:
     void clear();
     /// Whether crosses or words still have to fade.
     bool isFading() const { return !m_crosses.empty() || !m_announced.empty(); }
+
+    /// For a run that is taken along step by step: how many simulated seconds a second of wall time; 0 while it
+    /// stands still.
+    void setPace(double pace) { m_pace = pace; }
 
     /// The request whose dot has a halo; 0: none.
     void follow(std::uint64_t request) { m_followed = request; }
@@ -47,15 +52,6 @@ private:
         render::Tone tone = render::Tone::Text;
         qint64 since = 0;
     };
-    /// What passes over a link, smoothed over some frames.
-    struct Traffic
-    {
-        sim::LinkTotals seen;
-        double reads = 0, writes = 0, answers = 0, failures = 0;   ///< A second.
-
-        double requests() const { return reads + writes; }
-    };
-
     void addCards(render::Overlay &to, const LiveRun &run);
     void addNodes(render::Overlay &to, const LiveRun &run) const;
     void addServers(render::Overlay &to, const LiveRun &run) const;
@@ -67,9 +63,7 @@ private:
     void addCrosses(render::Overlay &to, const render::Geometry &geometry);
     void addAnnouncements(render::Overlay &to, const render::Geometry &geometry);
     void addWeights(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry) const;
-    void addFlows(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry);
-    bool isFlow(const LiveRun &run, sim::Index link) const;
-    void measure(const LiveRun &run);
+    double paceOf(const LiveRun &run) const;
     void announce(const LiveRun &run, const sim::TraceEvent &event);
 
     QElapsedTimer m_clock;
@@ -77,8 +71,8 @@ private:
     QHash<Id, render::Chip> m_chips;
     qint64 m_cardsAt = 0;
     std::deque<Announcement> m_announced;
-    std::vector<Traffic> m_traffic;   ///< By link.
-    SimTime m_measured;
+    RunTraffic m_traffic;
+    std::optional<double> m_pace;   ///< Of who takes the run along; else the run's own.
     std::uint64_t m_followed = 0;
     std::deque<Cross> m_crosses;
 };

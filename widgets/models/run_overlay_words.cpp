@@ -75,7 +75,7 @@ void RunOverlay::addAnnouncements(render::Overlay &to, const render::Geometry &g
     for (const Announcement &each : m_announced) {
         const QRectF card = geometry.endRect(each.element);
         if (!card.isNull())
-            to.notes.push_back({QPointF(card.center().x(), card.top() - 20), each.text, each.tone,
+            to.notes.push_back({QPointF(card.center().x(), card.bottom() + 34), each.text, each.tone,
                                 double(now - each.since) / noteTime});
     }
 }
@@ -108,59 +108,6 @@ void RunOverlay::addWeights(render::Overlay &to, const LiveRun &run, const rende
                 to.notes.push_back({route->pointAt(std::max(0.0, route->length() - 36)) + QPointF(0, -14),
                                     text, server.up ? render::Tone::Secondary : render::Tone::Failed, 0});
         }
-    }
-}
-
-/// What passes over each link, from the counts of this frame and of the last.
-void RunOverlay::measure(const LiveRun &run)
-{
-    constexpr double weight = 0.15;   // Of the new: settles within a quarter of a second.
-    const sim::View &view = run.frame().view;
-    const double passed = seconds(view.now - m_measured);
-    const bool afresh = run.frame().anew || m_traffic.size() != view.carried.size() || passed < 0;
-    m_traffic.resize(view.carried.size());
-    if (!afresh && passed <= 0)
-        return;
-    for (std::size_t i = 0; i < m_traffic.size(); ++i) {
-        Traffic &traffic = m_traffic[i];
-        const sim::LinkTotals &now = view.carried[i];
-        const auto smooth = [&](double &rate, std::uint64_t before, std::uint64_t after) {
-            rate = afresh ? 0 : rate + weight * (double(after - before) / passed - rate);
-        };
-        smooth(traffic.reads, traffic.seen.reads, now.reads);
-        smooth(traffic.writes, traffic.seen.writes, now.writes);
-        smooth(traffic.answers, traffic.seen.answers, now.answers);
-        smooth(traffic.failures, traffic.seen.failures, now.failures);
-        traffic.seen = now;
-    }
-    m_measured = view.now;
-}
-
-/// Whether dots on it would come and go faster than an eye follows. What stands still is always shown as it is.
-bool RunOverlay::isFlow(const LiveRun &run, sim::Index link) const
-{
-    if (run.state() != LiveRun::State::Playing || link >= m_traffic.size())
-        return false;
-    const double pace = run.frame().rate > 0 ? run.frame().rate : std::min(run.speed(), 1.0);
-    const double latency = seconds(run.plan().links[link].latency);
-    const double newInAFrame = m_traffic[link].requests() * pace / 60;
-    return newInAFrame > 0.3 && latency < pace * 0.05;
-}
-
-void RunOverlay::addFlows(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry)
-{
-    constexpr double pixelsASecond = 60;
-    const double phase = double(m_clock.isValid() ? m_clock.elapsed() : 0) / 1000 * pixelsASecond;
-    for (sim::Index i = 0; i < m_traffic.size(); ++i) {
-        if (!isFlow(run, i))
-            continue;
-        const auto route = geometry.links.constFind(QString::fromStdString(run.plan().links[i].element.id));
-        if (route == geometry.links.cend() || route->isEmpty())
-            continue;
-        const Traffic &traffic = m_traffic[i];
-        const double answered = traffic.answers + traffic.failures;
-        to.flows.push_back({*route, traffic.requests(), traffic.writes / std::max(1e-9, traffic.requests()),
-                            answered > 0 ? traffic.failures / answered : 0, phase});
     }
 }
 

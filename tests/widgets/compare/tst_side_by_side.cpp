@@ -82,7 +82,42 @@ private Q_SLOTS:
     void theCanvasesAreForLookingOnly();
     void manyRunsEqualTheCommandLine();
     void theChartHasTheLinesOfBoth();
+    void requestsAreSeenOnTheirWay();
+    void anotherLoadIsTold();
 };
+
+/// Both play at 50 requests a second: something moves on the links of both, and stands still when they do.
+void TestSideBySide::requestsAreSeenOnTheirWay()
+{
+    Rig rig;
+    QVERIFY(rig.bothStarted());
+    LockStep &steps = rig.window.steps();
+    steps.setSpeed(0.5);
+    const auto moving = [](ComparedSide &side) {
+        const render::Overlay &overlay = side.canvas().canvasScene().overlay();
+        return overlay.requests.size() + overlay.flows.size();
+    };
+    steps.play();
+    QTRY_VERIFY_WITH_TIMEOUT(steps.now() > SimTime(500ms), 20'000);
+    std::size_t ofA = 0, ofB = 0;
+    for (int i = 0; i < 50; ++i) {
+        QTest::qWait(10);
+        ofA += moving(rig.window.a());
+        ofB += moving(rig.window.b());
+    }
+    QVERIFY(ofA >= 50 && ofB >= 50);
+    steps.pause();
+    QTRY_VERIFY(rig.window.a().canvas().canvasScene().overlay().flows.empty());
+    QTRY_COMPARE(rig.window.a().canvas().canvasScene().overlay().requests.size(),
+                 rig.window.a().run().frame().view.messages.size());
+}
+
+void TestSideBySide::anotherLoadIsTold()
+{
+    Rig rig;
+    rig.vary(u"users"_s, u"rate"_s, Value(120.0));
+    QTRY_COMPARE(rig.says(u"A 50 a second, B 120"_s), QString());
+}
 
 void TestSideBySide::theChartHasTheLinesOfBoth()
 {
