@@ -2,10 +2,13 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 #include "model/render/frame_painter.h"
 #include "model/render/link_painter.h"
 #include "model/render/node_painter.h"
 #include "model/render/overlay_painter.h"
+#include "model/render/stage_painter.h"
 
 namespace switchover {
 
@@ -49,13 +52,18 @@ std::optional<Detail> NodeItem::show(const render::CardLook &look)
         return std::nullopt;
     const Detail from = seenFrom(m_look, look);
     m_look = look;
-    setBounds(grown(look.rect, look.health.isShown() ? render::healthOverhang : render::cardOverhang));
+    const double overhang = look.health.isShown() ? render::healthOverhang : render::cardOverhang;
+    setBounds(grown(look.rect, std::max(overhang, render::stageOverhang(theme()))));
     return from;
 }
 
 void NodeItem::paint(QPainter &painter, double scale) const
 {
     const Detail detail = render::detailAt(scale);
+    if (theme().letters > 0 && m_look.shape != render::CardLook::Shape::Note) {
+        render::paintStageCard(painter, m_look, theme());
+        return;
+    }
     render::paintCardHealth(painter, m_look, theme(), detail);
     render::paintCard(painter, m_look, theme(), detail);
     render::paintCardLive(painter, m_look, theme(), detail);
@@ -74,6 +82,8 @@ std::optional<Detail> FrameItem::show(const render::FrameLook &look)
 
 void FrameItem::paint(QPainter &painter, double scale) const
 {
+    if (theme().letters > 0)   // As if seen from where its letters must be so large.
+        scale = std::min(scale, std::clamp(double(render::TextSize::Small) / theme().letters, 0.2, 0.45));
     if (layer() == Layer::Zone)
         render::paintZone(painter, m_look, theme(), scale);
     else

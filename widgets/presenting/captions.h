@@ -16,6 +16,7 @@ struct Caption
     QString text;
     Id element;   ///< Where it happened.
     int importance = 0;
+    Id other = {};   ///< Whom it happened to, where that is another.
 };
 
 /// How much an event matters to people who look on: 0 not at all, 4 most.

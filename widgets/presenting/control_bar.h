@@ -6,6 +6,7 @@ class QLabel;
 
 namespace switchover {
 
+class TimeSlider;
 struct Workbench;
 
 /// The slim bar of a presentation: the run's own actions in large, its time, and the way out.
@@ -22,6 +23,7 @@ public:
 private:
     void showTime(const Workbench &bench);
 
+    TimeSlider *m_slider;
     QLabel *m_time;
     QLabel *m_speed;
 };

@@ -8,6 +8,8 @@
 #include <QStatusBar>
 #include <QToolBar>
 
+#include <cmath>
+
 #include "model/render/label.h"
 #include "model/scenario/live_run.h"
 #include "widgets/actions/actions.h"
@@ -28,10 +30,23 @@ namespace {
 constexpr double usualHeight = 720;
 constexpr int worthStopping = 2;   ///< Importance at which the run waits for the speaker.
 
+/// Who is taken out, or takes over: the light is on them as well as on who decides it.
+Id otherOf(const LiveRun &run, const sim::TraceEvent &event)
+{
+    using Kind = sim::TraceKind;
+    const bool concernsOther = event.kind == Kind::ServerDown || event.kind == Kind::ServerUp ||
+                               event.kind == Kind::Takeover || event.kind == Kind::Promoted ||
+                               event.kind == Kind::FailureDetected || event.kind == Kind::PromotionStarted;
+    if (!concernsOther || event.target >= run.plan().nodes.size())
+        return {};
+    return QString::fromStdString(run.plan().nodes[event.target].element.id);
+}
+
 /// The sentence for an event in people's words, cleaned of what a document might hide in a name.
 Caption captionOf(const LiveRun &run, const sim::TraceEvent &event)
 {
-    return {render::cleanLabel(run.sentence(event)), run.elementOf(event), importanceOf(event)};
+    return {render::cleanLabel(run.sentence(event)), run.elementOf(event), importanceOf(event),
+            otherOf(run, event)};
 }
 
 }   // namespace
@@ -44,6 +59,7 @@ Presentation::Presentation(const Workbench &bench) : QObject(bench.window), m_be
     m_tick.setInterval(100);
     connect(&m_tick, &QTimer::timeout, this, &Presentation::showCaption);
     connect(&bench.run, &LiveRun::advanced, this, &Presentation::noteRun);
+    connect(&bench.canvas, &CanvasView::zoomChanged, this, &Presentation::adaptLetters);
     connect(&bench.run, &LiveRun::started, this, [this] { m_captions.clear(); });
     makeActions();
     m_barActions.append(present);
@@ -66,15 +82,15 @@ QAction *Presentation::addKey(const QString &text, const QString &icon, const QL
 /// In no menu: they work while it is on.
 void Presentation::makeActions()
 {
-    addKey(tr("Leave"), {}, {Qt::Key_Escape}, &Presentation::leave);
+    addKey(tr("Leave"), {}, {Qt::Key_Escape}, &Presentation::stepOut);
     addKey(tr("Next"), {}, {Qt::Key_PageDown, Qt::Key_Right}, &Presentation::forward);
     addKey(tr("Back"), {}, {Qt::Key_PageUp, Qt::Key_Left}, &Presentation::backward);
     addKey(tr("Play or pause"), {}, {Qt::Key_Space}, &Presentation::togglePlay);
     addKey(tr("Dark screen"), {}, {Qt::Key_B, Qt::Key_Period}, &Presentation::toggleBlack);
-    m_barActions = {
-        addKey(tr("Spotlight (S)"), u"spotlight"_s, {Qt::Key_S}, &Presentation::toggleSpotlight),
-        addKey(tr("Closer (Z)"), u"zoom-in"_s, {Qt::Key_Z, Qt::Key_Return}, &Presentation::zoom),
-        addKey(tr("Whole drawing (W)"), u"zoom-fit"_s, {Qt::Key_W, Qt::Key_Home}, &Presentation::fit)};
+    m_barActions = {addKey(tr("Spotlight"), u"spotlight"_s, {Qt::Key_S}, &Presentation::toggleSpotlight),
+                    addKey(tr("Closer"), u"zoom-in"_s, {Qt::Key_Z, Qt::Key_Return}, &Presentation::zoom),
+                    addKey(tr("Whole drawing"), u"zoom-fit"_s, {Qt::Key_W, Qt::Key_Home}, &Presentation::fit),
+                    addKey(tr("Keys"), u"help"_s, {Qt::Key_Question}, &Presentation::toggleHelp)};
 }
 
 void Presentation::enter()
@@ -92,6 +108,7 @@ void Presentation::enter()
     m_toolBar->addWidget(m_bar);
     window.addToolBar(Qt::BottomToolBarArea, m_toolBar);
     m_overlay = new StageOverlay(m_bench.canvas);
+    m_bench.canvas.canvasScene().setBadgesHidden(u"presentation"_s, true);
     for (QAction *key : m_keys)
         key->setEnabled(true);
     window.setWindowState(m_windowState | Qt::WindowFullScreen);
@@ -112,6 +129,8 @@ void Presentation::leave()
     delete std::exchange(m_toolBar, nullptr);   // With the bar.
     m_bar = nullptr;
     m_bench.window->setWindowState(m_windowState);
+    m_bench.canvas.canvasScene().setBadgesHidden(u"presentation"_s, false);
+    adaptLetters();
     showRest();
     m_bench.canvas.zoomToFit();
 }
@@ -126,6 +145,8 @@ void Presentation::hideRest()
     for (auto *dock : window.findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly))
         if (!hasLesson || dock->objectName() != u"lesson")
             rest.append(dock);
+        else
+            dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
     m_hidden.clear();
     for (QWidget *widget : rest) {
         if (widget->isHidden())
@@ -140,6 +161,9 @@ void Presentation::showRest()
     for (const QPointer<QWidget> &widget : std::exchange(m_hidden, {}))
         if (widget)
             widget->show();
+    if (auto *lesson = m_bench.window->findChild<QDockWidget *>(u"lesson"_s))
+        lesson->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
+                            QDockWidget::DockWidgetFloatable);
     m_bench.window->restoreState(m_layout);
     if (auto *panel = m_bench.window->findChild<LessonPanel *>())
         panel->setTextScale(1);
@@ -159,6 +183,20 @@ void Presentation::adaptSize()
         window.resizeDocks({dock}, {window.width() * 3 / 10}, Qt::Horizontal);
     }
     QTimer::singleShot(0, this, &Presentation::fit);
+}
+
+/// Whatever the zoom, the words on cards are as large as the last row needs them.
+void Presentation::adaptLetters()
+{
+    constexpr double leastPixels = 19, noticed = 0.04;
+    const double unit = std::max(1.0, m_bench.window->height() / usualHeight);
+    render::Theme theme = m_bench.canvas.theme();
+    const double letters =
+        m_isOn ? std::max(double(render::TextSize::Body), leastPixels * unit / m_bench.canvas.zoom()) : 0;
+    if (std::abs(letters - theme.letters) <= noticed * theme.letters)
+        return;
+    theme.letters = letters;
+    m_bench.canvas.setTheme(theme);
 }
 
 bool Presentation::eventFilter(QObject *watched, QEvent *event)
@@ -197,7 +235,7 @@ void Presentation::showCaption()
     const auto &caption = m_captions.current(m_clock.elapsed());
     m_overlay->setCaption(caption);
     const bool lights = m_spotlight && caption && caption->importance >= worthStopping;
-    m_overlay->setSpotlight(lights ? QStringList{caption->element} : QStringList());
+    m_overlay->setSpotlight(lights ? QStringList{caption->element, caption->other} : QStringList());
 }
 
 void Presentation::forward()
@@ -240,6 +278,38 @@ void Presentation::toggleSpotlight()
         m_overlay->setSpotlight({});
 }
 
+/// What each key does, as large as everything else.
+void Presentation::toggleHelp()
+{
+    if (!m_overlay->help().empty()) {
+        m_overlay->setHelp({});
+        return;
+    }
+    std::vector<StageOverlay::HelpRow> rows;
+    const auto add = [&rows](const QAction &action) {
+        QStringList keys;
+        for (const QKeySequence &key : action.shortcuts())
+            keys.append(key.toString(QKeySequence::NativeText));
+        rows.push_back({keys.join(u", "_s), action.text().remove(u'&')});
+    };
+    for (const QAction *key : std::as_const(m_keys))
+        add(*key);
+    for (const QString &id :
+         {u"run.stop"_s, u"run.back"_s, u"run.forward"_s, u"run.slower"_s, u"run.faster"_s, u"run.hammer"_s})
+        if (const QAction *action = m_bench.actions.find(id))
+            add(*action);
+    m_overlay->setHelp(std::move(rows));
+}
+
+/// Out of the help first.
+void Presentation::stepOut()
+{
+    if (m_overlay->help().empty())
+        leave();
+    else
+        m_overlay->setHelp({});
+}
+
 /// The drawing as large as it can be; the canvas by itself would not go beyond its usual size.
 void Presentation::fit()
 {
@@ -247,12 +317,13 @@ void Presentation::fit()
         return;
     m_isClose = false;
     const QRectF bounds = m_bench.canvas.geometry().bounds;
-    const QSizeF room = QSizeF(m_bench.canvas.viewport()->size()) * 0.88;
+    const QSizeF room = QSizeF(m_bench.canvas.viewport()->size()) * 0.95;
     if (bounds.isEmpty())
         return;
     const double scale = std::min(room.width() / bounds.width(), room.height() / bounds.height());
     m_bench.canvas.setZoom(std::min(scale, 4.0), QPointF(m_bench.canvas.viewport()->rect().center()));
     m_bench.canvas.centerOn(bounds.center());
+    adaptLetters();
 }
 
 void Presentation::zoom()

@@ -50,10 +50,13 @@ private:
     void hideRest();
     void showRest();
     void adaptSize();
+    void adaptLetters();
     void noteRun();
     void showCaption();
     void fit();
     void toggleSpotlight();
+    void toggleHelp();
+    void stepOut();
     void toggleBlack();
     void togglePlay();
 

@@ -60,6 +60,16 @@ void StageOverlay::setBlack(bool black)
     update();
 }
 
+void StageOverlay::setHelp(std::vector<HelpRow> rows)
+{
+    m_help = std::move(rows);
+    QStringList lines;
+    for (const HelpRow &row : m_help)
+        lines.append(row.keys + u": "_s + row.what);
+    setAccessibleDescription(lines.isEmpty() && m_caption ? m_caption->text : lines.join(u'\n'));
+    update();
+}
+
 int StageOverlay::captionSize() const
 {
     return std::max(18, qRound(window()->height() / 30.0 * std::min(1.5, appliedTheme().textScale)));
@@ -97,6 +107,7 @@ void StageOverlay::paintEvent(QPaintEvent *)
     paintSpotlight(painter);
     paintTrail(painter);
     paintCaption(painter);
+    paintHelp(painter);
 }
 
 void StageOverlay::paintSpotlight(QPainter &painter) const
@@ -164,6 +175,39 @@ void StageOverlay::paintCaption(QPainter &painter) const
     painter.setPen(appliedTheme().colour(Tone::Text));
     painter.drawText(plate.adjusted(size, size / 2, -size, -size / 2), Qt::AlignCenter | Qt::TextWordWrap,
                      m_caption->text);
+}
+
+void StageOverlay::paintHelp(QPainter &painter) const
+{
+    if (m_help.empty())
+        return;
+    const render::Theme &theme = appliedTheme();
+    // As large as a caption, unless there are more rows than fit so.
+    const int size =
+        std::min(captionSize(), int(double(height()) * 0.92 / (1.5 * double(m_help.size() + 1))));
+    QFont regular = theme.font(render::TextSize::Body),
+          strong = theme.font(render::TextSize::Body, render::Weight::Strong);
+    regular.setPixelSize(size);
+    strong.setPixelSize(size);
+    double keys = 0, words = 0;
+    for (const HelpRow &row : m_help) {
+        keys = std::max(keys, render::textWidth(row.keys, strong));
+        words = std::max(words, render::textWidth(row.what, regular));
+    }
+    const double line = size * 1.5, gap = size * 1.5;
+    QRectF plate(0, 0, keys + gap + words + 2 * gap, line * double(m_help.size()) + gap);
+    plate.moveCenter(QRectF(rect()).center());
+    painter.setPen(QPen(theme.colour(Tone::Border), 1));
+    painter.setBrush(theme.tint(Tone::Raised, 0.98));
+    painter.drawRoundedRect(plate, size / 2.0, size / 2.0);
+    double y = plate.top() + gap / 2;
+    for (const HelpRow &row : m_help) {
+        painter.setPen(theme.colour(Tone::Text));
+        render::paintLine(painter, {plate.left() + gap, y, keys, line}, row.keys, strong);
+        painter.setPen(theme.colour(Tone::Secondary));
+        render::paintLine(painter, {plate.left() + 2 * gap + keys, y, words + 1, line}, row.what, regular);
+        y += line;
+    }
 }
 
 }   // namespace switchover

@@ -29,6 +29,14 @@ public:
     /// A dark screen, so that everybody looks at the speaker.
     void setBlack(bool black);
     bool isBlack() const { return m_black; }
+    struct HelpRow
+    {
+        QString keys;
+        QString what;
+    };
+    /// What the keys do, over everything; none: away with it.
+    void setHelp(std::vector<HelpRow> rows);
+    const std::vector<HelpRow> &help() const { return m_help; }
     /// Pixels of the letters of a caption: at least 18.
     int captionSize() const;
     /// Where the caption stands; null if there is none.
@@ -49,12 +57,14 @@ private:
     void paintSpotlight(QPainter &painter) const;
     void paintTrail(QPainter &painter) const;
     void paintCaption(QPainter &painter) const;
+    void paintHelp(QPainter &painter) const;
     void forgetTrail();
 
     CanvasView &m_canvas;
     std::optional<Caption> m_caption;
     QStringList m_lit;
     bool m_black = false;
+    std::vector<HelpRow> m_help;
     std::deque<TrailPoint> m_trail;
     QElapsedTimer m_clock;
     QTimer m_fade;

@@ -118,6 +118,7 @@ void TestPresentation::onlyTheCanvasStaysAndAllComesBack()
     press(Qt::Key_Escape);
     QVERIFY(!presentation().isOn());
     QVERIFY(!m_window->isFullScreen());
+    QCOMPARE(m_window->canvas().theme().letters, 0.0);
     QCOMPARE(visibleDocks(), before);
     QVERIFY(!m_window->menuBar()->isHidden() && !m_window->statusBar()->isHidden());
 }
@@ -153,6 +154,10 @@ void TestPresentation::itIsLegibleAtEverySize()
             QVERIFY(
                 m_window->rect().contains(QRect(button->mapTo(m_window.get(), QPoint()), button->size())));
         }
+    // Words on cards: as large as asked for, as far as two lines of them fit on a card of 64 units.
+    const double fits = (64 - 8) / 2.32;
+    QTRY_VERIFY(std::min(m_window->canvas().theme().letters, fits) * m_window->canvas().zoom() >=
+                18.0 * size.height() / 720);
     QTRY_VERIFY(m_window->canvas().visibleArea().contains(m_window->canvas().geometry().bounds));
     const double share =
         m_window->canvas().geometry().bounds.width() / m_window->canvas().visibleArea().width();
@@ -202,6 +207,13 @@ void TestPresentation::theKeysWorkOnlyWhileItIsOn()
     QVERIFY(presentation().overlay()->isBlack());
     press(Qt::Key_B);
     QVERIFY(!presentation().overlay()->isBlack());
+    press(Qt::Key_Question);
+    QVERIFY(presentation().overlay()->help().size() > 8);
+    for (const StageOverlay::HelpRow &row : presentation().overlay()->help())
+        QVERIFY2(!row.keys.isEmpty() && !row.what.isEmpty(), qPrintable(row.what));
+    press(Qt::Key_Escape);   // Out of the help, not of the presentation.
+    QVERIFY(presentation().overlay()->help().empty());
+    QVERIFY(presentation().isOn());
 }
 
 void TestPresentation::theLayoutThatIsKeptIsTheUsualOne()
