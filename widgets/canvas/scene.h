@@ -59,6 +59,9 @@ public:
     void setHealth(render::HealthOverlay health);
     /// Signs on nodes that stay whatever runs, before those of the overlay.
     void setBadges(QHash<Id, std::vector<render::Badge>> badges);
+    /// For whom looks at a run, a lesson or a presentation what the review finds is beside the point. They are hidden
+    /// while there is a reason, and while anything runs.
+    void setBadgesHidden(const QString &reason, bool hidden);
     /// The name of an element, and what the signs on it mean.
     QString wordsOn(const Id &id) const;
 
@@ -160,6 +163,7 @@ private:
     QSet<Id> m_highlighted;
     QHash<Id, render::CardState> m_foreseen;
     QHash<Id, std::vector<render::Badge>> m_badges;
+    QSet<QString> m_hideBadges;   ///< Why.
     QHash<Id, std::vector<render::Badge>> m_liveBadges;   ///< The overlay's own.
 };
 

@@ -33,6 +33,17 @@ void CanvasScene::setBadges(QHash<Id, std::vector<render::Badge>> badges)
     setOverlay(std::move(now));
 }
 
+void CanvasScene::setBadgesHidden(const QString &reason, bool hidden)
+{
+    if (hidden == m_hideBadges.contains(reason))
+        return;
+    if (hidden)
+        m_hideBadges.insert(reason);
+    else
+        m_hideBadges.remove(reason);
+    setBadges(m_badges);
+}
+
 QString CanvasScene::wordsOn(const Id &id) const
 {
     QStringList lines{topology().nameOf(id)};
@@ -45,7 +56,8 @@ QString CanvasScene::wordsOn(const Id &id) const
 void CanvasScene::setOverlay(render::Overlay overlay)
 {
     m_liveBadges = overlay.badges;
-    for (auto it = m_badges.cbegin(); it != m_badges.cend(); ++it) {
+    const bool runs = !overlay.nodes.isEmpty();
+    for (auto it = m_badges.cbegin(); !runs && m_hideBadges.isEmpty() && it != m_badges.cend(); ++it) {
         std::vector<render::Badge> &shown = overlay.badges[it.key()];
         shown.insert(shown.begin(), it->begin(), it->end());
     }

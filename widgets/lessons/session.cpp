@@ -66,6 +66,7 @@ void LessonSession::open(const QString &fileName)
     m_index = at == m_lesson.steps.end() ? 0 : int(at - m_lesson.steps.begin());
     m_bench.run.stop();
     m_bench.document.reset(step().start);
+    m_bench.canvas.canvasScene().setBadgesHidden(u"lesson"_s, true);
     Q_EMIT opened();
     begin();
 }
@@ -78,6 +79,7 @@ void LessonSession::close()
     ++m_generation;
     m_lesson = {};
     m_bench.canvas.canvasScene().setHighlighted({});
+    m_bench.canvas.canvasScene().setBadgesHidden(u"lesson"_s, false);
     Q_EMIT closed();
 }
 

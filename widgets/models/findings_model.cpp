@@ -153,6 +153,8 @@ QHash<Id, std::vector<render::Badge>> badgesOf(const Topology &topology, const R
     QHash<Id, std::vector<render::Badge>> badges;
     for (auto it = worst.cbegin(); it != worst.cend(); ++it) {
         render::Badge badge = badgeOf(it.value());
+        if (it.value() == Severity::Error)   // The cross of the lists is on a card that it is down.
+            badge.icon = u"actions/finding"_s;
         badge.meaning = titles.value(it.key()).join(u'\n');
         badges.insert(it.key(), {badge});
     }
