@@ -8,6 +8,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "widgets/lessons/library.h"
 #include "widgets/lessons/session.h"
 #include "widgets/lessons/step_dots.h"
@@ -29,7 +31,7 @@ QLabel *iconLabel(const QString &glyph, Tone tone, int size, QWidget *parent)
 {
     QLabel *label = plainLabel({}, parent);
     label->setPixmap(glyphIcon(glyph, tone).pixmap(size, size));
-    label->setAlignment(Qt::AlignTop);
+    label->setAlignment(Qt::AlignVCenter);
     return label;
 }
 
@@ -61,7 +63,6 @@ LessonPanel::LessonPanel(LessonSession &session, QWidget *parent)
     row->addStretch(1);
     row->addWidget(m_next);
     column->addWidget(m_bar);
-    setMinimumWidth(300);
     setPlainToolTip(*m_reset, tr("The drawing as this step begins. Undo brings yours back."));
     connect(m_back, &QPushButton::clicked, &m_session, &LessonSession::back);
     connect(m_reset, &QPushButton::clicked, &m_session, &LessonSession::reset);
@@ -155,6 +156,7 @@ void LessonPanel::addOptions(QVBoxLayout &card)
         auto *option = new QPushButton(QString(question.options[i]).replace(u'&', u"&&"_s));
         option->setObjectName(u"option-%1"_s.arg(i));
         option->setProperty("option", true);
+        option->setIconSize(QSize(18, 18) * m_scale);
         option->setFont(fontOf(bodySize, chosen >= 0 && i == question.answer));
         option->setAttribute(Qt::WA_TransparentForMouseEvents, chosen >= 0);
         option->setFocusPolicy(chosen < 0 ? Qt::StrongFocus : Qt::NoFocus);
@@ -177,7 +179,7 @@ void LessonPanel::addTask(QVBoxLayout &column)
     head->setSpacing(8);
     const bool isDone = m_session.isDone();
     head->addWidget(iconLabel(isDone ? u"actions/check"_s : u"actions/select"_s,
-                              isDone ? Tone::Ok : Tone::Selection, 18, this));
+                              isDone ? Tone::Ok : Tone::Selection, qRound(18 * m_scale), this));
     QLabel *label = plainLabel(isDone                  ? tr("Done")
                                : m_session.isShowing() ? tr("Look on...")
                                                        : tr("Your turn"));
@@ -193,6 +195,7 @@ void LessonPanel::addTask(QVBoxLayout &column)
     if (!step.hint.isEmpty() && !m_hintShown) {
         auto *hint = new QPushButton(tr("Hint"));
         hint->setObjectName(u"hint"_s);
+        hint->setFont(fontOf(bodySize, false));
         connect(hint, &QPushButton::clicked, this, [this] {
             m_hintShown = true;
             rebuild();
@@ -202,6 +205,7 @@ void LessonPanel::addTask(QVBoxLayout &column)
     if (!step.solution.empty() && !isDone && !m_session.isShowing()) {
         auto *show = new QPushButton(tr("Show me"));
         show->setObjectName(u"showMe"_s);
+        show->setFont(fontOf(bodySize, false));
         connect(show, &QPushButton::clicked, &m_session, &LessonSession::showMe);
         row->addWidget(show);
     }
@@ -281,6 +285,12 @@ void LessonPanel::updateButtons()
     m_next->setProperty("primary", m_session.isDone());
     m_next->style()->unpolish(m_next);
     m_next->style()->polish(m_next);
+    for (QPushButton *button : {m_back, m_reset, m_next}) {
+        button->setFont(fontOf(bodySize, false));
+        button->updateGeometry();   // Another text, font or padding needs another width.
+    }
+    constexpr int readable = 300;
+    setMinimumWidth(std::max(readable, m_bar->minimumSizeHint().width()));
 }
 
 }   // namespace switchover

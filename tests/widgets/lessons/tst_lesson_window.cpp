@@ -39,6 +39,8 @@ private Q_SLOTS:
     void aLessonReplacesOnlyAnUntouchedDrawing();
     void whatOneHasDrawnComesBackAfterAReset();
     void theAnswerIsShownAfterTheChoiceOnly();
+    void theWordsOnButtonsAreNeverCut_data();
+    void theWordsOnButtonsAreNeverCut();
     void oneGoesOnWhereOneWas();
     void aBrokenLessonIsTold();
     void theIndexStartsAnyStep();
@@ -163,6 +165,33 @@ void TestLessonWindow::theAnswerIsShownAfterTheChoiceOnly()
     QCOMPARE(panel->findChild<QLabel *>(u"verdict"_s)->text(), u"Not quite."_s);
     panel->findChild<QPushButton *>(u"option-1"_s)->click();   // Decided is decided.
     QCOMPARE(sessionOf(*window).answer(), 0);
+}
+
+void TestLessonWindow::theWordsOnButtonsAreNeverCut_data()
+{
+    QTest::addColumn<double>("scale");
+    QTest::newRow("at a desk") << 1.0;
+    QTest::newRow("in a lecture hall") << 1.9;
+}
+
+/// Also when a task is done and the way on is coloured, which takes more room.
+void TestLessonWindow::theWordsOnButtonsAreNeverCut()
+{
+    QFETCH(double, scale);
+    MainWindow *window = open(u"02-round-robin"_s);
+    auto *panel = window->findChild<LessonPanel *>();
+    panel->setTextScale(scale);
+    for (int step = 0; step < int(sessionOf(*window).lesson().steps.size()); ++step) {
+        sessionOf(*window).goTo(step);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCoreApplication::processEvents();
+        for (const QPushButton *button : panel->findChildren<QPushButton *>()) {
+            if (!button->isVisible() || button->property("option").toBool())
+                continue;
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+            QVERIFY(button->font().pixelSize() >= qRound(14 * scale));
+        }
+    }
 }
 
 void TestLessonWindow::oneGoesOnWhereOneWas()
