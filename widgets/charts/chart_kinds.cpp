@@ -48,17 +48,32 @@ double perSecond(const sim::Sample &sample, double count)
     return sample.width.count() > 0 ? count / seconds(sample.width) : 0;
 }
 
-std::vector<ChartLine> throughput(const LiveRun &)
+/// Each only where it occurs.
+void addCauses(std::vector<ChartLine> &lines)
 {
-    std::vector<ChartLine> lines;
-    lines.push_back({QCoreApplication::translate("run", "answered"), Tone::Ok,
-                     [](const sim::Sample &s) -> Figure { return perSecond(s, double(s.completed)); }});
     for (const CauseLine &each : causeLines)
         lines.push_back({QCoreApplication::translate("run", each.name), each.tone,
                          [cause = std::size_t(each.cause)](const sim::Sample &s) -> Figure {
                              return perSecond(s, double(s.causes[cause]));
                          },
                          false});
+}
+
+std::vector<ChartLine> throughput(const LiveRun &)
+{
+    std::vector<ChartLine> lines;
+    lines.push_back({QCoreApplication::translate("run", "answered"), Tone::Ok,
+                     [](const sim::Sample &s) -> Figure { return perSecond(s, double(s.completed)); }});
+    addCauses(lines);
+    return lines;
+}
+
+std::vector<ChartLine> errors(const LiveRun &)
+{
+    std::vector<ChartLine> lines;
+    lines.push_back({QCoreApplication::translate("run", "all errors"), Tone::Secondary,
+                     [](const sim::Sample &s) -> Figure { return perSecond(s, double(s.failed())); }});
+    addCauses(lines);
     return lines;
 }
 
@@ -71,7 +86,7 @@ std::vector<ChartLine> latency(const LiveRun &)
     };
     return {{u"p50"_s, Tone::Read, of(&sim::Sample::p50)},
             {u"p95"_s, Tone::Write, of(&sim::Sample::p95)},
-            {u"p99"_s, Tone::Failed, of(&sim::Sample::p99)}};
+            {u"p99"_s, Tone::Check, of(&sim::Sample::p99)}};
 }
 
 std::vector<ChartLine> availability(const LiveRun &)
@@ -165,6 +180,10 @@ std::span<const ChartKind> chartKinds()
          {QT_TRANSLATE_NOOP("catalog", "Requests a second")},
          {QT_TRANSLATE_NOOP("catalog", "Press Play to see how many requests are answered.")},
          throughput},
+        {u"errors"_s,
+         {QT_TRANSLATE_NOOP("catalog", "Errors by cause, a second")},
+         {QT_TRANSLATE_NOOP("catalog", "Press Play to see what requests fail of.")},
+         errors},
         {u"latency"_s,
          {QT_TRANSLATE_NOOP("catalog", "Latency, ms")},
          {QT_TRANSLATE_NOOP("catalog", "Press Play to see how long they take.")},

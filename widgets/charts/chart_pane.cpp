@@ -34,7 +34,7 @@ QString quoted(const QString &text) { return QString::fromUtf8(csvField(text)); 
 
 ChartPane::ChartPane(LiveRun &run, const QString &place, const QString &kind, QWidget *parent)
     : QWidget(parent), m_run(run), m_place(place), m_choice(new QComboBox(this)),
-      m_plot(new TimePlot({}, this))
+      m_plot(new TimePlot({}, this)), m_whole(new QToolButton(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -43,7 +43,16 @@ ChartPane::ChartPane(LiveRun &run, const QString &place, const QString &kind, QW
     row->setSpacing(4);
     row->addWidget(m_choice);
     row->addStretch(1);
+    row->addWidget(m_whole);
     column->addLayout(row);
+    m_whole->setIcon(glyphIcon(u"actions/zoom-fit"_s));
+    m_whole->setText(tr("Show all"));
+    m_whole->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_whole->setAutoRaise(true);
+    m_whole->hide();
+    connect(m_whole, &QToolButton::clicked, this, &ChartPane::wholeWanted);
+    setPlainToolTip(*m_plot,
+                    tr("Drag across to look closer, click to go to a moment, turn the wheel to zoom"));
     column->addWidget(m_plot, 1);
     m_choice->setAccessibleName(tr("Chart"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -130,6 +139,8 @@ void ChartPane::takeLines()
     for (const ChartLine &line : m_beside)
         m_plot->addBeside(tr("%1 (%2)").arg(line.name, m_otherName), line.tone);
 }
+
+void ChartPane::setZoomed(bool zoomed) { m_whole->setVisible(zoomed); }
 
 void ChartPane::compareWith(const LiveRun &other, const QString &name)
 {

@@ -6,6 +6,7 @@
 #include "widgets/charts/run_history.h"
 
 class QComboBox;
+class QToolButton;
 
 namespace switchover {
 
@@ -31,10 +32,13 @@ public:
     /// The lines as they are shown, one stretch a row, comma-separated; the first column is the time in seconds.
     QString csv() const;
     TimePlot &plot() { return *m_plot; }
+    /// Only a stretch is shown that somebody has chosen: there is a button for all of it again.
+    void setZoomed(bool zoomed);
 
 Q_SIGNALS:
     /// Another kind was chosen.
     void changed();
+    void wholeWanted();
 
 private:
     void makeMenu();
@@ -46,6 +50,7 @@ private:
     QString m_place;
     QComboBox *m_choice;
     TimePlot *m_plot;
+    QToolButton *m_whole;
     std::vector<ChartLine> m_lines;
     const LiveRun *m_other = nullptr;
     QString m_otherName;

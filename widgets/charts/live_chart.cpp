@@ -56,10 +56,15 @@ void LiveChartPanel::addPane(const QString &place, const QString &kind)
     m_panes.push_back(pane);
     connect(pane, &ChartPane::changed, this, &LiveChartPanel::redraw);
     connect(&pane->plot(), &TimePlot::zoomWanted, this, &LiveChartPanel::zoom);
-    connect(&pane->plot(), &TimePlot::wholeWanted, this, [this] {
-        m_zoomed.reset();
+    connect(&pane->plot(), &TimePlot::wholeWanted, this, &LiveChartPanel::showWhole);
+    connect(pane, &ChartPane::wholeWanted, this, &LiveChartPanel::showWhole);
+    connect(&pane->plot(), &TimePlot::spanWanted, this, [this](double from, double to) {
+        m_zoomed = std::pair(from, std::max(to, from + leastSpan));
         redraw();
     });
+    connect(&pane->plot(), &TimePlot::momentWanted, this, &LiveChartPanel::momentWanted);
+    connect(&pane->plot(), &TimePlot::pointed, this, [this](double at) { pointAll(at); });
+    connect(&pane->plot(), &TimePlot::pointerLeft, this, [this] { pointAll({}); });
 }
 
 void LiveChartPanel::follow()
@@ -71,7 +76,13 @@ void LiveChartPanel::follow()
         m_history.add(m_run.frame());
         collect();
     });
-    connect(&m_run, &LiveRun::stateChanged, this, &LiveChartPanel::redraw);
+    connect(&m_run, &LiveRun::stateChanged, this, [this] {
+        if (!m_run.isStarted()) {   // Nothing of it is left.
+            m_history.clear();
+            begin();
+        }
+        redraw();
+    });
     connect(&m_run, &LiveRun::started, this, [this] {
         m_history.clear();
         begin();
@@ -116,11 +127,26 @@ void LiveChartPanel::zoom(double factor, double around)
     redraw();
 }
 
+void LiveChartPanel::showWhole()
+{
+    m_zoomed.reset();
+    redraw();
+}
+
+/// What happens at a moment is read off all charts at once.
+void LiveChartPanel::pointAll(std::optional<double> at)
+{
+    for (ChartPane *pane : m_panes)
+        pane->plot().setPointer(at);
+}
+
 void LiveChartPanel::redraw()
 {
     const std::vector<RunHistory::Span> broken = m_history.broken(m_history.now());
     for (ChartPane *pane : m_panes)
         pane->show(m_history, m_beside, broken, span());
+    for (ChartPane *pane : m_panes)
+        pane->setZoomed(m_zoomed.has_value());
 }
 
 }   // namespace switchover

@@ -26,7 +26,13 @@ public:
     const std::vector<ChartPane *> &panes() const { return m_panes; }
     QSize sizeHint() const override { return {560, 200}; }
 
+Q_SIGNALS:
+    /// A chart was clicked at a moment, in seconds.
+    void momentWanted(double at);
+
 private:
+    void showWhole();
+    void pointAll(std::optional<double> at);
     void addPane(const QString &place, const QString &kind);
     void follow();
     void begin();

@@ -1,13 +1,12 @@
 #include "widgets/charts/time_plot.h"
 
 #include <QChart>
+#include <QEvent>
 #include <QGraphicsLayout>
 #include <QLineSeries>
 #include <QLogValueAxis>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QValueAxis>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +14,7 @@
 #include <set>
 
 #include "model/base/units.h"
+#include "widgets/panels/clock_text.h"
 #include "widgets/style/app_style.h"
 
 namespace switchover {
@@ -24,7 +24,6 @@ using render::Tone;
 
 namespace {
 
-constexpr int nameRoom = 72;   ///< To the right, for the names at the lines' ends.
 constexpr int gridLines = 4;
 
 /// The next of 1, 2, 4, 5, 10, ... so that quarters of it are round enough.
@@ -48,19 +47,22 @@ TimePlot::TimePlot(const QString &title, QWidget *parent)
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
+    // What is painted here depends on where the chart puts its plot, and it changes its mind later.
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
     setMinimumSize(180, 110);
     setAccessibleName(title);
     chart()->legend()->hide();
     chart()->setBackgroundVisible(false);
     chart()->setPlotAreaBackgroundVisible(false);
-    chart()->setMargins({2, 24, nameRoom, 2});
+    chart()->setMargins({2, 24, nameRoom, timeRoom});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_value, Qt::AlignLeft);
     m_time->setGridLineVisible(false);
-    m_time->setTickCount(5);
-    setTimeUnit(u"s"_s);
-    m_time->setTruncateLabels(false);
+    m_time->setTickType(QValueAxis::TicksDynamic);
+    m_time->setTickAnchor(0);
+    m_time->setTickInterval(10);
+    m_time->setLabelsVisible(false);   // Qt Charts knows no clock.
     m_value->setTruncateLabels(false);
     m_value->setTickCount(gridLines + 1);
     m_value->setLineVisible(false);
@@ -151,8 +153,12 @@ void TimePlot::setSpan(double from, double to)
     m_time->setVisible(any);
     m_value->setVisible(any && !m_logarithmic);
     m_logValue->setVisible(any && m_logarithmic);
+    // Never more ticks than are to be seen, not even for a moment.
+    const double end = std::max(to, from + 1), step = niceStep(end - from, mostTicks());
+    if (step > m_time->tickInterval())
+        m_time->setTickInterval(step);
+    m_time->setRange(from, end);
     fitTicks();
-    m_time->setRange(from, std::max(to, from + 1));
     fitHeight();
     viewport()->update();
 }
@@ -163,10 +169,28 @@ void TimePlot::setTitle(const QString &title)
     setAccessibleName(title);
 }
 
-void TimePlot::setTimeUnit(const QString &unit)
+double TimePlot::niceStep(double span, int most) const
 {
-    m_unit = unit;
-    m_time->setLabelFormat(u"%.0f "_s + unit);
+    // A clock counts in halves and quarters of a minute and of an hour.
+    static constexpr double clockSteps[] = {0.1, 0.2, 0.5, 1,   2,    5,    10,   15,    30,    60,
+                                            120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200};
+    if (m_unit.isEmpty())
+        for (const double step : clockSteps)
+            if (span / step <= most)
+                return step;
+    double step = std::pow(10, std::floor(std::log10(span / most)));
+    for (const double times : {2.0, 2.5, 2.0, 2.0, 2.5})   // 1, 2, 5, 10, 20, ...
+        if (span / step > most)
+            step *= times;
+    return step;
+}
+
+QString TimePlot::timeText(double at, bool exact) const
+{
+    if (!m_unit.isEmpty())
+        return humanNumber(at) + u' ' + m_unit;
+    const auto time = SimDuration(std::llround(std::max(0.0, at) * 1e9));
+    return clockText(time, exact || m_time->tickInterval() < 1);
 }
 
 void TimePlot::fitHeight()
@@ -193,7 +217,7 @@ void TimePlot::fitHeight()
 void TimePlot::fitTicks()
 {
     m_value->setTickCount(height() < 150 ? 3 : gridLines + 1);
-    m_time->setTickCount(width() < 360 ? 3 : 5);
+    m_time->setTickInterval(niceStep(m_time->max() - m_time->min(), mostTicks()));
 }
 
 void TimePlot::resizeEvent(QResizeEvent *event)
@@ -247,111 +271,8 @@ QString TimePlot::reading(double at) const
     for (const Line &line : m_lines)
         if (const QPointF *point = pointAt(line, at))
             parts << line.name + u' ' + humanNumber(point->y());
-    return parts.isEmpty() ? QString() : u"%1 %2:  "_s.arg(humanNumber(at), m_unit) + parts.join(u"   "_s);
+    return parts.isEmpty() ? QString() : timeText(at, true) + u":  "_s + parts.join(u"   "_s);
 }
-
-void TimePlot::drawBackground(QPainter *painter, const QRectF &rect)
-{
-    QChartView::drawBackground(painter, rect);
-    const QRectF plot = chart()->plotArea();
-    painter->save();
-    painter->setClipRect(plot);
-    for (const Band &band : m_bands) {
-        const double left = chart()->mapToPosition({band.from, 0}).x();
-        const double right = chart()->mapToPosition({band.to, 0}).x();
-        painter->fillRect(QRectF(left, plot.top(), std::max(1.0, right - left), plot.height()),
-                          appliedTheme().tint(Tone::Failed, 0.10));
-    }
-    painter->restore();
-}
-
-void TimePlot::drawForeground(QPainter *painter, const QRectF &rect)
-{
-    QChartView::drawForeground(painter, rect);
-    const render::Theme &theme = appliedTheme();
-    painter->save();
-    painter->setFont(theme.font(render::TextSize::Small, render::Weight::Strong));
-    painter->setPen(theme.colour(Tone::Secondary));
-    painter->drawText(QPointF(4, 14), m_title);
-    painter->setFont(theme.font(render::TextSize::Small));
-    if (std::ranges::all_of(m_lines, [](const Line &line) { return !line.series->isVisible(); })) {
-        painter->drawText(QRectF(8, 0, width() - 16, height()), Qt::AlignCenter | Qt::TextWordWrap,
-                          m_emptyText);
-    } else {
-        drawNames(*painter);
-        drawReading(*painter);
-    }
-    painter->restore();
-}
-
-/// At the lines' ends, moved apart where they would cover each other.
-void TimePlot::drawNames(QPainter &painter) const
-{
-    const QRectF plot = chart()->plotArea();
-    const double height = painter.fontMetrics().height();
-    std::vector<std::pair<double, const Line *>> names;
-    for (const Line &line : m_lines)
-        if (const QPointF *last = line.beside ? nullptr : pointAt(line, m_time->max()))
-            names.push_back({chart()->mapToPosition(*last).y(), &line});
-    std::ranges::sort(names, {}, &std::pair<double, const Line *>::first);
-    double least = plot.top() - height / 2;
-    double surplus = 0;
-    for (auto &[y, line] : names) {
-        y = std::max(y, least);
-        least = y + height;
-        surplus = std::max(surplus, y + height / 2 - plot.bottom() - height / 2);
-    }
-    for (const auto &[y, line] : names) {
-        painter.setPen(appliedTheme().colour(line->tone));
-        const QRectF at(plot.right() + 6, y - surplus - height / 2, nameRoom - 8, height);
-        painter.drawText(at, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(line->name, Qt::ElideRight, int(at.width())));
-    }
-}
-
-void TimePlot::drawReading(QPainter &painter) const
-{
-    const QRectF plot = chart()->plotArea();
-    const double x = chart()->mapToPosition({m_pointer.value_or(0), 0}).x();
-    if (!m_pointer || x < plot.left() || x > plot.right())
-        return;
-    const render::Theme &theme = appliedTheme();
-    painter.setPen(QPen(theme.colour(Tone::BorderStrong), 1));
-    painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-    const QString text = reading(*m_pointer);
-    QRectF box = painter.fontMetrics().boundingRect(text);
-    box = QRectF(0, 2, box.width() + 16, box.height() + 6);
-    box.moveLeft(std::clamp(x - box.width() / 2, 0.0, std::max(0.0, width() - box.width())));
-    painter.setPen(theme.colour(Tone::Border));
-    painter.setBrush(theme.colour(Tone::Raised));
-    painter.drawRoundedRect(box, 6, 6);
-    painter.setPen(theme.colour(Tone::Text));
-    painter.drawText(box, Qt::AlignCenter, text);
-}
-
-void TimePlot::mouseMoveEvent(QMouseEvent *event)
-{
-    m_pointer = timeAt(event->position());
-    viewport()->update();
-    QChartView::mouseMoveEvent(event);
-}
-
-double TimePlot::timeAt(QPointF inView) const
-{
-    const QRectF plot = chart()->plotArea();
-    const double share = (inView.x() - plot.left()) / std::max(1.0, plot.width());
-    return std::max(m_time->min(), m_time->min() + share * (m_time->max() - m_time->min()));
-}
-
-void TimePlot::wheelEvent(QWheelEvent *event)
-{
-    const double notches = event->angleDelta().y() / 120.0;
-    if (notches != 0)
-        Q_EMIT zoomWanted(std::pow(0.8, notches), timeAt(event->position()));
-    event->accept();
-}
-
-void TimePlot::mouseDoubleClickEvent(QMouseEvent *) { Q_EMIT wholeWanted(); }
 
 QString TimePlot::csv(const std::function<QString(const QString &)> &quote) const
 {
@@ -372,13 +293,6 @@ QString TimePlot::csv(const std::function<QString(const QString &)> &quote) cons
         text += u'\n';
     }
     return text;
-}
-
-void TimePlot::leaveEvent(QEvent *event)
-{
-    m_pointer.reset();
-    viewport()->update();
-    QChartView::leaveEvent(event);
 }
 
 }   // namespace switchover

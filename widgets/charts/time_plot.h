@@ -41,8 +41,11 @@ public:
     /// What is shown of the time axis; then all axes are fitted.
     void setSpan(double from, double to);
     void setTitle(const QString &title);
-    /// What the time axis counts, "s" if not said. Negative: before now.
-    void setTimeUnit(const QString &unit);
+    /// What the time axis counts, negative: before now. If it is not said, seconds, told as a clock does.
+    void setTimeUnit(const QString &unit) { m_unit = unit; }
+    /// The line with the values stands there; nothing: nowhere.
+    void setPointer(std::optional<double> at);
+    std::optional<double> pointer() const { return m_pointer; }
     /// Stands in the middle while no line has a point.
     void setEmptyText(const QString &text) { m_emptyText = text; }
 
@@ -56,11 +59,19 @@ Q_SIGNALS:
     void zoomWanted(double factor, double around);
     /// A double click: everything again.
     void wholeWanted();
+    /// A stretch was marked by dragging.
+    void spanWanted(double from, double to);
+    /// A click.
+    void momentWanted(double at);
+    void pointed(double at);
+    void pointerLeft();
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -68,6 +79,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    static constexpr int nameRoom = 72;   ///< To the right, for the names at the lines' ends.
+    static constexpr int timeRoom = 18;   ///< Below, for the times.
+
     struct Line
     {
         QString name;
@@ -84,6 +98,12 @@ private:
     double timeAt(QPointF inView) const;
     void attach(QLineSeries *series);
     QLineSeries *addSeries();
+    /// Between ticks at round places, so that there are at most so many.
+    double niceStep(double span, int most) const;
+    int mostTicks() const { return width() < 360 ? 3 : 6; }
+    QString timeText(double at, bool exact) const;
+    void drawTimes(QPainter &painter) const;
+    void drawRubber(QPainter &painter) const;
     void drawNames(QPainter &painter) const;
     void drawReading(QPainter &painter) const;
 
@@ -96,6 +116,8 @@ private:
     QLogValueAxis *m_logValue;
     bool m_logarithmic = false;
     QString m_unit;
+    std::optional<QPointF> m_pressed;
+    std::optional<double> m_rubber;    ///< Where the stretch begins that is being marked.
     std::optional<double> m_pointer;   ///< On the time axis; nothing: the pointer is elsewhere.
 };
 
