@@ -86,8 +86,9 @@ void ExpectationsModel::refresh()
         Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, columns - 1));
 }
 
-void ExpectationsModel::setMeasured(Metrics metrics)
+void ExpectationsModel::setMeasured(Metrics metrics, bool isOver)
 {
+    m_isOver = isOver;
     m_measured = std::move(metrics);
     m_verdicts = m_editor.scenario() && !m_measured.empty() ? judge(*m_editor.scenario(), m_measured)
                                                             : std::vector<Verdict>();
@@ -156,7 +157,9 @@ QVariant ExpectationsModel::stateOf(int row, int role) const
     const bool isWrong =
         verdict ? !verdict->measured : !m_known.isEmpty() && !m_known.contains(at(row)->metric);
     const bool isMet = verdict && verdict->met;
+    const bool isOpen = verdict && !isMet && !isWrong && !m_isOver;   // It may still become so.
     const render::Tone tone = isMet                ? render::Tone::Ok
+                              : isOpen             ? render::Tone::Warning
                               : isWrong || verdict ? render::Tone::Failed
                                                    : render::Tone::Secondary;
     switch (role) {
@@ -166,7 +169,9 @@ QVariant ExpectationsModel::stateOf(int row, int role) const
             return tr("no such metric");
         if (!verdict)
             return tr("not measured yet");
-        return (isMet ? tr("met: %1") : tr("not met: %1"))
+        return (isMet    ? tr("met: %1")
+                : isOpen ? tr("so far: %1")
+                         : tr("not met: %1"))
             .arg(metricText(verdict->metric, *verdict->measured));
     case Qt::ToolTipRole:
         return asPlainText(verdict ? verdict->text() : QString());
@@ -177,6 +182,7 @@ QVariant ExpectationsModel::stateOf(int row, int role) const
             return {};
         return glyphIcon(isMet     ? u"actions/check"_s
                          : isWrong ? u"actions/warning"_s
+                         : isOpen  ? u"actions/step-second"_s
                                    : u"actions/cross"_s,
                          tone);
     default:

@@ -21,8 +21,9 @@ public:
 
     explicit ExpectationsModel(ScenarioEditor &editor, QObject *parent = nullptr);
 
-    /// What was measured so far, with the metrics that there are; empty: nothing was measured.
-    void setMeasured(Metrics metrics);
+    /// What was measured, with the metrics that there are; empty: nothing was measured. @p isOver: the run is at its
+    /// end, and what is not met then is not met.
+    void setMeasured(Metrics metrics, bool isOver);
     /// The metrics that the drawing has, to tell a wrong name without a run.
     void setKnown(QStringList names);
 
@@ -51,6 +52,7 @@ private:
     Metrics m_measured;
     QStringList m_known;
     std::vector<Verdict> m_verdicts;
+    bool m_isOver = false;
 };
 
 }   // namespace switchover

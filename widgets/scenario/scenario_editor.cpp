@@ -53,6 +53,9 @@ void ScenarioEditor::follow(const ChangeSet &touched)
     if (touched.ids.empty())
         return;
     settle();
+    if (topology().scenarios().find(
+            m_removed))   // Undone: there it is again, and it was the one that was meant.
+        choose(std::exchange(m_removed, {}));
     Q_EMIT changed();
 }
 
@@ -91,10 +94,15 @@ void ScenarioEditor::duplicate()
         choose(id);
 }
 
-void ScenarioEditor::remove()
+bool ScenarioEditor::remove()
 {
-    if (scenario())
-        perform(tr("Delete %1").arg(topology().nameOf(m_id)), Edit{Drop{Section::Scenarios, m_id}});
+    if (!scenario())
+        return false;
+    const Id gone = m_id;
+    if (!perform(tr("Delete %1").arg(topology().nameOf(gone)), Edit{Drop{Section::Scenarios, gone}}))
+        return false;
+    m_removed = gone;
+    return true;
 }
 
 bool ScenarioEditor::rename(const QString &name)

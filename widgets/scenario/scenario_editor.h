@@ -31,7 +31,8 @@ public:
 
     void add();
     void duplicate();
-    void remove();
+    /// True if it is gone. Undo brings it back and chooses it.
+    bool remove();
     /// False after a message: the name cannot be.
     bool rename(const QString &name);
 
@@ -59,6 +60,7 @@ private:
 
     Document &m_document;
     Id m_id;
+    Id m_removed;   ///< The last that was deleted here.
     std::optional<std::size_t> m_event;
 };
 

@@ -92,14 +92,15 @@ QWidget *ScenarioPanel::makeHead()
     m_list->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_list->setMinimumContentsLength(8);
     m_list->setMaximumWidth(280);
-    row->addWidget(m_list, 1);
     QToolButton *add = button(u"addScenario"_s, u"add"_s, tr("Add a scenario"));
     m_duplicate = button(u"duplicateScenario"_s, u"duplicate"_s, tr("Duplicate the scenario"));
     m_rename = button(u"renameScenario"_s, u"rename"_s, tr("Rename the scenario"));
     m_remove = button(u"deleteScenario"_s, u"delete"_s, tr("Delete the scenario"));
     m_play = button(u"runScenario"_s, u"play"_s, tr("Run the scenario from its beginning"));
-    for (QToolButton *each : {add, m_duplicate, m_rename, m_remove, m_play})
+    // First, so that they stay where they are whatever the list and the tabs have to say.
+    for (QToolButton *each : {m_play, add, m_duplicate, m_rename, m_remove})
         row->addWidget(each);
+    row->addWidget(m_list, 1);
     row->addStretch(1);
     m_tabs = new QTabBar(head);
     m_tabs->setDrawBase(false);
@@ -114,7 +115,11 @@ QWidget *ScenarioPanel::makeHead()
             [this] { m_editor.choose(m_list->currentData().toString()); });
     connect(add, &QToolButton::clicked, &m_editor, &ScenarioEditor::add);
     connect(m_duplicate, &QToolButton::clicked, &m_editor, &ScenarioEditor::duplicate);
-    connect(m_remove, &QToolButton::clicked, &m_editor, &ScenarioEditor::remove);
+    connect(m_remove, &QToolButton::clicked, this, [this] {
+        const QString name = render::cleanLabel(m_document.topology().nameOf(m_editor.id()));
+        if (m_editor.remove())
+            Q_EMIT removed(tr("\"%1\" was deleted.").arg(name));
+    });
     connect(m_rename, &QToolButton::clicked, this, &ScenarioPanel::rename);
     connect(m_play, &QToolButton::clicked, this, [this] { Q_EMIT runWanted(m_editor.id()); });
     return head;
@@ -205,7 +210,10 @@ void ScenarioPanel::fillActions(QMenu *menu, SimDuration at, const Id &target)
 
 void ScenarioPanel::addPlanMenu(QMenu *menu, const Id &target)
 {
-    const SimDuration at = m_timeline->freshMoment();
+    const SimDuration duration = m_timeline->scale().duration();
+    const SimDuration at = m_run.isStarted()   // What is looked at is now.
+                               ? std::min(snapped(m_run.now().time_since_epoch(), duration), duration)
+                               : m_timeline->freshMoment();
     auto *plan = new QMenu(tr("&Plan at %1").arg(m_timeline->scale().label(at)), menu);
     fillActions(plan, at, target);
     if (plan->isEmpty())
@@ -226,7 +234,9 @@ void ScenarioPanel::showMenu(QPoint at, SimDuration moment, const Id &target)
     const Id of = target.isEmpty() && !m_selection.isEmpty() ? m_selection.ids().constFirst() : target;
     fillActions(&menu, moment, of);
     if (menu.isEmpty())
-        menu.addAction(tr("Select an element of the drawing first."))->setEnabled(false);
+        menu.addAction(of.isEmpty() ? tr("Select an element of the drawing first.")
+                                    : tr("Nothing can happen to %1.").arg(m_document.topology().nameOf(of)))
+            ->setEnabled(false);
     menu.exec(at);
 }
 
@@ -236,11 +246,13 @@ void ScenarioPanel::followRun()
     const bool runs = m_run.isStarted() && m_run.scenario() == m_editor.id() && m_editor.scenario();
     m_timeline->setPlayhead(runs ? std::optional(m_run.frame().view.now.time_since_epoch()) : std::nullopt);
     const void *figures = runs ? m_run.frame().figures.get() : nullptr;
-    if (!isVisible() || figures == m_figures)
+    const bool isOver = m_run.state() == LiveRun::State::Finished;
+    if (!isVisible() || (figures == m_figures && isOver == m_wasOver))
         return;
     m_figures = figures;
-    m_expectations->model().setMeasured(figures ? metricsOf(m_run.plan(), *m_run.frame().figures)
-                                                : Metrics());
+    m_wasOver = isOver;
+    m_expectations->model().setMeasured(figures ? metricsOf(m_run.plan(), *m_run.frame().figures) : Metrics(),
+                                        runs && m_run.state() == LiveRun::State::Finished);
     tellStory();
 }
 

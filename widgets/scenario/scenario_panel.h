@@ -45,6 +45,8 @@ public:
 
 Q_SIGNALS:
     void message(const QString &text);
+    /// A scenario was deleted, and this says so; who undoes it has it back.
+    void removed(const QString &text);
     /// The scenario is to be run now.
     void runWanted(const switchover::Id &scenario);
 
@@ -85,6 +87,7 @@ private:
     QToolButton *m_remove = nullptr;
     QToolButton *m_play = nullptr;
     QTimer *m_metrics;                 ///< A row of edits lists the metrics once.
+    bool m_wasOver = false;
     const void *m_figures = nullptr;   ///< Those that were shown last.
 };
 

@@ -7,6 +7,7 @@
 
 #include "model/catalog/catalog.h"
 #include "model/render/label.h"
+#include "widgets/panels/clock_text.h"
 #include "widgets/scenario/timeline_metrics.h"
 #include "widgets/scenario/timeline_view.h"
 #include "widgets/style/app_style.h"
@@ -68,6 +69,7 @@ void TimelineView::paintEvent(QPaintEvent *)
     if (m_rows.empty())
         paintEmpty(painter);
     paintPlayhead(painter);
+    paintDragged(painter);
     paintDropHint(painter);
     if (hasFocus()) {
         painter.setPen(QPen(theme.colour(Tone::Selection), 1));
@@ -184,6 +186,37 @@ void TimelineView::paintPlayhead(QPainter &painter) const
     head.lineTo(x, rulerHeight - 5);
     head.closeSubpath();
     painter.fillPath(head, colour);
+}
+
+QString TimelineView::draggedTime() const
+{
+    if (!m_drag || !m_draft)
+        return {};
+    const bool mends = m_drag->grip.part == Grip::Part::OpenEnd;
+    const SimDuration at = mends ? m_draft->events.back().at : m_draft->events[m_drag->grip.event].at;
+    return clockText(at);
+}
+
+/// The time that is being dragged to, on the ruler above it.
+void TimelineView::paintDragged(QPainter &painter) const
+{
+    const QString text = draggedTime();
+    if (text.isEmpty())
+        return;
+    const render::Theme &theme = appliedTheme();
+    const bool mends = m_drag->grip.part == Grip::Part::OpenEnd;
+    const SimDuration at = mends ? m_draft->events.back().at : m_draft->events[m_drag->grip.event].at;
+    const double x = m_scale.xOf(at);
+    const QFont font = theme.font(TextSize::Small, Weight::Strong);
+    const double width = render::textWidth(text, font) + 12;
+    const double left = std::clamp(x - width / 2, 0.0, std::max(0.0, viewport()->width() - width));
+    painter.setPen(QPen(theme.colour(Tone::Selection), 1));
+    painter.drawLine(QPointF(x, rulerHeight), QPointF(x, viewport()->height()));
+    painter.setBrush(theme.colour(Tone::Selection));
+    const QRectF plate(left, 1, width, rulerHeight - 4);
+    painter.drawRoundedRect(plate, 4, 4);
+    painter.setPen(theme.colour(Tone::OnSolid));
+    render::paintLine(painter, plate, text, font, Qt::AlignHCenter);
 }
 
 void TimelineView::paintEmpty(QPainter &painter) const

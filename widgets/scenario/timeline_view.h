@@ -28,6 +28,8 @@ public:
 
     /// The middle of an event's mark, in pixels of the viewport; for tests and for the keyboard's menu.
     QPointF placeOf(std::size_t event) const;
+    /// When what is being dragged would happen; empty while nothing is.
+    QString draggedTime() const;
     /// A point in the row of an element at a time; the row below the last if it has none.
     QPointF pointAt(const Id &target, SimDuration at) const;
 
@@ -105,6 +107,7 @@ private:
     void paintBar(QPainter &painter, const EventSpan &span, const Place &place) const;
     void paintMark(QPainter &painter, std::size_t event, QPointF at) const;
     void paintPlayhead(QPainter &painter) const;
+    void paintDragged(QPainter &painter) const;
     void paintEmpty(QPainter &painter) const;
     void paintDropHint(QPainter &painter) const;
 

@@ -113,6 +113,8 @@ class TestScenarioPanel : public QObject
 
 private Q_SLOTS:
     void scenariosComeAndGo();
+    void buttonsStayWhereTheyAre();
+    void whatIsDraggedTellsItsTime();
     void aMarkIsDraggedToWholeSeconds();
     void altSuspendsTheGrid();
     void aBarMovesWithBothItsEnds();
@@ -162,10 +164,57 @@ void TestScenarioPanel::scenariosComeAndGo()
     QCOMPARE(rig.scenario().name, u"Copied <b>"_s);
     QVERIFY(rig.panel.findChild<QComboBox *>()->currentText().contains(u"Copied <b>"));
 
+    QString told;
+    connect(&rig.panel, &ScenarioPanel::removed, &rig.panel, [&told](const QString &text) { told = text; });
+    const Id gone = rig.panel.editor().id();
     rig.button(u"deleteScenario"_s)->click();
     QCOMPARE(rig.document.topology().scenarios().size(), 2u);
+    QVERIFY(told.contains(u"Copied <b>"));
+    QVERIFY(rig.panel.editor().id() != gone);
     rig.undo();
     QCOMPARE(rig.document.topology().scenarios().size(), 3u);
+    QCOMPARE(rig.panel.editor().id(), gone);   // The one that was meant, not the one beside it.
+}
+
+/// Who clicks where Play was must not hit Delete.
+void TestScenarioPanel::buttonsStayWhereTheyAre()
+{
+    Rig rig;
+    const QStringList names{u"runScenario"_s, u"addScenario"_s, u"duplicateScenario"_s, u"renameScenario"_s,
+                            u"deleteScenario"_s};
+    const auto places = [&] {
+        QCoreApplication::processEvents();
+        QList<QRect> all;
+        for (const QString &name : names)
+            all.append(rig.button(name)->geometry());
+        return all;
+    };
+    const QList<QRect> before = places();
+    auto *tabs = rig.panel.findChild<QTabBar *>();
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        QCOMPARE(places(), before);
+    }
+    rig.panel.expectations().model().add();
+    rig.panel.editor().selectEvent(0);
+    QCOMPARE(places(), before);
+    for (const int width :
+         {700, 1400}) {   // Where the form has a page of its own, and where it has much room.
+        rig.panel.resize(width, 320);
+        QCOMPARE(places(), before);
+    }
+}
+
+void TestScenarioPanel::whatIsDraggedTellsItsTime()
+{
+    Rig rig;
+    const QPointF from = rig.line().placeOf(0);
+    QCOMPARE(rig.line().draggedTime(), QString());
+    rig.mouse(QEvent::MouseButtonPress, from, Qt::LeftButton);
+    rig.mouse(QEvent::MouseMove, {rig.xOf(17s + 400ms), from.y()}, Qt::NoButton);
+    QCOMPARE(rig.line().draggedTime(), u"00:17.0"_s);
+    rig.mouse(QEvent::MouseButtonRelease, {rig.xOf(17s + 400ms), from.y()}, Qt::LeftButton);
+    QCOMPARE(rig.line().draggedTime(), QString());
 }
 
 void TestScenarioPanel::aMarkIsDraggedToWholeSeconds()
@@ -463,13 +512,15 @@ void TestScenarioPanel::expectationsFollowTheRun()
 {
     Rig rig;
     QVERIFY(rig.expected(0, ExpectationsModel::StateColumn).contains(u"not measured"));
+    QVERIFY(rig.expected().setData(rig.expected().index(1, ExpectationsModel::ValueColumn), u"1 us"_s));
     rig.run.setSpeed(LiveRun::asFastAsPossible);
     QVERIFY(rig.run.start(rig.document.topology(), u"web-dies"_s));
+    rig.run.goTo(SimTime(5s));
+    QTRY_VERIFY_WITH_TIMEOUT(rig.expected(1, ExpectationsModel::StateColumn).startsWith(u"so far: "), 20'000);
     rig.run.play();
     QTRY_COMPARE_WITH_TIMEOUT(rig.run.state(), LiveRun::State::Finished, 20'000);
     QVERIFY2(rig.expected(0, ExpectationsModel::StateColumn).startsWith(u"met: "),
              qPrintable(rig.expected(0, ExpectationsModel::StateColumn)));
-    QVERIFY(rig.expected().setData(rig.expected().index(1, ExpectationsModel::ValueColumn), u"1 us"_s));
     QVERIFY(rig.expected(1, ExpectationsModel::StateColumn).startsWith(u"not met: "));
     QVERIFY(
         rig.expected().setData(rig.expected().index(1, ExpectationsModel::MetricColumn), u"latency.p98"_s));
