@@ -8,6 +8,20 @@ namespace switchover {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What people ask for first, comes first; what is zero has no story to tell.
+int rankOf(const QString &metric, double mean)
+{
+    static const QStringList order = {u"availability"_s, u"latency."_s, u"throughput"_s,
+                                      u"requests"_s,     u"errors"_s,   u"failovers"_s};
+    const auto at =
+        std::ranges::find_if(order, [&metric](const QString &start) { return metric.startsWith(start); });
+    return int(at - order.begin()) + (mean == 0 ? 100 : 0);
+}
+
+}   // namespace
+
 void FiguresModel::clear()
 {
     beginResetModel();
@@ -26,6 +40,8 @@ void FiguresModel::show(const Replications &made)
         m_rows.clear();
         for (const auto &[metric, interval] : made.metrics)
             m_rows.push_back({metric, interval});
+        std::ranges::stable_sort(m_rows, {},
+                                 [](const Row &row) { return rankOf(row.metric, row.interval.mean); });
         endResetModel();
     }
     for (Row &row : m_rows) {

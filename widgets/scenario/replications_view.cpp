@@ -91,7 +91,7 @@ ReplicationsView::ReplicationsView(Document &document, QWidget *parent)
     column->addWidget(m_table, 1);
     connect(m_work, &BackgroundWork::ended, this, &ReplicationsView::updateControls);
     connect(&m_document, &Document::changed, this, [this] {
-        m_stale = m_model->rowCount() > 0;
+        m_stale = m_model->rowCount() > 0 && m_document.topology() != m_ranOn;
         listScenarios();
         updateControls();
     });
@@ -224,7 +224,7 @@ void ReplicationsView::listScenarios()
     {
         const QSignalBlocker blocker(m_scenario);
         m_scenario->clear();
-        m_scenario->addItem(tr("Nothing fails"), Id());
+        m_scenario->addItem(tr("Free run"), Id());
         for (const Scenario &each : scenarios)
             m_scenario->addItem(render::cleanLabel(each.name.isEmpty() ? each.id : each.name), each.id);
         m_scenario->setCurrentIndex(std::max(0, m_scenario->findData(chosen)));
@@ -279,6 +279,7 @@ void ReplicationsView::start()
     }
     m_model->clear();
     m_stale = false;
+    m_ranOn = m_document.topology();
     const int jobs = std::max(1, int(std::thread::hardware_concurrency()) - 1);   // One for the window.
     m_work->start([this, plan = compiled->plan, wanted, jobs](const std::stop_token &stop,
                                                               const BackgroundWork::Tell &tell) {
@@ -313,7 +314,7 @@ void ReplicationsView::updateControls()
     const bool running = m_work->isRunning();
     m_start->setText(running ? tr("Stop") : tr("Repeat"));
     m_start->setIcon(glyphIcon(running ? u"actions/stop"_s : u"actions/play"_s));
-    m_progress->setVisible(running || m_model->rowCount() > 0);
+    m_progress->setVisible(running);   // At its end it says nothing that the table does not.
     m_metric->setEnabled(m_until->isChecked());
     m_share->setEnabled(m_until->isChecked());
     const bool empty = m_model->rowCount() == 0;

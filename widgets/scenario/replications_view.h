@@ -72,6 +72,7 @@ private:
     QLineEdit *m_search = nullptr;
     QLabel *m_hint = nullptr;
     QTableView *m_table = nullptr;
+    Topology m_ranOn;   ///< What the results are of.
     bool m_stale = false;
 };
 

@@ -57,7 +57,7 @@ ScenarioRunsView::ScenarioRunsView(Document &document, QWidget *parent)
     column->addWidget(m_tree, 1);
     connect(m_work, &BackgroundWork::ended, this, &ScenarioRunsView::updateControls);
     connect(&m_document, &Document::changed, this, [this] {
-        m_stale = !m_outcomes.empty();
+        m_stale = !m_outcomes.empty() && m_document.topology() != m_ranOn;
         updateControls();
     });
     connect(&m_document, &Document::replaced, this, [this] {
@@ -146,6 +146,7 @@ void ScenarioRunsView::runAll()
     m_outcomes.clear();
     m_tree->clear();
     m_stale = false;
+    m_ranOn = m_document.topology();
     const int jobs = std::max(1, int(std::thread::hardware_concurrency()) - 1);   // One for the window.
     m_work->start([this, topology = m_document.topology(), jobs](const std::stop_token &stop,
                                                                  const BackgroundWork::Tell &tell) {

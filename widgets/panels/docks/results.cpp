@@ -33,6 +33,10 @@ QWidget *makeResults(const Workbench &bench)
                          if (auto *editing = window->findChild<ScenarioPanel *>())
                              editing->editor().choose(scenario);
                      });
+    QObject::connect(&bench.run, &LiveRun::started, panel, [panel, &run = bench.run] {
+        if (!panel->replications().isRunning())
+            panel->replications().chooseScenario(run.scenario());
+    });
     bench.actions.add({.id = u"run.all-scenarios"_s,
                        .text = ResultsTexts::tr("Run &All Scenarios"),
                        .icon = u"play"_s,
