@@ -13,6 +13,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/exchange/file_output.h"
@@ -30,7 +31,20 @@ using Format = MovingPicture::Format;
 
 namespace {
 
-constexpr double usualSpan = 15;   ///< Seconds up to now.
+constexpr double usualSpan = 15, runUp = 3;   ///< Seconds.
+
+/// Around the first thing that broke, as far as it is known; else up to now.
+std::pair<double, double> spanWorthSeeing(const LiveRun &run)
+{
+    const double now = seconds(run.now()), end = seconds(run.end());
+    const auto &broken = run.record().broken;
+    const auto first = std::ranges::min_element(broken, {}, &RunRecord::Broken::from);
+    if (first != broken.end() && seconds(first->from) < now) {
+        const double from = std::max(0.0, seconds(first->from) - runUp);
+        return {from, std::min({from + usualSpan, now, end})};
+    }
+    return {std::max(0.0, now - usualSpan), now > 1 ? now : std::min(usualSpan, end)};
+}
 
 }   // namespace
 
@@ -58,7 +72,6 @@ void RecordDialog::makeForm()
     auto *form = new QFormLayout;
     form->setSpacing(12);
     layout->addLayout(form);
-    const double now = seconds(m_run.now());
     for (QDoubleSpinBox *box : {m_from, m_until}) {
         box->setDecimals(1);
         box->setSuffix(tr(" s"));
@@ -66,8 +79,9 @@ void RecordDialog::makeForm()
         box->setGroupSeparatorShown(true);
         connect(box, &QDoubleSpinBox::valueChanged, this, &RecordDialog::showLength);
     }
-    m_from->setValue(std::max(0.0, now - usualSpan));
-    m_until->setValue(now > 1 ? now : std::min(usualSpan, seconds(m_run.end())));
+    const auto [from, until] = spanWorthSeeing(m_run);
+    m_from->setValue(from);
+    m_until->setValue(until);
     for (const double speed : {0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 60.0})
         m_speed->addItem(tr("×%1").arg(speed), speed);
     m_speed->setCurrentIndex(m_speed->findData(1.0));
@@ -171,6 +185,7 @@ void RecordDialog::setBusy(bool busy)
 {
     m_progress->setVisible(busy);
     m_start->setEnabled(!busy);
+    m_start->setDefault(!busy);
     for (QWidget *field :
          {static_cast<QWidget *>(m_from), static_cast<QWidget *>(m_until), static_cast<QWidget *>(m_speed),
           static_cast<QWidget *>(m_width), static_cast<QWidget *>(m_format)})

@@ -75,6 +75,8 @@ QPushButton:pressed, QPushButton:checked { background: @tint; }
 QPushButton:default { border: 1px solid @selection; }
 QPushButton:focus { border: 1px solid @selection; }
 QPushButton:disabled { color: @disabled; border: 1px solid @border; background: @panel; }
+QProgressBar { background: @border; border: none; border-radius: 6px; color: @text; text-align: center; min-height: 16px; }
+QProgressBar::chunk { background: @tint; border: 1px solid @selection; border-radius: 6px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @border; }
 QSlider::sub-page:horizontal { border-radius: 2px; background: @selection; }
 QSlider::handle:horizontal { width: 12px; margin: -5px 0; border: 1px solid @selection; border-radius: 7px;
@@ -105,6 +107,7 @@ QPushButton[option="true"]:focus { border: 1px solid @selection; }
 QPushButton[primary="true"] { background: @selection; color: @onsolid; border: 1px solid @selection;
     border-radius: 6px; padding: 6px 16px; }
 QPushButton[primary="true"]:hover { background: @primaryhover; }
+QPushButton[primary="true"]:disabled { background: @border; color: @secondary; border: 1px solid @border; }
 QMenu { background: @raised; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 6px; }
 QMenu::item:selected { background: @tint; color: @text; }

@@ -47,8 +47,10 @@ public:
 
     std::optional<Qt::CursorShape> hover(const Pointer &pointer, bool chosen) override
     {
-        if (!chosen)
+        if (!chosen) {
+            leave();   // It was put away.
             return std::nullopt;
+        }
         const Hit hit = m_work.scene.hitAt(pointer.at, pointer.unit);
         m_work.scene.setHovered(hit.id);
         m_at = hit.id.isEmpty() ? std::nullopt : std::optional(pointer.at);
@@ -71,8 +73,8 @@ public:
     }
     QRectF bounds() const override
     {
-        const double side = 20 * m_unit;
-        return m_at ? QRectF(*m_at + QPointF(0.6, -1.2) * side, QSizeF(side, side)) : QRectF();
+        const double side = 16 * m_unit;   // Beside the hand, where it hides least.
+        return m_at ? QRectF(*m_at + QPointF(0.9, 0.7) * side, QSizeF(side, side)) : QRectF();
     }
 
 private:
