@@ -16,6 +16,8 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <algorithm>
+
 #include "model/catalog/attribute_spec.h"
 #include "model/document/document.h"
 #include "model/topology/selection.h"
@@ -87,6 +89,8 @@ private Q_SLOTS:
     void replicationsCanBeStopped();
     void whatIsNoFigureIsRefused();
     void intervalsShrink();
+    void whatWasUndoneMakesNoResultStale();
+    void whatMattersComesFirst();
 };
 
 void TestResultsPanel::allScenariosAreRunAndJudged()
@@ -246,6 +250,38 @@ void TestResultsPanel::intervalsShrink()
     QCOMPARE(model.index(0, FiguresModel::WidthColumn).data().toString(), u"\u00B1 2"_s);
     model.clear();
     QCOMPARE(model.rowCount(), 0);
+}
+
+/// The very same drawing gives the very same results.
+void TestResultsPanel::whatWasUndoneMakesNoResultStale()
+{
+    Rig rig;
+    rig.runs().runAll();
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.runs().isRunning(), 20'000);
+    const auto isStale = [&rig] {
+        return std::ranges::any_of(rig.runs().findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"has changed since");
+        });
+    };
+    QVERIFY(!isStale());
+    QVERIFY(rig.document.perform(u"Delete"_s, Edit{Drop{Section::Scenarios, u"web-dies"_s}}));
+    QVERIFY(isStale());
+    rig.document.undoStack().undo();
+    QVERIFY(!isStale());
+}
+
+void TestResultsPanel::whatMattersComesFirst()
+{
+    FiguresModel model;
+    model.show({.runs = 2,
+                .metrics = {{u"app.queue"_s, {3, 1}},
+                            {u"availability"_s, {0.99, 0.01}},
+                            {u"causes.lost"_s, {0, 0}},
+                            {u"latency.p99"_s, {0.4, 0.1}}}});
+    QStringList order;
+    for (int row = 0; row < model.rowCount(); ++row)
+        order.append(model.index(row, FiguresModel::MetricColumn).data().toString());
+    QCOMPARE(order, (QStringList{u"availability"_s, u"latency.p99"_s, u"app.queue"_s, u"causes.lost"_s}));
 }
 
 QTEST_MAIN(TestResultsPanel)
