@@ -1,12 +1,14 @@
 #include "widgets/dialogs/command_palette.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <optional>
+
+#include "widgets/style/plain_text.h"
 
 namespace switchover {
 
@@ -14,18 +16,24 @@ namespace {
 
 constexpr int entryRole = Qt::UserRole;
 constexpr int mostShown = 100;
+constexpr qsizetype mostQueryShown = 60;
 
 }   // namespace
 
 CommandPalette::CommandPalette(QWidget *parent)
-    : QDialog(parent, Qt::Popup), m_query(new QLineEdit(this)), m_list(new QListWidget(this))
+    : QDialog(parent, Qt::Popup), m_query(new QLineEdit(this)), m_list(new QListWidget(this)),
+      m_nothing(plainLabel({}, this))
 {
+    setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("commandPalette"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);
     layout->addWidget(m_query);
-    layout->addWidget(m_list);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_nothing, 1);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
     m_query->setPlaceholderText(tr("Type an action, an element or an example"));
     m_query->setAccessibleName(tr("Search for actions and elements"));
     m_query->installEventFilter(this);
@@ -85,6 +93,10 @@ void CommandPalette::filter(const QString &query)
         item->setData(entryRole, index);
     }
     m_list->setCurrentRow(0);
+    const bool none = m_list->count() == 0;
+    m_nothing->setText(tr("Nothing is called \"%1\".").arg(query.trimmed().left(mostQueryShown)));
+    m_nothing->setVisible(none);
+    m_list->setVisible(!none);
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
@@ -92,13 +104,19 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::KeyPress)
         return QDialog::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        // A dialog gives Enter to its default button, and here is none.
+        if (m_list->currentItem())
+            accept();
+        return true;
+    }
     const int page = std::max(1, m_list->height() / std::max(1, m_list->sizeHintForRow(0)) - 1);
     const int step = key == Qt::Key_Down       ? 1
                      : key == Qt::Key_Up       ? -1
                      : key == Qt::Key_PageDown ? page
                      : key == Qt::Key_PageUp   ? -page
                                                : 0;
-    if (step == 0)
+    if (step == 0 || m_list->count() == 0)
         return QDialog::eventFilter(watched, event);
     m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, m_list->count() - 1));
     return true;

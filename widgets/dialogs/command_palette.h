@@ -5,12 +5,14 @@
 
 #include <functional>
 
+class QLabel;
 class QLineEdit;
 class QListWidget;
 
 namespace switchover {
 
-/// Ctrl+K: type a few letters of an action, an element or an example, press Enter.
+/// Ctrl+K: type a few letters of an action, an element or an example, press Enter. Deletes itself when
+/// it closes.
 class CommandPalette : public QDialog
 {
     Q_OBJECT
@@ -42,6 +44,7 @@ private:
 
     QLineEdit *m_query;
     QListWidget *m_list;
+    QLabel *m_nothing;   ///< Says so where nothing answers the query.
     QList<Entry> m_entries;
 };
 
