@@ -68,10 +68,19 @@ int runCommand(const Command &command, QStringList arguments)
     return int(command.run(parser));
 }
 
-/// Only a verb that paints pays for fonts and a platform.
-std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+QStringList argumentsOf(int argc, char **argv)
 {
-    const QString verb = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    return arguments;
+}
+
+/// Only a verb that paints pays for fonts and a platform. Qt is shown the name of the program alone: it would take
+/// `--title`, `--style` and the like, with the argument behind it, for its own.
+std::unique_ptr<QCoreApplication> makeApplication(const QString &verb, char **argv)
+{
+    static int argc = 1;   // Qt keeps a reference.
     const auto all = allCommands();
     const auto command = std::ranges::find(all, verb, &Command::verb);
     if (command == all.end() || !command->paints)
@@ -85,13 +94,13 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    const auto application = makeApplication(argc, argv);
+    const QStringList arguments = argumentsOf(argc, argv);
+    const QString verb = arguments.value(1);
+    const auto application = makeApplication(verb, argv);
     QCoreApplication::setApplicationName(u"switchover"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(SWITCHOVER_VERSION));
     installLanguage(*application);
 
-    const QStringList arguments = QCoreApplication::arguments();
-    const QString verb = arguments.value(1);
     if (verb == u"--help" || verb == u"-h" || verb == u"help") {
         printResult(overview().toUtf8());
         return int(ExitStatus::Done);
