@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "model/base/units.h"
-#include "model/io/reader.h"
+#include "model/exchange/carried.h"
 #include "model/scenario/theory/theory.h"
 #include "model/scenario/warmup.h"
 
@@ -86,7 +86,7 @@ int jobsOption(const QCommandLineParser &parser, bool &ok)
 
 LoadedDocument loadDocument(const QCommandLineParser &parser, const QString &fileName)
 {
-    ReadDocument document = readDocumentFile(fileName);
+    ReadDocument document = readCarriedDocument(fileName);
     if (!document.topology) {
         for (const Problem &problem : document.problems)
             printMessage(problem.text());

@@ -3,8 +3,10 @@
 #include <QXmlStreamReader>
 #include <QtEndian>
 
+#include <algorithm>
 #include <array>
 
+#include "model/exchange/embedded_pdf.h"
 #include "model/render/svg_device.h"
 
 namespace switchover {
@@ -15,7 +17,6 @@ namespace {
 
 constexpr QByteArrayView signature("\x89PNG\r\n\x1a\n", 8);
 constexpr qsizetype chunkOverhead = 12;   // Length, type, checksum.
-constexpr qsizetype largestFile = qsizetype(256) * 1024 * 1024;
 
 /// @source PNG (Third Edition), annex D: sample CRC implementation's polynomial 0xEDB88320.
 quint32 checksum(QByteArrayView bytes)
@@ -99,12 +100,21 @@ QByteArray withDocument(const QByteArray &png, const QByteArray &document)
     return png.first(behindHeader) + chunk + png.sliced(behindHeader);
 }
 
+bool looksLikePicture(QByteArrayView head)
+{
+    if (head.startsWith("\xef\xbb\xbf"))
+        head = head.sliced(3);
+    return head.startsWith(signature) || head.startsWith("%PDF-") || head.trimmed().startsWith('<');
+}
+
 std::optional<QByteArray> extractDocument(const QByteArray &file)
 {
-    if (file.size() > largestFile)
+    if (file.size() > largestPicture)
         return std::nullopt;
     if (file.startsWith(signature.toByteArray()))
         return fromPng(file);
+    if (file.startsWith("%PDF-"))
+        return documentInPdf(file);
     const QByteArray start = file.first(std::min<qsizetype>(file.size(), 4096));
     return start.contains("<svg") ? fromSvg(file) : std::nullopt;
 }

@@ -110,7 +110,7 @@ void FileActions::chooseFile()
         m_document.fileName().isEmpty() ? QDir::currentPath() : QFileInfo(m_document.fileName()).path();
     const QStringList files = QFileDialog::getOpenFileNames(
         m_window, tr("Open"), folder,
-        documentFilter() + u";;"_s + tr("Pictures exported by Switchover (*.png *.svg)") + u";;"_s +
+        documentFilter() + u";;"_s + tr("Pictures exported by Switchover (*.png *.svg *.pdf)") + u";;"_s +
             tr("Lessons (*.lesson)") + u";;"_s + tr("All files (*)"));
     for (const QString &file : files)
         open(file);
@@ -133,7 +133,7 @@ bool FileActions::openHere(const QString &fileName)
     }
     if (fileName.startsWith(u":/"_s))
         return take(readDocumentFile(fileName), fileName);
-    if (suffix == u"png" || suffix == u"svg")
+    if (suffix == u"png" || suffix == u"svg" || suffix == u"pdf")
         return openPicture(fileName);
     const Access access = lockOrAsk(fileName, true);
     if (access == Access::Denied)

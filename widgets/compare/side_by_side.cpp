@@ -17,7 +17,7 @@
 #include "model/base/units.h"
 #include "model/catalog/catalog.h"
 #include "model/catalog/settings.h"
-#include "model/io/reader.h"
+#include "model/exchange/carried.h"
 #include "model/render/label.h"
 #include "widgets/compare/compared_side.h"
 #include "widgets/compare/differences_model.h"
@@ -198,15 +198,15 @@ bool SideBySideWindow::isComparing() const { return m_work->isRunning(); }
 
 void SideBySideWindow::chooseFile(ComparedSide &side)
 {
-    const QString name = QFileDialog::getOpenFileName(this, tr("Compare with"), {},
-                                                      tr("Switchover documents (*.switchover *.json)"));
+    const QString name = QFileDialog::getOpenFileName(
+        this, tr("Compare with"), {}, tr("Switchover documents (*.switchover *.json *.png *.svg *.pdf)"));
     if (!name.isEmpty())
         open(side, name);
 }
 
 bool SideBySideWindow::open(ComparedSide &side, const QString &fileName)
 {
-    const ReadDocument read = readDocumentFile(fileName);
+    const ReadDocument read = readCarriedDocument(fileName);
     if (!read.topology) {
         say(read.problems.empty() ? tr("%1 cannot be read.").arg(fileName) : read.problems.front().text());
         return false;

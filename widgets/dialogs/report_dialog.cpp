@@ -14,9 +14,9 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include "model/exchange/carried.h"
 #include "model/exchange/file_output.h"
 #include "model/health/report_health.h"
-#include "model/io/reader.h"
 #include "model/render/theme.h"
 #include "model/report/preview.h"
 #include "model/report/section.h"
@@ -204,7 +204,7 @@ void ReportDialog::chooseEarlier()
         QFileDialog::getOpenFileName(this, tr("Earlier Version"), QString(), tr("Drawings (*.switchover)"));
     if (file.isEmpty())
         return;
-    ReadDocument read = readDocumentFile(file);
+    ReadDocument read = readCarriedDocument(file);
     if (!read.topology) {
         fail(read.problems.empty() ? tr("The file cannot be read.") : read.problems.front().text());
         return;

@@ -4,7 +4,7 @@
 #include "app/cli/command.h"
 #include "model/availability/report_json.h"
 #include "model/availability/words.h"
-#include "model/io/reader.h"
+#include "model/exchange/carried.h"
 
 namespace switchover::commands {
 namespace {
@@ -153,7 +153,7 @@ ExitStatus run(const QCommandLineParser &parser)
             return ExitStatus::Usage;
         }
     }
-    const ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());
+    const ReadDocument document = readCarriedDocument(parser.positionalArguments().constFirst());
     if (!document.topology) {
         for (const Problem &problem : document.problems)
             printMessage(problem.text());

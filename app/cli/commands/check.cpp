@@ -5,7 +5,7 @@
 
 #include "app/cli/command.h"
 #include "model/base/json.h"
-#include "model/io/reader.h"
+#include "model/exchange/carried.h"
 #include "model/lessons/lesson_reader.h"
 #include "model/lessons/rehearsal.h"
 #include "model/scenario/compile.h"
@@ -64,7 +64,7 @@ Problem problemOf(const QString &fileName, const ImpossibleEvent &event)
 
 Checked checkDocument(const QString &fileName)
 {
-    ReadDocument document = readDocumentFile(fileName);
+    ReadDocument document = readCarriedDocument(fileName);
     Checked checked{.problems = std::move(document.problems)};
     if (!document.topology)
         return checked;

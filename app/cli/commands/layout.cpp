@@ -1,7 +1,7 @@
 #include <QCommandLineParser>
 
 #include "app/cli/command.h"
-#include "model/io/reader.h"
+#include "model/exchange/carried.h"
 #include "model/io/writer.h"
 #include "model/layout/layout.h"
 
@@ -54,7 +54,7 @@ ExitStatus run(const QCommandLineParser &parser)
         printMessage(LayoutTexts::tr("--direction: \"right\" or \"down\" is needed."));
         return ExitStatus::Usage;
     }
-    ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());
+    ReadDocument document = readCarriedDocument(parser.positionalArguments().constFirst());
     for (const Problem &problem : document.problems)
         printMessage(problem.text());
     if (!document.topology)

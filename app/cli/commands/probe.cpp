@@ -10,7 +10,7 @@
 #include "app/cli/command.h"
 #include "app/cli/probing.h"
 #include "model/base/units.h"
-#include "model/io/reader.h"
+#include "model/exchange/carried.h"
 #include "model/probe/history/history.h"
 #include "model/probe/monitor.h"
 #include "model/probe/sources/fetch.h"
@@ -165,7 +165,7 @@ ExitStatus run(const QCommandLineParser &parser)
         return ExitStatus::Usage;
     if (parser.isSet(u"ca"_s))   // As for other programs, and read in one place.
         qputenv("SSL_CERT_FILE", QFile::encodeName(parser.value(u"ca"_s)));
-    const ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());
+    const ReadDocument document = readCarriedDocument(parser.positionalArguments().constFirst());
     if (!document.topology) {
         for (const Problem &problem : document.problems)
             printMessage(problem.text());

@@ -4,9 +4,9 @@
 #include <QFileInfo>
 
 #include "app/cli/command.h"
+#include "model/exchange/carried.h"
 #include "model/exchange/file_output.h"
 #include "model/health/report_health.h"
-#include "model/io/reader.h"
 #include "model/probe/history/history.h"
 #include "model/render/theme.h"
 #include "model/report/section.h"
@@ -99,7 +99,7 @@ std::optional<Wish> wishOf(const QCommandLineParser &parser)
 /// The document of that name; nullopt, and messages, if it cannot be read.
 std::optional<Topology> read(const QString &name)
 {
-    ReadDocument document = readDocumentFile(name);
+    ReadDocument document = readCarriedDocument(name);
     for (const Problem &problem : document.problems)
         printMessage(problem.text());
     return std::move(document.topology);

@@ -3,7 +3,7 @@
 #include <QFile>
 
 #include "app/cli/command.h"
-#include "model/io/reader.h"
+#include "model/exchange/carried.h"
 #include "model/review/consequence.h"
 #include "model/review/formats/formats.h"
 
@@ -137,7 +137,7 @@ ExitStatus run(const QCommandLineParser &parser)
     if (parser.isSet(u"write-baseline"_s) && parser.value(u"write-baseline"_s).isEmpty())
         return wrong(ReviewTexts::tr("--write-baseline needs the name of a file."));
     const QString file = parser.positionalArguments().constFirst();
-    const ReadDocument document = readDocumentFile(file);
+    const ReadDocument document = readCarriedDocument(file);
     for (const Problem &problem : document.problems)
         printMessage(problem.text());
     if (!document.topology)

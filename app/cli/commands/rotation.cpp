@@ -3,7 +3,7 @@
 #include <QFile>
 
 #include "app/cli/command.h"
-#include "model/io/reader.h"
+#include "model/exchange/carried.h"
 #include "model/scenario/rotation_steps.h"
 
 namespace switchover::commands {
@@ -32,7 +32,7 @@ ExitStatus fail(const Error &error, ExitStatus status)
 
 ExitStatus runDocument(const QString &file, const QString &balancer, int requests)
 {
-    const ReadDocument document = readDocumentFile(file);
+    const ReadDocument document = readCarriedDocument(file);
     if (!document.topology) {
         for (const Problem &problem : document.problems)
             printMessage(problem.text());

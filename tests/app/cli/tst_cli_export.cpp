@@ -56,8 +56,73 @@ private Q_SLOTS:
         QVERIFY2(outcome.status == 0, outcome.messages);
         const QByteArray picture = contentOf(out);
         QVERIFY(picture.startsWith(beginning));
-        if (beginning != "%PDF-")
-            QVERIFY(extractDocument(picture)->contains("\"switchover/1\""));
+        QVERIFY(extractDocument(picture)->contains("\"switchover/1\""));
+    }
+
+    void whatAPictureCarriesIsReadByEveryVerb_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("png") << u"shop.png"_s;
+        QTest::newRow("svg") << u"shop.svg"_s;
+        QTest::newRow("pdf") << u"shop.pdf"_s;
+    }
+    void whatAPictureCarriesIsReadByEveryVerb()
+    {
+        QFETCH(QString, name);
+        QTemporaryDir folder;
+        const QString out = folder.filePath(name);
+        QCOMPARE(runCli({u"export"_s, example, out}).status, 0);
+        const QList<QStringList> verbs{{u"check"_s},
+
+                                       {u"layout"_s},
+                                       {u"availability"_s, u"--json"_s},
+                                       {u"rotation"_s, u"--node"_s, u"lb"_s, u"--requests"_s, u"3"_s},
+                                       {u"simulate"_s, u"--duration"_s, u"1s"_s, u"--json"_s}};
+        for (const QStringList &verb : verbs) {
+            const auto said = [&verb](const QString &file) {
+                const CliOutcome outcome = runCli(QStringList{verb.first(), file} + verb.mid(1));
+                return std::pair(outcome.status, outcome.output);
+            };
+            QCOMPARE(said(out), said(example));
+        }
+        const CliOutcome review = runCli({u"review"_s, out});   // A picture has no lines to point at.
+        QCOMPARE(review.status, 0);
+        QVERIFY2(review.output.contains("error REL-01 Single point of failure: Firewall"), review.output);
+    }
+
+    void aPictureWithoutADocumentIsToldAsThat()
+    {
+        QTemporaryDir folder;
+        const QString bare = folder.filePath(u"bare.png"_s);
+        QVERIFY(QImage(3, 3, QImage::Format_RGB32).save(bare));
+        const CliOutcome outcome = runCli({u"check"_s, bare});
+        QCOMPARE(outcome.status, 3);
+        QVERIFY2((outcome.output + outcome.messages).contains("carries no Switchover document"),
+                 outcome.output + outcome.messages);
+    }
+
+    void optionsThatQtKnowsAsWellAreOurs_data()
+    {
+        QTest::addColumn<QStringList>("order");   // OUT stands for the picture.
+        QTest::newRow("in front") << QStringList{u"--title"_s, example, u"OUT"_s};
+        QTest::newRow("before another option")
+            << QStringList{example, u"OUT"_s, u"--title"_s, u"--scale"_s, u"1"_s};
+        QTest::newRow("last") << QStringList{example, u"OUT"_s, u"--title"_s};
+    }
+    void optionsThatQtKnowsAsWellAreOurs()
+    {
+        QFETCH(QStringList, order);
+        QTemporaryDir folder;
+        const QString out = folder.filePath(u"sheet.svg"_s);
+        order.replaceInStrings(u"OUT"_s, out);
+        const CliOutcome outcome = runCli(QStringList{u"export"_s} + order);
+        QVERIFY2(outcome.status == 0, outcome.messages);
+        QTemporaryDir other;
+        const QString bare = other.filePath(u"bare.svg"_s);
+        QCOMPARE(runCli({u"export"_s, example, bare}).status, 0);
+        // The title block names the drawing, and nothing else in the picture does.
+        QVERIFY(!contentOf(bare).contains(">Web shop</text>"));
+        QVERIFY(contentOf(out).contains(">Web shop</text>"));
     }
 
     void aSelectionIsSmaller()
