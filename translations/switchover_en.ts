@@ -150,13 +150,6 @@
 <context>
     <name>inspector</name>
     <message numerus="yes">
-        <source>%n elements</source>
-        <translation>
-            <numerusform>%n element</numerusform>
-            <numerusform>%n elements</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n nodes</source>
         <translation>
             <numerusform>%n node</numerusform>

@@ -1,6 +1,7 @@
 #include "widgets/inspector/element_fields.h"
 
 #include "model/catalog/catalog.h"
+#include "model/catalog/settings.h"
 
 namespace switchover::element_fields {
 
@@ -175,6 +176,13 @@ std::optional<Value> stated(const Topology &topology, std::optional<Section> sec
     return visit(topology, *section, id, [&](const auto *element) {
         return element ? read(*element, field) : std::optional<Value>();
     });
+}
+
+std::optional<Value> following(const Topology &topology, std::optional<Section> section, const Id &id,
+                               const QString &field)
+{
+    const Link *link = section == Section::Links ? topology.link(id) : nullptr;
+    return link && field == u"encrypted" ? std::optional(value(isEncrypted(*link))) : std::nullopt;
 }
 
 Edit change(const Topology &topology, std::optional<Section> section, const Id &id, const QString &field,

@@ -19,6 +19,11 @@ std::span<const AttributeSpec> attributes(std::optional<Section> section, const 
 std::optional<Value> stated(const Topology &topology, std::optional<Section> section, const Id &id,
                             const QString &field);
 
+/// What holds if a field without a default is not stated, because something else says it: a link is encrypted if its
+/// protocol is. nullopt: not known.
+std::optional<Value> following(const Topology &topology, std::optional<Section> section, const Id &id,
+                               const QString &field);
+
 /// States @p value, or with nullopt nothing. @pre the element is there
 Edit change(const Topology &topology, std::optional<Section> section, const Id &id, const QString &field,
             const std::optional<Value> &value);

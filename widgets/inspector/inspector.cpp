@@ -29,7 +29,7 @@ constexpr std::size_t mostPages = 12;
 /// Elements with the same key have the same fields.
 QString pageKey(const Subject &subject)
 {
-    QString key = subject.isDocument() ? u"document"_s : subject.isMixture() ? u"mixture"_s : subject.kind();
+    QString key = subject.isDocument() ? u"document"_s : subject.kind();
     for (const AttributeSpec &spec : subject.fields())
         key += u'\n' + spec.id;
     return key;
@@ -301,9 +301,6 @@ void InspectorPanel::addPurpose()
 {
     if (m_subject->isDocument())
         addHint(tr("Select something on the drawing to see its settings here."));
-    if (m_subject->isMixture())
-        addHint(tr(
-            "What is selected has no setting in common. Select elements of one sort to set them together."));
 }
 
 void InspectorPanel::addHint(const QString &text)

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 #include "model/catalog/catalog.h"
 #include "widgets/inspector/element_fields.h"
@@ -19,11 +20,9 @@ struct SubjectTexts
     Q_DECLARE_TR_FUNCTIONS(inspector)
 };
 
-QString sectionLabel(std::optional<Section> section, int count)
+QString sectionLabel(Section section, int count)
 {
-    if (!section)
-        return SubjectTexts::tr("%n elements", nullptr, count);
-    switch (*section) {
+    switch (section) {
     case Section::Nodes:
         return SubjectTexts::tr("%n nodes", nullptr, count);
     case Section::Clusters:
@@ -80,21 +79,28 @@ template <class T> void appendNames(std::vector<Candidate> &to, const Elements<T
 
 Subject::Subject(const Topology &topology, const QStringList &ids) : m_topology(topology)
 {
-    for (const QString &id : ids)
-        if (topology.contains(id))
-            m_ids << id;
-    if (isDocument()) {
-        collectFields();
-        return;
-    }
-    m_section = topology.sectionOf(m_ids.first());
-    for (const QString &id : std::as_const(m_ids))
-        if (topology.sectionOf(id) != m_section)
-            m_section = {};
-    if (!m_section)
-        return;
-    collectKind();
+    chooseSection(ids);
+    if (!isDocument())
+        collectKind();
     collectFields();
+}
+
+void Subject::chooseSection(const QStringList &ids)
+{
+    constexpr std::array inTurn = {Section::Nodes, Section::Clusters, Section::Zones,
+                                   Section::Links, Section::Probes,   Section::Scenarios};
+    for (const Section section : inTurn) {
+        QStringList among = ids;
+        among.removeIf([&](const QString &id) { return m_topology.sectionOf(id) != section; });
+        if (among.isEmpty())
+            continue;
+        if (m_section) {
+            m_beside.emplace_back(section, int(among.size()));
+            continue;
+        }
+        m_section = section;
+        m_ids = among;
+    }
 }
 
 void Subject::collectKind()
@@ -120,6 +126,12 @@ void Subject::collectFields()
         if (common)
             m_fields.push_back(spec);
     }
+    const NodeKind *kind = m_section == Section::Nodes ? catalog::nodeKind(m_kind) : nullptr;
+    if (kind && kind->role == Role::Note)   // Text is no machine: neither addresses nor availability matter.
+        std::erase_if(m_fields, [kind](const AttributeSpec &spec) {
+            static const QStringList ofAnything{u"name"_s, u"zone"_s, u"tags"_s, u"locked"_s};
+            return !ofAnything.contains(spec.id) && !catalog::find(kind->attributes, spec.id);
+        });
     if (isDocument())   // Set on the canvas, not in a field.
         std::erase_if(m_fields, [](const AttributeSpec &spec) { return spec.id == u"views"; });
     std::erase_if(m_fields,
@@ -130,17 +142,19 @@ QString Subject::kindLabel() const
 {
     if (isDocument())
         return SubjectTexts::tr("Document");
-    if (m_ids.size() > 1)
-        return m_kind.isEmpty() || !m_section ? sectionLabel(m_section, int(m_ids.size()))
-                                              : labelOfKind(*m_section, m_kind);
-    return labelOfKind(*m_section, m_kind);
+    QStringList beside;
+    for (const auto &[section, count] : m_beside)
+        beside.append(sectionLabel(section, count));
+    if (!beside.isEmpty())
+        return SubjectTexts::tr("Left as they are: %1").arg(beside.join(u", "_s));
+    return m_kind.isEmpty() ? SubjectTexts::tr("Of several kinds") : labelOfKind(*m_section, m_kind);
 }
 
 QString Subject::title() const
 {
     if (isDocument())
         return m_topology.header().name;
-    return m_ids.size() > 1 ? sectionLabel(m_section, int(m_ids.size())) : m_topology.nameOf(m_ids.first());
+    return m_ids.size() > 1 ? sectionLabel(*m_section, int(m_ids.size())) : m_topology.nameOf(m_ids.first());
 }
 
 QString Subject::purpose() const
@@ -169,7 +183,8 @@ Shown Subject::shown(const AttributeSpec &field) const
         auto stated = element_fields::stated(m_topology, m_section, ids.at(i), field.id);
         shown.stated = shown.stated || stated;
         if (!stated)
-            stated = field.fallback;
+            stated = field.fallback ? field.fallback
+                                    : element_fields::following(m_topology, m_section, ids.at(i), field.id);
         if (i == 0)
             shown.value = std::move(stated);
         else if (shown.value != stated)

@@ -27,7 +27,8 @@ struct Candidate
     friend bool operator==(const Candidate &, const Candidate &) = default;
 };
 
-/// What the inspector shows: one element, several of one section, or the document itself (no ids).
+/// What the inspector shows: one element, several of one section, or the document itself (no ids). Of a selection of
+/// several sections, what one means first: the nodes in it, else the clusters, the zones, the links.
 ///
 /// A view of the topology, which outlives it and may change under it: every call reads anew. Fields that
 /// are no attributes (name, zone, members, ends, ...) are described in the same way as these.
@@ -38,17 +39,14 @@ public:
 
     const QStringList &ids() const { return m_ids; }
     bool isDocument() const { return m_ids.isEmpty(); }
-    bool isMixture() const
-    {
-        return !isDocument() && !m_section;
-    }   ///< Of several sections: nothing in common.
     std::optional<Section> section() const { return m_section; }
     /// Catalogue id; empty if they differ or have none.
     const QString &kind() const { return m_kind; }
 
-    QString kindLabel() const;   ///< "Web server", "3 links", "Document".
-    QString purpose() const;     ///< Why it is here; empty if not known.
-    QString title() const;       ///< Its name, or "3 web servers".
+    /// "Web server", "Document"; of what is selected beside them: "2 links are left as they are".
+    QString kindLabel() const;
+    QString purpose() const;   ///< Why it is here; empty if not known.
+    QString title() const;     ///< Its name, or "3 web servers".
 
     const std::vector<AttributeSpec> &fields() const { return m_fields; }
     const AttributeSpec *field(const QString &id) const;
@@ -63,11 +61,13 @@ public:
     QString editLabel(const AttributeSpec &field) const;
 
 private:
+    void chooseSection(const QStringList &ids);
     void collectFields();
     void collectKind();
 
     const Topology &m_topology;
     QStringList m_ids;
+    std::vector<std::pair<Section, int>> m_beside;   ///< How many of other sections are selected as well.
     std::optional<Section> m_section;
     QString m_kind;
     std::vector<AttributeSpec> m_fields;

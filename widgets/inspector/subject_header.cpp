@@ -103,7 +103,7 @@ SubjectHeader::SubjectHeader(QWidget *parent)
 void SubjectHeader::display(const Subject &subject)
 {
     const AttributeSpec *name = subject.field(u"name"_s);
-    m_tile->display(subject.isMixture() ? u"actions/select"_s : iconOf(subject),
+    m_tile->display(iconOf(subject),
                     render::accentOf(subject.section() == Section::Nodes ? subject.kind() : QString()));
     m_name->setVisible(name);
     m_title->setVisible(!name);

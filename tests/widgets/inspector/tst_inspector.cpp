@@ -6,10 +6,13 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 #include "model/catalog/settings.h"
 #include "widgets/inspector/field.h"
 #include "widgets/inspector/fold_group.h"
 #include "widgets/inspector/inspector.h"
+#include "widgets/inspector/small_label.h"
 #include "widgets/models/selection.h"
 
 using namespace switchover;
@@ -53,6 +56,8 @@ private Q_SLOTS:
     void flagsChoicesAndTimes();
     void aDistributionChangesItsShape();
     void severalAreSetTogether();
+    void linksAmongNodesAreLeftAlone();
+    void encryptedFollowsTheProtocol();
     void nothingSelectedIsTheDocument();
     void undoShowsInTheField();
     void removedAndBroughtBack();
@@ -207,8 +212,39 @@ void TestInspector::severalAreSetTogether()
     QCOMPARE(m_document->undoStack().count(), 1);
     m_document->undoStack().undo();
     QCOMPARE(lineOf(u"workers"_s).placeholderText(), u"mixed"_s);
-    m_selection->set({u"web-1"_s, u"l1"_s});
-    QVERIFY(!m_panel->field(u"workers"_s));
+}
+
+void TestInspector::linksAmongNodesAreLeftAlone()
+{
+    m_selection->set({u"l1"_s, u"web-1"_s, u"web-2"_s});
+    const QList<QLabel *> labels = m_panel->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text() == u"2 nodes"_s; }));
+    const QList<SmallLabel *> small = m_panel->findChildren<SmallLabel *>();
+    QVERIFY(std::ranges::any_of(small, [](const SmallLabel *label) {
+        return label->text().startsWith(u"Left as they are: 1 link"_s);
+    }));
+    const Link before = *m_document->topology().link(u"l1"_s);
+    type(u"workers"_s, u"16"_s);
+    QCOMPARE(Settings(node(u"web-1"_s)).number(u"workers"), 16.0);
+    QCOMPARE(Settings(node(u"web-2"_s)).number(u"workers"), 16.0);
+    QCOMPARE(*m_document->topology().link(u"l1"_s), before);
+    m_document->undoStack().undo();
+    QVERIFY(Settings(node(u"web-2"_s)).number(u"workers") != 16.0);
+}
+
+void TestInspector::encryptedFollowsTheProtocol()
+{
+    Link link = *m_document->topology().link(u"l1"_s);
+    for (const auto &[protocol, state] : {std::pair(u"https"_s, Qt::Checked), {u"http"_s, Qt::Unchecked}}) {
+        link.attributes[u"protocol"_s] = value(protocol);
+        link.attributes.erase(u"encrypted"_s);
+        QVERIFY(m_document->perform(u"Set"_s, put(link)));
+        m_selection->set({u"l1"_s});
+        QVERIFY(m_panel->field(u"encrypted"_s));
+        auto *box = m_panel->field(u"encrypted"_s)->findChild<QCheckBox *>();
+        QCOMPARE(box->checkState(), state);
+        m_selection->clear();
+    }
 }
 
 void TestInspector::nothingSelectedIsTheDocument()
