@@ -245,11 +245,20 @@ void HealthPanel::showElement(const QString &id)
         m_table->scrollTo(m_filter->index(row, 0));
         return;
     }
+    pointAt({});
+}
+
+/// Others point at things on the canvas as well: what is theirs is not taken back.
+void HealthPanel::pointAt(const QStringList &nodes)
+{
+    if (std::exchange(m_isPointing, !nodes.isEmpty()) || !nodes.isEmpty())
+        Q_EMIT pointedAt(nodes);
 }
 
 void HealthPanel::tellChoice()
 {
-    Q_EMIT pointedAt(selectedNodes());
+    // What is selected on the canvas looks selected; a second frame would stay behind.
+    pointAt(m_isShowing ? QStringList() : selectedNodes());
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     if (m_isShowing || rows.size() != 1 || !m_table->hasFocus())
         return;

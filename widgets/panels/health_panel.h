@@ -65,6 +65,7 @@ private:
     void refresh();
     void showCurrent();
     void tellChoice();
+    void pointAt(const QStringList &nodes);
     void showBanner();
 
     Document &m_document;
@@ -81,7 +82,8 @@ private:
     HealthDetails *m_details;
     HealthTimeBar *m_time;
     QString m_trouble;
-    bool m_isShowing = false;   ///< The row was not chosen by a person.
+    bool m_isPointing = false;   ///< At something on the canvas.
+    bool m_isShowing = false;    ///< The row was not chosen by a person.
 };
 
 }   // namespace switchover

@@ -59,8 +59,7 @@ QWidget *makeHealth(const Workbench &bench)
                      [&selection = bench.selection](const QString &id) { selection.set({id}); });
     QObject::connect(panel, &HealthPanel::message, panel, bench.say);
     QObject::connect(&bench.selection, &Selection::changed, panel, [panel, &selection = bench.selection] {
-        if (selection.ids().size() == 1)
-            panel->showElement(selection.ids().constFirst());
+        panel->showElement(selection.ids().size() == 1 ? selection.ids().constFirst() : Id());
     });
     return panel;
 }
