@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
+#include "model/catalog/catalog.h"
 #include "model/catalog/settings.h"
 
 namespace switchover::catalog {
@@ -75,6 +77,35 @@ QString usualNext(const Topology &topology, const Id &id)
     const Node *node = topology.node(cluster ? cluster->members.value(0) : id);
     const Habit *habit = node ? habitOf(node->kind) : nullptr;
     return habit ? QString::fromLatin1(habit->next) : QString();
+}
+
+QStringList likelyNext(const Topology &topology, const Id &id)
+{
+    const Cluster *cluster = topology.cluster(id);
+    const Node *node = topology.node(cluster ? cluster->members.value(0) : id);
+    const NodeKind *from = node ? nodeKind(node->kind) : nullptr;
+    // A request goes inwards: from the edge to what spreads it, to what works, to what keeps.
+    const std::array inwards = {Category::Edge, Category::Traffic, Category::Compute, Category::Data,
+                                Category::Operations};
+    const auto own = from ? std::ranges::find(inwards, from->category) : inwards.begin();
+    const auto start = own == inwards.end() || own == inwards.begin() ? 0 : own - inwards.begin();
+    const auto place = [&](const NodeKind *kind) {
+        const bool isSource = kind->role == Role::Client || kind->role == Role::Attacker;
+        const auto at = std::ranges::find(inwards, kind->category) - inwards.begin();
+        const bool goesOn = at > start || (at == start && from && from->category != Category::Traffic);
+        return isSource ? 100 : goesOn ? int(at) : 50 + int(at);
+    };
+    std::vector<const NodeKind *> kinds;
+    for (const NodeKind &kind : nodeKinds())
+        if (kind.role != Role::Note)
+            kinds.push_back(&kind);
+    std::ranges::stable_sort(kinds, {}, place);
+    const QString usual = usualNext(topology, id);
+    QStringList ids = usual.isEmpty() ? QStringList() : QStringList{usual};
+    for (const NodeKind *kind : kinds)
+        if (kind->id != usual)
+            ids.append(kind->id);
+    return ids;
 }
 
 QChar letterOf(const QString &nodeKind)

@@ -9,6 +9,10 @@ namespace switchover::catalog {
 /// before (a balancer before a server, a server before a database). Empty: none comes to mind.
 QString usualNext(const Topology &topology, const Id &node);
 
+/// All kinds that may follow @p node, the likelier first: usualNext(), then what usually stands behind its category; those
+/// that call and are not called (users, attackers) last.
+QStringList likelyNext(const Topology &topology, const Id &node);
+
 /// The letter that puts a node of this kind on the canvas; null: it has none.
 QChar letterOf(const QString &nodeKind);
 /// The kind with this letter, in either case; empty: none has it.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/catalog/catalog.h"
+#include "model/catalog/variants.h"
 
 namespace switchover::catalog {
 namespace {
@@ -109,13 +110,16 @@ QString nameFor(const Topology &topology, const Text &label)
 
 Result<Addition> addNode(const Topology &topology, const QString &kind, QPointF at, const Id &zone)
 {
-    const NodeKind *known = nodeKind(kind);
+    const Variant *given = variant(kind);
+    const NodeKind *known = nodeKind(given ? given->kind : kind);
     if (!known)
         return unknownKind(kind);
     Node node;
     node.id = freshId(topology, stemOf(kind));
-    node.kind = kind;
-    node.name = nameFor(topology, known->label);
+    node.kind = known->id;
+    node.name = nameFor(topology, given ? given->label : known->label);
+    if (given)
+        node.attributes = given->attributes;
     node.at = at;
     node.zone = topology.zone(zone) ? zone : Id();
     return Addition{put(node), {node.id}};
