@@ -6,6 +6,7 @@
 #include "model/catalog/members.h"
 #include "model/catalog/settings.h"
 #include "model/render/label.h"
+#include "model/render/prose.h"
 
 namespace switchover::render {
 
@@ -91,6 +92,12 @@ Tone accentOf(const QString &nodeKind)
     return Tone::Operations;
 }
 
+TextSize textSizeOf(const Node &note)
+{
+    const QString size = Settings(note).text(u"textSize");
+    return size == u"small" ? TextSize::Small : size == u"large" ? TextSize::Heading : TextSize::Body;
+}
+
 LookBuilder::LookBuilder(const Topology &topology, const Overlay *overlay)
     : m_topology(topology), m_overlay(overlay)
 {
@@ -111,10 +118,15 @@ CardLook LookBuilder::card(const Node &node, const QRectF &rect) const
     const NodeKind *kind = catalog::nodeKind(node.kind);
     CardLook card;
     card.rect = rect;
-    card.shape = kind && kind->role == switchover::Role::Note ? CardLook::Shape::Note : CardLook::Shape::Card;
+    const bool isNote = kind && kind->role == switchover::Role::Note;
+    if (isNote) {
+        card.shape = Settings(node).flag(u"paper") ? CardLook::Shape::Note : CardLook::Shape::Text;
+        card.textSize = textSizeOf(node);
+    }
     card.icon = u"kinds/"_s + node.kind;
     card.accent = accentOf(node.kind);
-    card.name = cleanLabel(node.name.isEmpty() ? node.id : node.name);
+    const QString &name = node.name.isEmpty() ? node.id : node.name;
+    card.name = isNote ? cleanProse(name) : cleanLabel(name);
     if (kind && kind->summary)
         card.line = cleanLabel(kind->summary(Settings(node)));
     card.chip = chipFor(node);

@@ -49,9 +49,10 @@ public:
     FrameLook zone(const Zone &zone, const QRectF &rect, int depth) const;
     FrameLook cluster(const Cluster &cluster, const QRectF &rect) const;
 
-private:
+    /// What a node is in its cluster.
     std::optional<Chip> chipFor(const Node &node) const;
 
+private:
     const Topology &m_topology;
     const Overlay *m_overlay;
     QHash<Id, Chip> m_chips;   ///< Role of each member of a pair or database cluster.
@@ -59,6 +60,9 @@ private:
 
 /// The accent of a kind's category.
 Tone accentOf(const QString &nodeKind);
+
+/// How large a note's text is.
+TextSize textSizeOf(const Node &note);
 
 Chip primaryChip();
 Chip replicaChip();

@@ -75,13 +75,19 @@ struct CardHealth
 
 struct CardLook
 {
-    enum class Shape { Card, Note, Stack };   ///< Stack: stands for several.
+    enum class Shape {
+        Card,
+        Note,
+        Text,
+        Stack
+    };   ///< Text: a note without its paper. Stack: stands for several.
 
     QRectF rect;
     Shape shape = Shape::Card;
     QString icon;   ///< Glyph id.
     Tone accent = Tone::Operations;
-    QString name;                ///< Clean (cleanLabel()), as all texts here.
+    TextSize textSize = TextSize::Body;   ///< Of a note.
+    QString name;                ///< Clean (cleanLabel()), as all texts here; a note's has line breaks.
     QString line;                ///< One line of what matters.
     std::optional<Chip> chip;    ///< Tone in a cluster; stands before the line.
     std::vector<Badge> badges;   ///< Findings and the like; with the state's at most two are shown.

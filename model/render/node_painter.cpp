@@ -9,6 +9,7 @@
 #include "model/render/glyphs.h"
 #include "model/render/label.h"
 #include "model/render/raster.h"
+#include "model/render/prose.h"
 
 namespace switchover::render {
 
@@ -210,17 +211,19 @@ void paintSecondLine(QPainter &painter, QRectF row, const CardLook &card, const 
     paintLine(painter, row, leadingParts(line, font, row.width()), font);
 }
 
+bool hasSecondLine(const CardLook &card)
+{
+    return card.chip || !card.line.isEmpty() || !card.live.line.isEmpty() ||
+           card.live.state != CardState::Plain;
+}
+
 void paintTexts(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
 {
-    const bool second =
-        card.chip || !card.line.isEmpty() || !card.live.line.isEmpty() || card.live.state != CardState::Plain;
-    const double width = card.rect.width() - textLeft - 10, middle = card.rect.center().y();
-    const double left = card.rect.left() + textLeft;
-    const QRectF nameRow(left, second ? middle - 19 : middle - 9, width, 18);
+    const QRectF row = nameRowOf(card);
     painter.setPen(ink.name);
-    paintLine(painter, nameRow, card.name, theme.font(TextSize::Body, Weight::Strong));
-    if (second)
-        paintSecondLine(painter, {left, middle + 1, width, 16}, card, theme);
+    paintLine(painter, row, card.name, theme.font(TextSize::Body, Weight::Strong));
+    if (hasSecondLine(card))
+        paintSecondLine(painter, {row.left(), card.rect.center().y() + 1, row.width(), 16}, card, theme);
 }
 
 /// The largest of the type scale in which @p name stands on one line of @p width.
@@ -280,10 +283,9 @@ void paintBriefTexts(QPainter &painter, const CardLook &card, const Ink &ink, co
         paintTwoLines(painter, area, card.name, theme.font(TextSize::Title, Weight::Strong));
 }
 
-void paintNote(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+void paintPaper(QPainter &painter, const QRectF &r, const Ink &ink, const Theme &theme)
 {
     constexpr double fold = 14;
-    const QRectF &r = card.rect;
     QPainterPath paper(r.topLeft());
     paper.lineTo(r.right() - fold, r.top());
     paper.lineTo(r.right(), r.top() + fold);
@@ -296,23 +298,26 @@ void paintNote(QPainter &painter, const CardLook &card, const Ink &ink, const Th
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(QPolygonF{
         {r.right() - fold, r.top()}, {r.right() - fold, r.top() + fold}, {r.right(), r.top() + fold}});
-    const QFont font = theme.font(TextSize::Body);
-    const double lineHeight = 18;
-    double y = r.top() + 8;
+}
+
+void paintNote(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
+{
+    const QRectF &r = card.rect;
+    if (card.shape == CardLook::Shape::Note) {
+        paintPaper(painter, r, ink, theme);
+    } else if (card.selected || card.hovered) {
+        painter.setPen(QPen(ink.border, ink.width));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(r);
+    }
+    const QFont font = noteFont(card.textSize, theme);
+    const double height = lineHeightOf(font);
+    const auto most = std::max<qsizetype>(1, qsizetype((r.height() - 2 * noteTop + 1) / height));
+    double y = r.top() + noteTop;
     painter.setPen(ink.name);
-    for (QString rest = card.name; !rest.isEmpty() && y + lineHeight <= r.bottom() - 4; y += lineHeight) {
-        const double width = r.width() - 24 - (y < r.top() + fold ? fold / 2 : 0);
-        const bool last = y + 2 * lineHeight > r.bottom() - 4;
-        qsizetype split = rest.size() < 200 && textWidth(rest, font) <= width ? rest.size() : -1;
-        for (qsizetype at = rest.indexOf(u' '); split < 0 && at >= 0 && !last;) {
-            const qsizetype next = rest.indexOf(u' ', at + 1);
-            const bool fitsMore = next > 0 && next < 200 && textWidth(rest.left(next), font) <= width;
-            if (!fitsMore)
-                split = at;
-            at = next;
-        }
-        paintLine(painter, {r.left() + 12, y, width, lineHeight}, split < 0 ? rest : rest.left(split), font);
-        rest = split < 0 ? QString() : rest.mid(split + 1);
+    for (const QString &line : wrapped(card.name, font, r.width() - 2 * noteInset, most)) {
+        paintLine(painter, {r.left() + noteInset, y, r.width() - 2 * noteInset, height}, line, font);
+        y += height;
     }
 }
 
@@ -335,7 +340,7 @@ void paintCard(QPainter &painter, const CardLook &card, const Theme &theme, Deta
     const Ink ink = inkOf(card, theme);
     if (detail == Detail::Dot) {
         paintDot(painter, card, theme);
-    } else if (card.shape == CardLook::Shape::Note) {
+    } else if (card.shape == CardLook::Shape::Note || card.shape == CardLook::Shape::Text) {
         paintNote(painter, card, ink, theme);
     } else {
         if (card.shape == CardLook::Shape::Stack)
@@ -351,6 +356,18 @@ void paintCard(QPainter &painter, const CardLook &card, const Theme &theme, Deta
             paintBriefTexts(painter, card, ink, theme);
     }
     painter.restore();
+}
+
+QRectF nameRowOf(const CardLook &card)
+{
+    const double middle = card.rect.center().y();
+    return {card.rect.left() + textLeft, hasSecondLine(card) ? middle - 19 : middle - 9,
+            card.rect.width() - textLeft - 10, 18};
+}
+
+QFont noteFont(TextSize size, const Theme &theme)
+{
+    return theme.font(size, size == TextSize::Heading ? Weight::Strong : Weight::Regular);
 }
 
 void paintBadge(QPainter &painter, QPointF centre, double radius, const Badge &badge, const Theme &theme)

@@ -14,6 +14,12 @@ inline constexpr double cardRadius = 10;
 /// painter as it was.
 void paintCard(QPainter &painter, const CardLook &card, const Theme &theme, Detail detail);
 
+/// Where the name of a card stands.
+QRectF nameRowOf(const CardLook &card);
+
+/// The font of a note's text.
+QFont noteFont(TextSize size, const Theme &theme);
+
 /// Paints a round sign of the given radius on a plate.
 void paintBadge(QPainter &painter, QPointF centre, double radius, const Badge &badge, const Theme &theme);
 

@@ -183,6 +183,8 @@ QString Topology::nameOf(const Id &id) const
         name = scenario->name;
     else if (const Link *link = m_links.find(id))
         name = TopologyTexts::tr("%1 to %2").arg(nameOf(link->from), nameOf(link->to));
+    if (name.contains(u'\n'))
+        name = name.simplified();   // The text of a note, where one line is wanted.
     return name.isEmpty() ? id : name;
 }
 
