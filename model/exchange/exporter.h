@@ -63,4 +63,8 @@ Result<> exportToFile(const Exporter &exporter, const ExportRequest &request, co
 /// @errors NotFound, naming the ids that are not there.
 Result<Topology> partOf(const Topology &topology, const std::set<Id> &ids);
 
+/// Shows the nodes of a part in the roles that they have in the @p whole: a primary stays one, though its cluster is not in
+/// the picture.
+void keepRoles(ExportRequest &part, const Topology &whole);
+
 }   // namespace switchover

@@ -1,6 +1,7 @@
 #include <QCoreApplication>
 
 #include "model/exchange/exporter.h"
+#include "model/render/look_builder.h"
 #include "model/topology/selection.h"
 
 namespace switchover {
@@ -26,6 +27,20 @@ Result<Topology> partOf(const Topology &topology, const std::set<Id> &named)
     Topology part = fragment(topology, ids);
     part.setHeader(topology.header());
     return part;
+}
+
+void keepRoles(ExportRequest &part, const Topology &whole)
+{
+    render::Overlay overlay = part.overlay ? *part.overlay : render::Overlay();
+    const render::LookBuilder looks(whole);
+    for (const Node &node : part.topology.nodes()) {
+        const Node *original = whole.node(node.id);
+        if (const auto chip = original ? looks.chipFor(*original) : std::nullopt;
+            chip && !overlay.chips.contains(node.id))
+            overlay.chips.insert(node.id, *chip);
+    }
+    if (!overlay.chips.isEmpty())
+        part.overlay = std::make_shared<const render::Overlay>(std::move(overlay));
 }
 
 }   // namespace switchover

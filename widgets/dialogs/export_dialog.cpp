@@ -112,6 +112,7 @@ Result<ExportRequest> ExportDialog::request() const
         if (!part)
             return failure(part.error());
         request.topology = *std::move(part);
+        keepRoles(request, m_topology);
     }
     return request;
 }

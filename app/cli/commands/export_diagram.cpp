@@ -4,10 +4,10 @@
 
 #include "app/cli/command.h"
 #include "app/cli/probing.h"
+#include "model/exchange/carried.h"
 #include "model/exchange/exporter.h"
 #include "model/health/overlay.h"
 #include "model/health/past.h"
-#include "model/io/reader.h"
 #include "model/probe/history/history.h"
 
 namespace switchover::commands {
@@ -160,7 +160,7 @@ ExitStatus run(const QCommandLineParser &parser)
     std::optional<Wish> wish = wishOf(parser);
     if (!wish)
         return ExitStatus::Usage;
-    const ReadDocument document = readDocumentFile(parser.positionalArguments().constFirst());
+    const ReadDocument document = readCarriedDocument(parser.positionalArguments().constFirst());
     for (const Problem &problem : document.problems)
         printMessage(problem.text());
     if (!document.topology)
@@ -177,6 +177,8 @@ ExitStatus run(const QCommandLineParser &parser)
     if (parser.isSet(u"overlay"_s))
         if (const ExitStatus status = addOverlay(parser, wish->request); status != ExitStatus::Done)
             return status;
+    if (!wish->selection.empty())
+        keepRoles(wish->request, *document.topology);
     const QString out = parser.positionalArguments().at(1);
     const auto bytes = wish->exporter->make(wish->request);
     if (!bytes) {

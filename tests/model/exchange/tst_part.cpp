@@ -1,6 +1,7 @@
 #include <QTest>
 
 #include "model/exchange/exporter.h"
+#include "model/render/look_builder.h"
 #include "tests/support/drawing.h"
 
 using namespace switchover;
@@ -49,7 +50,20 @@ private Q_SLOTS:
         QVERIFY(!part);
         QVERIFY(part.error().what.contains(u"nobody, nothing"_s));
     }
+
+    void aNodeKeepsItsRoleWithoutItsCluster()
+    {
+        const Topology shop = webShop();
+        for (const auto &[member, role] : {std::pair(u"db-1"_s, u"primary"_s), {u"db-2"_s, u"replica"_s}}) {
+            ExportRequest request{.topology = *partOf(shop, {member, u"web-1"_s})};
+            QVERIFY(!request.topology.contains(u"db"_s));
+            keepRoles(request, shop);
+            QVERIFY(request.overlay);
+            QCOMPARE(request.overlay->chips.value(member).text, role);
+            QVERIFY(!request.overlay->chips.contains(u"web-1"_s));
+        }
+    }
 };
 
-QTEST_APPLESS_MAIN(TestPart)
+QTEST_MAIN(TestPart)
 #include "tst_part.moc"
