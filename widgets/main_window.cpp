@@ -31,7 +31,6 @@
 #include "widgets/panels/workbench.h"
 #include "widgets/presenting/presentation.h"
 #include "widgets/recording/record_dialog.h"
-#include "widgets/scenario/scenario_panel.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
@@ -189,7 +188,7 @@ void MainWindow::updateStatus()
     m_zoom->setText(tr("%1 %").arg(qRound(m_canvas->zoom() * 100)));
     const auto selected = m_selection.ids().size();
     m_selected->setText(selected == 0   ? QString()
-                        : selected == 1 ? topology.nameOf(m_selection.ids().constFirst())
+                        : selected == 1 ? m_canvas->subject({m_selection.ids().constFirst()})
                                         : tr("%1 selected").arg(selected));
 }
 
@@ -220,12 +219,7 @@ void MainWindow::openWindow(const QString &fileName)
 void MainWindow::showContextMenu(const QString &id, const QPoint &globalPosition)
 {
     QMenu menu(this);
-    if (!id.isEmpty()) {
-        addBreakActions(&menu, m_document.topology(), id, *m_simulation);
-        if (auto *scenario = findChild<ScenarioPanel *>())
-            scenario->addPlanMenu(&menu, id);
-    }
-    m_actions->fill(&menu, elementMenu(m_document.topology(), id));
+    fillContextMenu(menu, workbench(), id);
     menu.exec(globalPosition);
 }
 

@@ -8,8 +8,8 @@
 
 #include "model/render/glyphs.h"
 #include "model/render/label.h"
-#include "model/render/raster.h"
 #include "model/render/prose.h"
+#include "model/render/raster.h"
 
 namespace switchover::render {
 
@@ -286,15 +286,13 @@ void paintBriefTexts(QPainter &painter, const CardLook &card, const Ink &ink, co
 void paintPaper(QPainter &painter, const QRectF &r, const Ink &ink, const Theme &theme)
 {
     constexpr double fold = 14;
-    QPainterPath paper(r.topLeft());
-    paper.lineTo(r.right() - fold, r.top());
-    paper.lineTo(r.right(), r.top() + fold);
-    paper.lineTo(r.bottomRight());
-    paper.lineTo(r.bottomLeft());
-    paper.closeSubpath();
     painter.setPen(QPen(ink.border, ink.width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     painter.setBrush(blended(theme.colour(Tone::Data), theme.colour(Tone::Raised), 0.1));
-    painter.drawPath(paper);
+    painter.drawPolygon(QPolygonF{r.topLeft(),
+                                  {r.right() - fold, r.top()},
+                                  {r.right(), r.top() + fold},
+                                  r.bottomRight(),
+                                  r.bottomLeft()});
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(QPolygonF{
         {r.right() - fold, r.top()}, {r.right() - fold, r.top() + fold}, {r.right(), r.top() + fold}});

@@ -10,6 +10,7 @@
 #include "widgets/actions/edit_actions.h"
 #include "widgets/canvas/folding.h"
 #include "widgets/canvas/glide.h"
+#include "widgets/canvas/resizing.h"
 #include "widgets/canvas/view.h"
 #include "widgets/models/selection.h"
 
@@ -87,6 +88,29 @@ void addSelecting(Actions &actions, Document &document, Selection &selection)
                 [extend] { extend(sameKindAs); });
 }
 
+void addFitting(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
+{
+    const auto fit = [&document, &selection, &canvas] {
+        canvas.cancelGesture();
+        std::vector<Edit> edits;
+        for (const Id &id : selection.ids()) {
+            const Zone *zone = document.topology().zone(id);
+            if (!zone || !zone->frame || fittedFrame(document.topology(), id).isNull())
+                continue;
+            Zone wrapping = *zone;
+            wrapping.frame.reset();
+            edits.push_back(put(std::move(wrapping)));
+        }
+        canvas.perform(ArrangeActionsTexts::tr("Fit zone to its contents"), batch(std::move(edits)));
+    };
+    actions.add({u"arrange.fit-zone"_s,
+                 ArrangeActionsTexts::tr("&Fit Zone to Its Contents"),
+                 {},
+                 {},
+                 ArrangeActionsTexts::tr("The frame follows what stands in it, until it is resized by hand")},
+                fit);
+}
+
 /// What is to be arranged: several that are selected, else all; what is locked stays. Empty: everything.
 std::set<Id> chosen(const Topology &topology, const Selection &selection)
 {
@@ -149,13 +173,14 @@ void addArrangeActions(Actions &actions, Document &document, Selection &selectio
                  {QKeySequence(u"Ctrl+Shift+F"_s)},
                  ArrangeActionsTexts::tr("Draws a zone or a cluster as one card, and back")},
                 [&document, &selection, &canvas] { toggleCollapsed(canvas, document, selection); });
+    addFitting(actions, document, selection, canvas);
     addSelecting(actions, document, selection);
     const auto refresh = [&actions, &selection, &canvas] {
         const std::size_t count = placesOf(selection, canvas).size();
         for (const QString &id : idsThatMove())
             actions.find(id)->setEnabled(count >= (id.contains(u"distribute") ? 3 : 2));
-        for (const QString &id :
-             {u"edit.select-connected"_s, u"edit.select-same-kind"_s, u"arrange.collapse"_s})
+        for (const QString &id : {u"edit.select-connected"_s, u"edit.select-same-kind"_s,
+                                  u"arrange.collapse"_s, u"arrange.fit-zone"_s})
             actions.find(id)->setEnabled(!selection.isEmpty());
     };
     QObject::connect(&selection, &Selection::changed, &actions, refresh);
@@ -168,7 +193,9 @@ QStringList arrangeMenu()
     ids.insert(3, QString());
     ids.insert(7, QString());
     ids.insert(10, QString());
-    return QStringList{u"arrange.right"_s, u"arrange.down"_s, {}, u"arrange.collapse"_s, {}} + ids;
+    return QStringList{u"arrange.right"_s,    u"arrange.down"_s,     {},
+                       u"arrange.collapse"_s, u"arrange.fit-zone"_s, {}} +
+           ids;
 }
 
 }   // namespace switchover

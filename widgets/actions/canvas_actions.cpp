@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "model/catalog/habits.h"
 #include "model/document/document.h"
 #include "model/exchange/exporter.h"
 #include "widgets/actions/actions.h"
@@ -91,12 +92,20 @@ void addLook(Actions &actions, Document &document, Selection &selection, CanvasV
             canvas.perform(CanvasActionsTexts::tr("Paste style"),
                            withLook(document.topology(), idsOf(selection), *taken));
         });
-    actions.add({u"edit.lock"_s,
-                 CanvasActionsTexts::tr("Loc&k or Unlock the Place"),
-                 u"lock"_s,
-                 {QKeySequence(u"Ctrl+Alt+L"_s)},
-                 CanvasActionsTexts::tr("What is locked stays where it is")},
-                [&canvas] { canvas.lockSelection(); });
+    QAction *lock = actions.add({u"edit.lock"_s,
+                                 CanvasActionsTexts::tr("Loc&k the Place"),
+                                 u"lock"_s,
+                                 {QKeySequence(u"Ctrl+Alt+L"_s)},
+                                 CanvasActionsTexts::tr("What is locked stays where it is")},
+                                [&canvas] { canvas.lockSelection(); });
+    const auto name = [lock, &document, &selection] {
+        const Ids ids = idsOf(selection);
+        const bool locked = !ids.empty() && catalog::unlocked(document.topology(), ids).empty();
+        lock->setText(locked ? CanvasActionsTexts::tr("Unloc&k the Place")
+                             : CanvasActionsTexts::tr("Loc&k the Place"));
+    };
+    QObject::connect(&selection, &Selection::changed, lock, name);
+    QObject::connect(&document, &Document::changed, lock, name);
 }
 
 void copyAsPicture(const Document &document, const Selection &selection, CanvasView &canvas)
@@ -109,6 +118,7 @@ void copyAsPicture(const Document &document, const Selection &selection, CanvasV
             return;
         }
         request.topology = *std::move(part);
+        keepRoles(request, document.topology());
     }
     auto data = std::make_unique<QMimeData>();
     for (const auto &[format, type] :

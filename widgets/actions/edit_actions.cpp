@@ -1,10 +1,12 @@
 #include "widgets/actions/edit_actions.h"
 
+#include <QActionGroup>
 #include <QMenu>
 
 #include <algorithm>
 
 #include "model/catalog/catalog.h"
+#include "model/catalog/settings.h"
 #include "model/document/document.h"
 #include "widgets/actions/actions.h"
 #include "widgets/canvas/folding.h"
@@ -92,15 +94,19 @@ void addLinking(Actions &actions, Document &document, Selection &selection, Canv
                  {},
                  EditActionsTexts::tr("Takes out the bends that were made by hand")},
                 [&canvas] { canvas.unbendSelection(); });
+    auto *styles = new QActionGroup(&actions);   // The present one is ticked.
     const auto addStyle = [&](const QString &id, const QString &text) {
-        actions.add({u"edit.line."_s + id, text, {}, {}}, [&document, &selection, &canvas, id, text] {
-            const Topology &topology = document.topology();
-            std::set<Id> links;
-            std::ranges::copy_if(selection.ids(), std::inserter(links, links.end()),
-                                 [&topology](const Id &one) { return topology.link(one) != nullptr; });
-            canvas.perform(QString(text).remove(u'&'),
-                           setAttribute(topology, links, u"style.line"_s, Value{id, nullptr}));
-        });
+        QAction *action =
+            actions.add({u"edit.line."_s + id, text, {}, {}}, [&document, &selection, &canvas, id, text] {
+                const Topology &topology = document.topology();
+                std::set<Id> links;
+                std::ranges::copy_if(selection.ids(), std::inserter(links, links.end()),
+                                     [&topology](const Id &one) { return topology.link(one) != nullptr; });
+                canvas.perform(QString(text).remove(u'&'),
+                               setAttribute(topology, links, u"style.line"_s, Value{id, nullptr}));
+            });
+        action->setCheckable(true);
+        styles->addAction(action);
     };
     addStyle(u"orthogonal"_s, EditActionsTexts::tr("Line at Right &Angles"));
     addStyle(u"straight"_s, EditActionsTexts::tr("&Straight Line"));
@@ -132,6 +138,23 @@ QStringList groupIds()
     return ids;
 }
 
+/// How the selected links are drawn; empty if they differ, or none is selected.
+QString styleOf(const Topology &topology, const Selection &selection)
+{
+    QString style;
+    for (const Id &id : selection.ids()) {
+        const Link *link = topology.link(id);
+        if (!link)
+            continue;
+        const QString own = Settings(*link).text(u"style.line");
+        const QString drawn = own.isEmpty() ? u"orthogonal"_s : own;
+        if (!style.isEmpty() && style != drawn)
+            return {};
+        style = drawn;
+    }
+    return style;
+}
+
 }   // namespace
 
 void addEditActions(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
@@ -149,8 +172,12 @@ void addEditActions(Actions &actions, Document &document, Selection &selection, 
             selection.ids(), [&document](const Id &id) { return document.topology().link(id) != nullptr; });
         for (const QString &id : linkMenu())
             actions.find(id)->setEnabled(links);
+        const QString style = styleOf(document.topology(), selection);
+        for (const QString &id : {u"orthogonal"_s, u"straight"_s, u"curved"_s})
+            actions.find(u"edit.line."_s + id)->setChecked(id == style);
     };
     QObject::connect(&selection, &Selection::changed, &actions, refresh);
+    QObject::connect(&document, &Document::changed, &actions, refresh);
     refresh();
 }
 
@@ -201,6 +228,8 @@ QStringList elementMenu(const Topology &topology, const QString &id)
         ids << u"edit.lock"_s;
     if (!topology.link(id) && !foldable(topology, {id}).empty())
         ids << u"arrange.collapse"_s;
+    if (topology.zone(id))
+        ids << u"arrange.fit-zone"_s;
     if (topology.node(id))
         ids << QString() << groupIds();
     ids << QString() << u"edit.cut"_s << u"edit.copy"_s << u"edit.duplicate"_s << u"edit.copy-picture"_s

@@ -6,11 +6,10 @@ class QMenu;
 
 namespace switchover {
 
-class SimulationBar;
-class Topology;
+struct Workbench;
 
-/// What the context menu of an element offers while a run can be broken: one entry for each action of
-/// the catalogue that suits it, which is done to the run at once.
-void addBreakActions(QMenu *menu, const Topology &topology, const QString &id, SimulationBar &run);
+/// What the right mouse button offers on an element, or on the empty canvas (an empty id). While nothing runs, drawing
+/// comes first; during a run, breaking does: one entry for each action of the catalogue that suits the element.
+void fillContextMenu(QMenu &menu, const Workbench &bench, const QString &id);
 
 }   // namespace switchover

@@ -23,7 +23,7 @@ enum Choice { Restore, Discard, Later };
 Choice ask(QWidget *parent, const LostWork &work)
 {
     const QString drawing =
-        work.documentName.isEmpty() ? RecoveryOfferTexts::tr("an unsaved drawing") : work.documentName;
+        work.documentName.isEmpty() ? RecoveryOfferTexts::tr("An unsaved drawing") : work.documentName;
     const QString when = QLocale().toString(work.lastChange, QLocale::ShortFormat);
     const messages::Message question{
         RecoveryOfferTexts::tr("Unsaved work was found."),

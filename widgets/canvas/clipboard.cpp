@@ -44,6 +44,13 @@ bool mayHoldDrawing(const QMimeData &data)
     return data.hasFormat(documentMimeType()) || (data.hasText() && looksLikeDocument(data.text()));
 }
 
+QString noteIn(const QMimeData &data)
+{
+    constexpr qsizetype longest = 2000;   // As long as a name may be.
+    return data.hasText() && !mayHoldDrawing(data) ? data.text().trimmed().left(longest).trimmed()
+                                                   : QString();
+}
+
 Result<Topology> fromClipboard(const QMimeData &data)
 {
     ReadDocument read = readDocument(documentIn(data));

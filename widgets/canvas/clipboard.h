@@ -20,6 +20,9 @@ std::unique_ptr<QMimeData> toClipboard(const Topology &fragment);
 /// Whether fromClipboard() has something to look at. Text counts if it looks like a document.
 bool mayHoldDrawing(const QMimeData &data);
 
+/// Other text, to be put on the drawing as a note; empty if there is none.
+QString noteIn(const QMimeData &data);
+
 /// What toClipboard() put there, here or in another window.
 ///
 /// @errors BadFormat, saying what is wrong with it.

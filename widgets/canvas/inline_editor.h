@@ -13,6 +13,9 @@ class InlineEditor : public QLineEdit
 public:
     InlineEditor(const QString &name, QWidget *parent);
 
+    /// Shows its text in the font it has so that it covers what is drawn in @p text, and is no narrower than @p least.
+    void openOver(const QRect &text, int least);
+
 Q_SIGNALS:
     void accepted(const QString &name);
     void ended();
@@ -20,6 +23,7 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void end(bool take);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "model/catalog/habits.h"
+#include "model/catalog/variants.h"
 #include "model/document/document.h"
 #include "widgets/canvas/placing.h"
 #include "widgets/canvas/scene.h"
@@ -130,6 +131,10 @@ bool CanvasKeyboard::addByLetter(const QKeyEvent &event)
 {
     const QString text = event.text();
     const bool plain = !(event.modifiers() & ~Qt::KeyboardModifiers(Qt::ShiftModifier));
+    if (plain && text.size() == 1 && text[0].isPrint() && isText(current())) {
+        m_work.view.editName(current(), {}, text);
+        return true;
+    }
     const QString kind = plain && text.size() == 1 ? catalog::kindOfLetter(text[0]) : QString();
     if (kind.isEmpty())
         return false;
@@ -139,6 +144,12 @@ bool CanvasKeyboard::addByLetter(const QKeyEvent &event)
     else
         m_work.view.addKindAtCentre(kind);
     return true;
+}
+
+bool CanvasKeyboard::isText(const Id &id) const
+{
+    const Node *node = m_work.document.topology().node(id);
+    return node && catalog::makesText(node->kind);
 }
 
 void CanvasKeyboard::startLink()

@@ -39,6 +39,7 @@ private:
     void endLink();
     void completeLink();
     Id current() const;
+    bool isText(const Id &id) const;   ///< What is typed while a note is selected is its text.
 
     Workspace m_work;
     Id m_linkFrom;

@@ -2,18 +2,20 @@
 
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QScreen>
 #include <QVBoxLayout>
 
 #include "widgets/style/kind_delegate.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover {
 
 KindChooser::KindChooser(KindModel::Scope scope, QWidget *parent)
     : QFrame(parent, Qt::Popup), m_model(new KindModel(KindModel::Form::List, scope, this)),
-      m_search(new QLineEdit(this)), m_view(new QListView(this))
+      m_search(new QLineEdit(this)), m_view(new QListView(this)), m_nothing(plainLabel({}, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setFrameShape(QFrame::StyledPanel);
@@ -35,11 +37,20 @@ KindChooser::KindChooser(KindModel::Scope scope, QWidget *parent)
     column->setSpacing(6);
     column->addWidget(m_search);
     column->addWidget(m_view, 1);
+    column->addWidget(m_nothing, 1);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
     resize(320, 340);
 
     connect(m_search, &QLineEdit::textChanged, this, &KindChooser::filter);
     connect(m_view, &QListView::clicked, this, &KindChooser::choose);
     filter({});
+}
+
+void KindChooser::setFirst(const QStringList &kinds)
+{
+    m_model->setFirst(kinds);
+    filter(m_search->text());
 }
 
 void KindChooser::openAt(QPoint at)
@@ -58,6 +69,10 @@ void KindChooser::filter(const QString &words)
 {
     m_model->setFilter(words);
     m_view->setCurrentIndex(m_model->first());
+    const bool none = m_model->rowCount() == 0;
+    m_nothing->setText(nothingCalled(words));
+    m_nothing->setVisible(none);
+    m_view->setVisible(!none);
 }
 
 void KindChooser::choose(const QModelIndex &index)
@@ -71,6 +86,8 @@ void KindChooser::choose(const QModelIndex &index)
 
 void KindChooser::step(int rows)
 {
+    if (m_model->rowCount() == 0)
+        return;
     const int row = qBound(0, m_view->currentIndex().row() + rows, m_model->rowCount() - 1);
     m_view->setCurrentIndex(m_model->index(row, 0));
 }

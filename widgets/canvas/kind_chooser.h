@@ -4,6 +4,7 @@
 
 #include "widgets/models/kind_model.h"
 
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -17,6 +18,9 @@ class KindChooser : public QFrame
 
 public:
     KindChooser(KindModel::Scope scope, QWidget *parent);
+
+    /// What is most likely meant here, in this order.
+    void setFirst(const QStringList &kinds);
 
     /// Opens with its corner at @p at, moved so that all of it is on the screen.
     void openAt(QPoint at);
@@ -38,6 +42,7 @@ private:
     KindModel *m_model;
     QLineEdit *m_search;
     QListView *m_view;
+    QLabel *m_nothing;   ///< Says so where no kind answers.
 };
 
 }   // namespace switchover

@@ -3,6 +3,7 @@
 #include <QLineF>
 #include <QPainter>
 
+#include "model/catalog/habits.h"
 #include "model/render/link_painter.h"
 #include "model/render/overlay_painter.h"
 #include "model/render/router.h"
@@ -13,6 +14,32 @@
 
 namespace switchover {
 namespace {
+
+/// The line that was drawn, as long as its end is asked for.
+class HeldLine final : public QWidget
+{
+public:
+    HeldLine(const Workspace &work, render::Route route)
+        : QWidget(work.view.viewport()), m_work(work), m_route(std::move(route))
+    {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setGeometry(work.view.viewport()->rect());
+        show();
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setTransform(m_work.view.viewportTransform());
+        paintLinkInHand(painter, m_route, false, m_work.scene.theme());
+    }
+
+private:
+    Workspace m_work;
+    render::Route m_route;
+};
 
 class LinkGesture final : public Gesture
 {
@@ -79,10 +106,13 @@ private:
     void createThere(const Pointer &pointer)
     {
         const Workspace work = m_work;
-        m_work.view.chooseKind(pointer.onScreen, KindScope::Nodes,
-                               [work, from = m_from, at = pointer.at](const QString &kind) {
-                                   createLinked(work, from, kind, at);
-                               });
+        KindChooser *chooser = m_work.view.chooseKind(
+            pointer.onScreen, KindScope::Nodes, [work, from = m_from, at = pointer.at](const QString &kind) {
+                createLinked(work, from, kind, at);
+            });
+        chooser->setFirst(catalog::likelyNext(work.document.topology(), m_from));
+        auto *line = new HeldLine(m_work, m_route);
+        QObject::connect(chooser, &KindChooser::closed, line, &QObject::deleteLater);
     }
 
     static void createLinked(const Workspace &work, const Id &from, const QString &kind, QPointF at)

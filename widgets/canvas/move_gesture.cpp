@@ -10,6 +10,7 @@
 #include "model/render/label.h"
 #include "widgets/canvas/draft.h"
 #include "widgets/canvas/guides.h"
+#include "widgets/canvas/making_room.h"
 #include "widgets/canvas/membership.h"
 #include "widgets/canvas/placing.h"
 #include "widgets/canvas/scene.h"
@@ -174,10 +175,18 @@ private:
             topology.links(), [&id](const Link &link) { return link.from == id || link.to == id; });
         if (!node || linked)
             return;
-        if (const Id onto = linkNear(m_before, node->at); !onto.isEmpty()) {
-            if (const auto between = catalog::insertOnLink(topology, onto, id))
-                add(between->edit);
-        }
+        const Link *onto = topology.link(linkNear(m_before, node->at));
+        const auto between = onto ? catalog::insertOnLink(topology, onto->id, id) : Result<Addition>();
+        if (!onto || !between)
+            return;
+        const Room room =
+            roomOnLink(topology, m_before, *onto, node->at, m_before.nodes.value(id).size(), id);
+        Node placed = *node;
+        placed.at = room.at;
+        add(between->edit);
+        add(put(std::move(placed)));
+        for (const Edit &edit : room.edits)
+            add(edit);
     }
 
     Workspace m_work;

@@ -4,11 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "model/catalog/catalog.h"
 #include "model/catalog/new_elements.h"
+#include "model/catalog/variants.h"
 #include "model/render/frame_painter.h"
+#include "model/render/node_painter.h"
+#include "widgets/canvas/making_room.h"
 #include "widgets/canvas/membership.h"
+#include "widgets/canvas/note_text.h"
+#include "widgets/canvas/resizing.h"
 
 namespace switchover {
 namespace {
@@ -16,6 +22,7 @@ namespace {
 constexpr QSizeF emptyZone(384, 256);
 constexpr double zonePadding = 24;
 constexpr double linkReach = 20;
+constexpr QSizeF cardSize(render::cardWidth, render::cardHeight);
 
 struct PlacingTexts
 {
@@ -54,11 +61,16 @@ private:
 Result<Addition> placeNode(const Topology &topology, const render::Geometry &geometry, const QString &kind,
                            const Place &place)
 {
-    const QPointF at = onGrid(place.at);
-    auto node = catalog::addNode(topology, kind, at, zoneAt(topology, geometry, at));
-    if (!node || place.onto.isEmpty())
+    const Link *onto = topology.link(place.onto);
+    const Room room =
+        onto ? roomOnLink(topology, geometry, *onto, onGrid(place.at), cardSize) : Room{onGrid(place.at), {}};
+    auto node = catalog::addNode(topology, kind, room.at, zoneAt(topology, geometry, room.at));
+    if (!node || !onto)
         return node;
     Steps steps(topology);
+    for (const Edit &edit : room.edits)
+        if (auto done = steps.add(Result<Edit>(edit)); !done)
+            return failure(done.error());
     if (auto done = steps.add(node); !done)
         return failure(done.error());
     if (auto done = steps.add(catalog::insertOnLink(steps.topology(), place.onto, *node->ids.begin())); !done)
@@ -88,17 +100,20 @@ Ids directlyInside(const Topology &topology, const Ids &around)
 Result<Addition> placeZone(const Topology &topology, const render::Geometry &geometry, const QString &kind,
                            const Place &place)
 {
-    const Ids inside = directlyInside(topology, place.around);
+    Ids inside = directlyInside(topology, place.around);
     QRectF frame;
     for (const Id &id : inside)
         frame |= geometry.zones.contains(id) ? geometry.zones.value(id) : geometry.endRect(id);
-    if (inside.empty())
+    const bool isDropped = inside.empty();
+    if (isDropped)
         frame = QRectF(onGrid(place.at) - QPointF(emptyZone.width(), emptyZone.height()) / 2, emptyZone);
     else
         frame.adjust(-zonePadding, -zonePadding - render::zoneHeader, zonePadding, zonePadding);
-    // A zone around things of one zone stands in that zone, and so does an empty one drawn inside it.
-    Id parent =
-        inside.empty() ? zoneAt(topology, geometry, frame.center()) : holderOf(topology, *inside.begin());
+    // A zone around things of one zone stands in that zone, and so does one dropped inside it, around whatever it then
+    // encloses there.
+    Id parent = isDropped ? zoneAt(topology, geometry, frame.center()) : holderOf(topology, *inside.begin());
+    if (isDropped)
+        inside = broughtIn(topology, geometry, parent, frame);
     if (std::ranges::any_of(inside, [&](const Id &id) { return holderOf(topology, id) != parent; }))
         parent.clear();
     auto zone = catalog::addZone(topology, kind, QRectF(onGrid(frame.topLeft()), frame.size()), inside);
@@ -142,7 +157,7 @@ Id linkNear(const render::Geometry &geometry, QPointF point)
 Result<Addition> placeKind(const Topology &topology, const render::Geometry &geometry, const QString &kind,
                            const Place &place)
 {
-    if (catalog::nodeKind(kind))
+    if (catalog::makesNode(kind))
         return placeNode(topology, geometry, kind, place);
     if (!catalog::clusterKind(kind))
         return placeZone(topology, geometry, kind, place);
@@ -151,6 +166,39 @@ Result<Addition> placeKind(const Topology &topology, const render::Geometry &geo
         return failure(Error::Code::OutOfRange,
                        PlacingTexts::tr("Select the nodes first that are to be its members."));
     return cluster;
+}
+
+Result<Addition> pastedInto(const Topology &topology, const render::Geometry &geometry,
+                            const Topology &fragment, QPointF at)
+{
+    const Addition copies = paste(topology, fragment, at);
+    Steps steps(topology);
+    if (auto done = steps.add(Result<Edit>(copies.edit)); !done)
+        return failure(done.error());
+    std::map<Id, Ids> joining;
+    for (const Id &id : copies.ids) {
+        const Node *node = steps.topology().node(id);
+        const Zone *zone = steps.topology().zone(id);
+        if ((node && node->zone.isEmpty()) || (zone && zone->frame && zone->parent.isEmpty()))
+            joining[zoneAt(topology, geometry, node ? node->at : zone->frame->center())].insert(id);
+    }
+    for (const auto &[zone, ids] : joining)
+        if (!zone.isEmpty())
+            if (auto done = steps.add(moveToZone(steps.topology(), ids, zone)); !done)
+                return failure(done.error());
+    return Addition{steps.edit(), copies.ids};
+}
+
+Result<Addition> placeText(const Topology &topology, const render::Geometry &geometry, const QString &text,
+                           QPointF at)
+{
+    auto note = placeKind(topology, geometry, QStringLiteral("note"), {at, {}, {}});
+    Steps steps(topology);
+    if (auto done = steps.add(note); !done)
+        return failure(done.error());
+    if (auto done = steps.add(withText(steps.topology(), *note->ids.begin(), text)); !done)
+        return failure(done.error());
+    return Addition{steps.edit(), note->ids};
 }
 
 static Result<> mayLink(const Topology &topology, const Id &from, const Id &to)

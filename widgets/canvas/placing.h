@@ -25,6 +25,18 @@ Id linkNear(const render::Geometry &geometry, QPointF point);
 Result<Addition> placeKind(const Topology &topology, const render::Geometry &geometry, const QString &kind,
                            const Place &place);
 
+/// A copy of @p fragment around @p at: what stood in no zone stands in the one that is drawn there.
+///
+/// @errors those of apply().
+Result<Addition> pastedInto(const Topology &topology, const render::Geometry &geometry,
+                            const Topology &fragment, QPointF at);
+
+/// A note that holds @p text, as high as that takes.
+///
+/// @errors those of placeKind().
+Result<Addition> placeText(const Topology &topology, const render::Geometry &geometry, const QString &text,
+                           QPointF at);
+
 /// A link as drawn by hand.
 ///
 /// @errors those of catalog::connect(); OutOfRange if an end is a note, or one a member of the other.

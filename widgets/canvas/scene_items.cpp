@@ -9,6 +9,8 @@ using render::LookBuilder;
 
 namespace {
 
+constexpr double aboveOthers = 1000;   // Of the height of a layer.
+
 bool sameWay(const Geometry &a, const Geometry &b, const Id &link)
 {
     const auto before = a.links.constFind(link), now = b.links.constFind(link);
@@ -109,6 +111,8 @@ void CanvasScene::show(const LookBuilder &looks, const Node &node)
     if (!item)
         item = added(std::make_unique<NodeItem>(node.id, m_theme));
     item->setRank(node.rank);
+    if (m_selected.contains(node.id))   // What is taken hold of lies above the others.
+        item->setHeight(item->height() + aboveOthers);
     look(*item, marked(looks.card(node, m_geometry.nodes.value(node.id)), node.id));
 }
 

@@ -47,6 +47,7 @@ CanvasView::CanvasView(Document &document, Selection &selection, QWidget *parent
     connect(&selection, &Selection::changed, this, [this] {
         if (hasFocus())
             AccessibleCanvas::tellFocus(*this, focusedElement());
+        followPointer();
     });
     openTools();
     followDocument();
@@ -86,6 +87,7 @@ void CanvasView::followDocument()
     connect(&m_scene, &CanvasScene::moved, this, [this] {
         if (m_scene.itemCount() <= 1)
             viewport()->update();
+        followPointer();
     });
 }
 
@@ -158,6 +160,7 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
 void CanvasView::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = pointerAt(event->position().toPoint(), Qt::NoButton, event->modifiers());
+    m_isEntered = true;
     event->accept();
     if (m_gesture)
         moveGesture(m_pointer);
@@ -223,6 +226,18 @@ void CanvasView::hover(const Pointer &pointer)
     updateAdornment();
 }
 
+/// What tools paint beside something stands where it stands now, or goes with it.
+void CanvasView::followPointer()
+{
+    if (m_gesture || m_committing || m_draft.isActive())
+        return;
+    m_pointer = pointerAt(m_pointer.inView, Qt::NoButton, m_pointer.modifiers);
+    if (m_isEntered && m_heldKind.isEmpty())
+        hover(m_pointer);
+    else
+        leaveTools();
+}
+
 void CanvasView::leaveTools()
 {
     for (ToolInUse &use : m_tools)
@@ -274,7 +289,7 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
         if (geometry().folds.isCard(hit.id))
             toggleCollapsed(*this, m_document, m_selection);
         else
-            editName(hit.id);
+            editName(hit.id, pointer.at);
         return;
     }
     chooseKind(pointer.onScreen, KindScope::NodesAndZones, [this, at = pointer.at](const QString &kind) {
@@ -308,6 +323,7 @@ bool CanvasView::viewportEvent(QEvent *event)
             return true;
         }
     } else if (event->type() == QEvent::Leave && !m_gesture) {
+        m_isEntered = false;
         leaveTools();
     } else if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);

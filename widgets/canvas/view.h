@@ -62,7 +62,7 @@ public:
     bool commitDraft(const QString &label);
     /// Selects as a click with these keys on the element does; an empty id is the empty canvas.
     void click(const Id &id, Qt::KeyboardModifiers modifiers);
-    void chooseKind(QPoint onScreen, KindScope scope, std::function<void(const QString &)> then);
+    KindChooser *chooseKind(QPoint onScreen, KindScope scope, std::function<void(const QString &)> then);
     /// "Web 1", or "3 elements": for the names of undo steps.
     QString subject(const Ids &ids) const;
     /// The one that keys act on: the first that is selected.
@@ -160,9 +160,8 @@ private:
     void placeDraft(const QString &kind, QPointF at);
     QPointF freePlaceNear(QPointF at) const;
     void paintHint(QPainter &painter);
-    void editName(const Id &id);
-    void takeName(const Id &id, const QString &name);
-    QRectF nameRect(const Id &id) const;
+    void editName(const Id &id, std::optional<QPointF> near = {}, const QString &typed = {});
+    void followPointer();
     Ids selected() const;
     friend class CanvasKeyboard;
 
@@ -193,7 +192,8 @@ private:
     QString m_heldKind;
     std::unique_ptr<CanvasKeyboard> m_keyboard;
     bool m_spaceHeld = false;
-    bool m_fits = false;   ///< Shows the whole drawing, and goes on doing so as its size changes.
+    bool m_isEntered = false;   ///< The pointer is over the view.
+    bool m_fits = false;        ///< Shows the whole drawing, and goes on doing so as its size changes.
     bool m_committing = false;
 };
 

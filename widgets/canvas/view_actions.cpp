@@ -4,6 +4,7 @@
 
 #include "model/catalog/catalog.h"
 #include "model/catalog/habits.h"
+#include "model/catalog/variants.h"
 #include "widgets/canvas/clipboard.h"
 #include "widgets/canvas/folding.h"
 #include "widgets/canvas/keyboard.h"
@@ -128,31 +129,40 @@ void CanvasView::cut()
 
 void CanvasView::paste()
 {
-    // Beside what was copied, if that can be seen; then beside that again.
     const QMimeData *content = QGuiApplication::clipboard()->mimeData();
     const auto held =
         content && mayHoldDrawing(*content) ? fromClipboard(*content) : Result<Topology>(Topology());
-    const QPointF original = held ? render::geometryOf(*held).bounds.center() : QPointF();
-    ++m_pastes;
-    const QPointF beside = original + QPointF(copyOffset, copyOffset) * m_pastes;
-    pasteAt(visibleArea().contains(beside) ? beside : visibleArea().center());
+    const QRectF original = held ? render::placesOf(*held).bounds : QRectF();
+    const QPointF offset = QPointF(copyOffset, copyOffset) * ++m_pastes;
+    // Where the pointer is, unless it is still on what was copied: then beside that, if that can be seen.
+    const QPointF pointed = pointerAt(m_pointer.inView, Qt::NoButton, {}).at;
+    const QRectF near = original.adjusted(-copyOffset, -copyOffset, offset.x(), offset.y());
+    const QPointF beside = original.center() + offset;
+    if (m_isEntered && !near.contains(pointed))
+        pasteAt(pointed + offset - QPointF(copyOffset, copyOffset));
+    else
+        pasteAt(visibleArea().contains(beside) && !original.isNull() ? beside : visibleArea().center());
 }
 
 void CanvasView::pasteAt(QPointF at)
 {
     cancelGesture();
     const QMimeData *content = QGuiApplication::clipboard()->mimeData();
-    if (!content || !mayHoldDrawing(*content)) {
-        Q_EMIT statusMessage(tr("The clipboard holds no drawing."));
+    const QString text = content ? noteIn(*content) : QString();
+    const auto held =
+        content && mayHoldDrawing(*content) ? fromClipboard(*content) : Result<Topology>(Topology());
+    if (!held || (held->size() == 0 && text.isEmpty())) {
+        Q_EMIT statusMessage(held ? tr("The clipboard holds no drawing and no text.") : held.error().what);
         return;
     }
-    const auto held = fromClipboard(*content);
-    if (!held) {
-        Q_EMIT statusMessage(held.error().what);
-        return;
-    }
-    const Addition addition = switchover::paste(m_document.topology(), *held, at);
-    perform(tr("Paste %1").arg(tr("%n elements", nullptr, int(addition.ids.size()))), addition);
+    const auto addition = text.isEmpty() ? pastedInto(m_document.topology(), geometry(), *held, at)
+                                         : placeText(m_document.topology(), geometry(), text, at);
+    if (!addition)
+        Q_EMIT statusMessage(addition.error().what);
+    else
+        perform(text.isEmpty() ? tr("Paste %1").arg(tr("%n elements", nullptr, int(addition->ids.size())))
+                               : tr("Paste text"),
+                *addition);
 }
 
 void CanvasView::lockSelection()
@@ -229,7 +239,7 @@ void CanvasView::addKindAtCentre(const QString &kind)
 {
     holdKind({});
     const QPointF centre = visibleArea().center();
-    addKind(kind, {catalog::nodeKind(kind) ? freePlaceNear(centre) : centre, selected(), {}});
+    addKind(kind, {catalog::makesNode(kind) ? freePlaceNear(centre) : centre, selected(), {}});
 }
 
 /// Where a new card would not cover another: the point itself, or the next one below it.
@@ -256,8 +266,12 @@ bool CanvasView::addKind(const QString &kind, const Place &place)
     }
     Topology with = m_document.topology();
     const bool applies = apply(with, addition->edit).has_value();
-    return applies &&
-           perform(tr("Add %1").arg(with.nameOf(*addition->ids.begin()).left(longestSubject)), *addition);
+    if (!applies ||
+        !perform(tr("Add %1").arg(with.nameOf(*addition->ids.begin()).left(longestSubject)), *addition))
+        return false;
+    if (catalog::makesText(kind))
+        editName(*addition->ids.begin());
+    return true;
 }
 
 }   // namespace switchover

@@ -2,8 +2,8 @@
 #include <QMimeData>
 
 #include "model/catalog/catalog.h"
-#include "model/render/frame_painter.h"
-#include "widgets/canvas/inline_editor.h"
+#include "model/catalog/variants.h"
+#include "widgets/canvas/editing.h"
 #include "widgets/canvas/placing.h"
 #include "widgets/canvas/view.h"
 #include "widgets/models/kind_list.h"
@@ -30,11 +30,13 @@ void CanvasView::click(const Id &id, Qt::KeyboardModifiers modifiers)
     m_selection.set(ids);
 }
 
-void CanvasView::chooseKind(QPoint onScreen, KindScope scope, std::function<void(const QString &)> then)
+KindChooser *CanvasView::chooseKind(QPoint onScreen, KindScope scope,
+                                    std::function<void(const QString &)> then)
 {
     auto *chooser = new KindChooser(scope, this);
     connect(chooser, &KindChooser::chosen, this, std::move(then));
     chooser->openAt(onScreen);
+    return chooser;
 }
 
 void CanvasView::rename()
@@ -45,56 +47,9 @@ void CanvasView::rename()
         Q_EMIT statusMessage(tr("Select one element to rename it."));
 }
 
-QRectF CanvasView::nameRect(const Id &id) const
+void CanvasView::editName(const Id &id, std::optional<QPointF> near, const QString &typed)
 {
-    constexpr double textLeft = 56, rowHeight = 28,
-                     leastWidth = 120;   // Drawing units; the card's tile stands left.
-    if (const render::CardLook *card = m_scene.cardLook(id))
-        return {card->rect.left() + textLeft, card->rect.center().y() - rowHeight / 2,
-                card->rect.width() - textLeft, rowHeight};
-    if (const render::LinkLook *link = m_scene.linkLook(id))
-        return QRectF(0, 0, leastWidth, rowHeight)
-            .translated(link->route.labelPoint() - QPointF(leastWidth / 2, rowHeight / 2));
-    const render::FrameLook *frame = m_scene.frameLook(id);
-    if (!frame)
-        return {};
-    const bool isZone = m_document.topology().zone(id);
-    const QRectF head = isZone ? render::zoneHeaderRect(*frame) : render::clusterChipRect(*frame, theme());
-    return {head.left() + 24, head.center().y() - rowHeight / 2, std::max(leastWidth, head.width() / 2),
-            rowHeight};
-}
-
-void CanvasView::editName(const Id &id)
-{
-    const Topology &topology = m_document.topology();
-    const QRectF where = nameRect(id);
-    if (where.isNull())
-        return;
-    cancelGesture();
-    reveal(id);
-    const Link *link = topology.link(id);
-    const Value *label = link && link->attributes.contains(QStringLiteral("label"))
-                             ? &link->attributes.at(QStringLiteral("label"))
-                             : nullptr;
-    const QString *text = label ? label->get<QString>() : nullptr;
-    auto *editor = new InlineEditor(link ? (text ? *text : QString()) : topology.nameOf(id), viewport());
-    QRect place = mapFromScene(where).boundingRect();
-    place.setWidth(std::max(place.width(), editor->fontMetrics().averageCharWidth() * 20));
-    place.setHeight(std::max(place.height(), editor->sizeHint().height()));
-    editor->setGeometry(place);
-    editor->show();
-    editor->setFocus(Qt::OtherFocusReason);
-    connect(editor, &InlineEditor::accepted, this, [this, id](const QString &name) { takeName(id, name); });
-    connect(editor, &InlineEditor::ended, this, [this] { setFocus(Qt::OtherFocusReason); });
-}
-
-void CanvasView::takeName(const Id &id, const QString &name)
-{
-    const auto edit = switchover::rename(m_document.topology(), id, name);
-    if (edit)
-        perform(tr("Rename %1").arg(subject({id})), *edit);
-    else
-        Q_EMIT statusMessage(edit.error().what);
+    editText({m_document, m_selection, m_scene, m_draft, *this}, id, near, typed);
 }
 
 void CanvasView::dragEnterEvent(QDragEnterEvent *event)
@@ -123,7 +78,9 @@ void CanvasView::dragMoveEvent(QDragMoveEvent *event)
 Place CanvasView::placeFor(const QString &kind, QPointF at) const
 {
     Place place{at, {}, {}};
-    if (catalog::nodeKind(kind)) {
+    if (catalog::makesText(kind)) {
+        return place;
+    } else if (catalog::makesNode(kind)) {
         place.onto = linkNear(m_restGeometry, onGrid(at));
     } else if (catalog::clusterKind(kind)) {
         const std::vector<Id> under = m_scene.nodesTouching(QRectF(at, QSizeF(1, 1)));
@@ -178,8 +135,8 @@ void CanvasView::dropEvent(QDropEvent *event)
     const QPointF at = pointerAt(event->position().toPoint(), Qt::NoButton, {}).at;
     m_draft.drop();
     event->acceptProposedAction();
-    addKind(kind, placeFor(kind, at));
     setFocus(Qt::OtherFocusReason);
+    addKind(kind, placeFor(kind, at));   // A note takes the focus for its text.
 }
 
 }   // namespace switchover

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -21,12 +22,20 @@ struct KindEntry
     QString icon;    ///< Glyph id.
     render::Tone accent = render::Tone::Operations;
 
-    /// Whether a person who typed @p words means it. Every word is looked for in label, group and id.
-    bool matches(const QString &words) const;
+    QStringList otherNames = {};   ///< "Redis" for a cache; the best known first.
+
+    /// How well it answers to @p words: -1 not at all; the lower, the better. Every word is looked for in label, group
+    /// and id, and then in what it is also called.
+    int rank(const QString &words) const;
+    /// By which other name it answers to @p words; empty if by its own, or not at all.
+    QString nameMeant(const QString &words) const;
 };
 
 /// All of them in the order of the catalogue, nodes first; translated.
 std::vector<KindEntry> kindEntries();
+
+/// Says that no kind answers to @p words.
+QString nothingCalled(const QString &words);
 
 /// Media type of a kind that is dragged to the canvas; the data is its id.
 QString kindMimeType();

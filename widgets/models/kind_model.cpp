@@ -2,6 +2,9 @@
 
 #include <QMimeData>
 
+#include <algorithm>
+
+#include "model/catalog/variants.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
 
@@ -12,18 +15,20 @@ KindModel::KindModel(Form form, Scope scope, QObject *parent)
 {
     std::erase_if(m_entries, [scope](const KindEntry &entry) {
         return (entry.sort == KindEntry::Sort::Cluster && scope != Scope::Everything) ||
-               (entry.sort == KindEntry::Sort::Zone && scope == Scope::Nodes);
+               (scope == Scope::Nodes &&
+                (entry.sort == KindEntry::Sort::Zone || catalog::makesText(entry.id)));
     });
     setFilter({});
 }
 
-QStandardItem *KindModel::rowFor(const KindEntry &entry) const
+QStandardItem *KindModel::rowFor(const KindEntry &entry, const QString &words) const
 {
     auto *row = new QStandardItem(glyphIcon(entry.icon, entry.accent), entry.label);
     row->setData(entry.id, IdRole);
     row->setData(entry.icon, IconRole);
     row->setData(int(entry.accent), ToneRole);
-    row->setData(entry.group, GroupRole);
+    const QString meant = entry.nameMeant(words);
+    row->setData(meant.isEmpty() ? entry.group : meant, GroupRole);
     row->setToolTip(asPlainText(entry.purpose));
     row->setAccessibleText(entry.label);
     row->setAccessibleDescription(entry.purpose);
@@ -31,23 +36,37 @@ QStandardItem *KindModel::rowFor(const KindEntry &entry) const
     return row;
 }
 
+void KindModel::setFirst(const QStringList &kinds)
+{
+    const auto place = [&](const KindEntry &entry) {
+        const qsizetype at = kinds.indexOf(entry.id);
+        return at >= 0 ? at : kinds.size();
+    };
+    std::ranges::stable_sort(m_entries, {}, place);
+    setFilter({});
+}
+
 void KindModel::setFilter(const QString &words)
 {
     clear();
+    std::vector<std::pair<int, const KindEntry *>> found;
+    for (const KindEntry &entry : m_entries)
+        if (const int rank = entry.rank(words); rank >= 0)
+            found.emplace_back(rank, &entry);
+    if (m_form == Form::List) {
+        std::ranges::stable_sort(found, {}, [](const auto &one) { return one.first; });
+        for (const auto &[rank, entry] : found)
+            appendRow(rowFor(*entry, words));
+        return;
+    }
     QStandardItem *group = nullptr;
-    for (const KindEntry &entry : m_entries) {
-        if (!entry.matches(words))
-            continue;
-        if (m_form == Form::List) {
-            appendRow(rowFor(entry));
-            continue;
-        }
-        if (!group || group->text() != entry.group) {
-            group = new QStandardItem(entry.group);
+    for (const auto &[rank, entry] : found) {
+        if (!group || group->text() != entry->group) {
+            group = new QStandardItem(entry->group);
             group->setFlags(Qt::ItemIsEnabled);
             appendRow(group);
         }
-        group->appendRow(rowFor(entry));
+        group->appendRow(rowFor(*entry, words));
     }
 }
 

@@ -15,12 +15,17 @@ class KindModel : public QStandardItemModel
 public:
     enum Role { IdRole = Qt::UserRole + 1, IconRole, ToneRole, GroupRole };
     enum class Form { List, Groups };
-    /// A cluster is made of nodes that are there, so that it cannot be put on an empty place.
+    /// A cluster is made of nodes that are there, so that it cannot be put on an empty place. Nodes are those that can be
+    /// linked: no text.
     enum class Scope { Everything, NodesAndZones, Nodes };
 
     explicit KindModel(Form form, Scope scope, QObject *parent = nullptr);
 
-    /// Leaves only what matches the words; nothing typed leaves all.
+    /// Lists @p kinds first, in this order.
+    void setFirst(const QStringList &kinds);
+
+    /// Leaves only what matches the words; nothing typed leaves all. What is meant by its own name
+    /// stands before what is by another one.
     void setFilter(const QString &words);
 
     /// The first row that can be chosen; invalid if the filter left none.
@@ -30,7 +35,7 @@ public:
     QMimeData *mimeData(const QModelIndexList &indexes) const override;
 
 private:
-    QStandardItem *rowFor(const KindEntry &entry) const;
+    QStandardItem *rowFor(const KindEntry &entry, const QString &words) const;
 
     Form m_form;
     std::vector<KindEntry> m_entries;

@@ -1,20 +1,50 @@
 #include "widgets/panels/palette.h"
 
+#include <QDrag>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
+#include <QPixmap>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include "widgets/models/kind_model.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/kind_delegate.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover {
+
+namespace {
+
+/// The canvas shows the card itself under the pointer: a picture of the row would hide it.
+class KindTree final : public QTreeView
+{
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void startDrag(Qt::DropActions) override
+    {
+        QMimeData *dragged = model()->mimeData({currentIndex()});
+        if (!dragged)
+            return;
+        QPixmap nothing(1, 1);
+        nothing.fill(Qt::transparent);
+        auto *drag = new QDrag(this);
+        drag->setMimeData(dragged);
+        drag->setPixmap(nothing);
+        drag->exec(Qt::CopyAction);
+    }
+};
+
+}   // namespace
 
 /// Neither the drawing nor the selection changes what can be drawn; a later panel may list what fits them.
 PalettePanel::PalettePanel(Document &, Selection &, QWidget *parent)
     : QWidget(parent), m_model(new KindModel(KindModel::Form::Groups, KindModel::Scope::Everything, this)),
-      m_search(new QLineEdit(this)), m_view(new QTreeView(this))
+      m_search(new QLineEdit(this)), m_view(new KindTree(this)), m_nothing(plainLabel({}, this))
 {
     m_search->setPlaceholderText(tr("Search kinds"));
     m_search->setAccessibleName(tr("Search kinds"));
@@ -42,6 +72,9 @@ PalettePanel::PalettePanel(Document &, Selection &, QWidget *parent)
     column->setSpacing(8);
     column->addWidget(m_search);
     column->addWidget(m_view, 1);
+    column->addWidget(m_nothing, 1);
+    m_nothing->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_nothing->setWordWrap(true);
     setFocusProxy(m_search);
 
     connect(m_search, &QLineEdit::textChanged, this, &PalettePanel::filter);
@@ -65,6 +98,10 @@ void PalettePanel::filter(const QString &words)
     m_view->expandAll();
     if (!words.isEmpty())
         m_view->setCurrentIndex(m_model->first());
+    const bool none = m_model->rowCount() == 0;
+    m_nothing->setText(nothingCalled(words));
+    m_nothing->setVisible(none);
+    m_view->setVisible(!none);
 }
 
 void PalettePanel::activate(const QModelIndex &index)

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QTreeView;
 
@@ -42,6 +43,7 @@ private:
     KindModel *m_model;
     QLineEdit *m_search;
     QTreeView *m_view;
+    QLabel *m_nothing;   ///< Says so where no kind answers.
 };
 
 }   // namespace switchover

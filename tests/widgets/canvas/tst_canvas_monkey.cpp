@@ -9,6 +9,7 @@
 #include "widgets/canvas/glide.h"
 #include "widgets/canvas/inline_editor.h"
 #include "widgets/canvas/kind_chooser.h"
+#include "widgets/canvas/note_editor.h"
 
 using namespace switchover;
 using namespace switchover::testing;
@@ -40,6 +41,8 @@ private:
             chooser->close();
         for (InlineEditor *editor : rig.view.viewport()->findChildren<InlineEditor *>())
             QTest::keyClick(editor, Qt::Key_Return);
+        for (NoteEditor *editor : rig.view.viewport()->findChildren<NoteEditor *>())
+            QTest::keyClick(editor, Qt::Key_Escape);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     static void step(CanvasRig &rig, QRandomGenerator &dice);

@@ -264,15 +264,19 @@ void TestCanvasView::droppedKindIsAdded_data()
 {
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QPointF>("at");
+    QTest::addColumn<QPointF>("place");   // Of the node that is there then.
     QTest::addColumn<QString>("zone");
     QTest::addColumn<int>("nodes");
     QTest::addColumn<int>("links");
     QTest::addColumn<int>("zones");
 
-    QTest::newRow("on nothing") << u"cache"_s << QPointF(203, 251) << QString() << 7 << 5 << 2;
-    QTest::newRow("in a zone") << u"cache"_s << QPointF(620, -150) << u"az-a"_s << 7 << 5 << 2;
-    QTest::newRow("on a link") << u"firewall"_s << QPointF(120, 4) << QString() << 7 << 6 << 2;
-    QTest::newRow("a zone") << u"rack"_s << QPointF(200, 300) << QString() << 6 << 5 << 3;
+    const QPointF free(203, 251), inZone(620, -150);
+    QTest::newRow("on nothing") << u"cache"_s << free << free << QString() << 7 << 5 << 2;
+    QTest::newRow("in a zone") << u"cache"_s << inZone << inZone << u"az-a"_s << 7 << 5 << 2;
+    // The users end at 84; half a card and the room for an arrow behind them.
+    QTest::newRow("on a link") << u"firewall"_s << QPointF(120, 4) << QPointF(216, 8) << QString() << 7 << 6
+                               << 2;
+    QTest::newRow("a zone") << u"rack"_s << QPointF(200, 300) << QPointF() << QString() << 6 << 5 << 3;
 }
 
 void TestCanvasView::droppedKindIsAdded()
@@ -297,7 +301,8 @@ void TestCanvasView::droppedKindIsAdded()
     if (const Node *node = t.node(rig.selection.ids().first())) {
         QCOMPARE(node->kind, kind);
         QCOMPARE(node->zone, zone);
-        QVERIFY(QLineF(node->at, at).length() < 8);
+        QFETCH(QPointF, place);
+        QVERIFY(QLineF(node->at, place).length() < 8);
         QCOMPARE(std::fmod(node->at.x(), 8), 0.0);
     }
     QCOMPARE(rig.document.undoStack().count(), 1);
