@@ -4,6 +4,7 @@
 #include <set>
 
 #include "model/scenario/results_json.h"
+#include "model/scenario/root_causes.h"
 #include "model/sim/simulation.h"
 
 namespace switchover {
@@ -50,11 +51,15 @@ std::vector<sim::TraceEvent> wayOf(const std::shared_ptr<const sim::Plan> &plan,
 std::vector<sim::TraceEvent> causesOf(const std::shared_ptr<const sim::Plan> &plan, std::uint64_t event)
 {
     std::vector<std::uint64_t> causes;   // By number, from 1.
+    std::vector<sim::TraceEvent> changes;
     const auto done = [&causes, event] { return causes.size() >= event; };
     sim::Simulation first(plan);
-    first.setObserver([&causes, &done](const sim::TraceEvent &seen) {
-        if (!done())
-            causes.push_back(seen.cause);
+    first.setObserver([&causes, &changes, &done](const sim::TraceEvent &seen) {
+        if (done())
+            return;
+        causes.push_back(seen.cause);
+        if (isChange(seen))
+            changes.push_back(seen);
     });
     runUntil(first, done);
     if (event == 0 || !done())
@@ -74,7 +79,7 @@ std::vector<sim::TraceEvent> causesOf(const std::shared_ptr<const sim::Plan> &pl
         }
     });
     runUntil(second, [&wanted] { return wanted.empty(); });
-    return chain;
+    return withRoots(*plan, std::move(chain), changes);
 }
 
 std::vector<sim::TraceEvent> consequencesOf(const std::vector<sim::TraceEvent> &events, std::uint64_t number)

@@ -15,7 +15,8 @@ namespace switchover {
 /// Everything that happened to one request, hop by hop, in order. Empty if the run makes no request of that number.
 std::vector<sim::TraceEvent> wayOf(const std::shared_ptr<const sim::Plan> &plan, std::uint64_t request);
 
-/// An event of the trace and those that it follows from, back to the root; the root first. Events have the numbers
+/// An event of the trace and those that it follows from, back to the root; the root first: of a request that failed
+/// what was broken on its way, see withRoots(). Events have the numbers
 /// that the trace file gives them. Empty if there is no such event.
 std::vector<sim::TraceEvent> causesOf(const std::shared_ptr<const sim::Plan> &plan, std::uint64_t event);
 

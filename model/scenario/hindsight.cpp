@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "model/scenario/root_causes.h"
+
 namespace switchover {
 
 namespace {
@@ -51,12 +53,43 @@ std::vector<sim::TraceEvent> wayOf(const Recording &recording, std::uint64_t req
     return way;
 }
 
+std::vector<sim::TraceEvent> comingOf(const Recording &recording, std::uint64_t request)
+{
+    constexpr std::uint64_t mostEvents = 100'000;
+    constexpr auto stretch = std::chrono::milliseconds(100);
+    const SimTime end{recording.simulation().plan().duration};
+    SimTime until = recording.simulation().now();
+    sim::Simulation run = recording.earlier(until);
+    recording.runAgain(run, until);
+    std::vector<sim::TraceEvent> way;
+    const auto hear = [&way, request](const sim::TraceEvent &event) {
+        if (isOfRequest(event, request))
+            way.push_back(event);
+    };
+    const auto hasEnded = [&way] {
+        return !way.empty() &&
+               (way.back().kind == sim::TraceKind::Completed || way.back().kind == sim::TraceKind::Failed);
+    };
+    run.setObserver(hear, sim::TraceDetail::Everything);
+    const std::uint64_t last = run.events() + mostEvents;
+    while (!hasEnded() && until < end && run.events() < last) {
+        until = std::min(end, until + stretch);
+        recording.runAgain(run, until);
+    }
+    return way;
+}
+
 std::vector<sim::TraceEvent> causesOf(const Recording &recording, const sim::TraceEvent &event)
 {
-    std::map<std::uint64_t, sim::TraceEvent> known;
-    for (const sim::TraceEvent &noted : recording.journal().upTo(event.at))
-        known.emplace(noted.sequence, noted);
     std::vector<sim::TraceEvent> chain{event};   // The latest first.
+    std::map<std::uint64_t, sim::TraceEvent> known;
+    const std::vector<sim::TraceEvent> journal = recording.journal().upTo(event.at);
+    for (const sim::TraceEvent &noted : journal)
+        known.emplace(noted.sequence, noted);
+    const auto inOrder = [&] {
+        std::ranges::reverse(chain);
+        return withRoots(recording.simulation().plan(), std::move(chain), journal);
+    };
     const auto follow = [&chain, &known] {
         while (chain.size() < mostLinks) {
             const std::uint64_t cause = chain.back().cause;
@@ -71,10 +104,8 @@ std::vector<sim::TraceEvent> causesOf(const Recording &recording, const sim::Tra
                chain.size() >= mostLinks;
     };
     follow();
-    if (isWhole()) {
-        std::ranges::reverse(chain);
-        return chain;
-    }
+    if (isWhole())
+        return inOrder();
     const auto hear = [&known](const sim::TraceEvent &heard, std::vector<sim::TraceEvent> &) {
         known.emplace(heard.sequence, heard);
     };
@@ -83,8 +114,7 @@ std::vector<sim::TraceEvent> causesOf(const Recording &recording, const sim::Tra
         return isWhole();
     };
     walkBack(recording, sim::TraceDetail::Decisions, chain.back().at, hear, enough);
-    std::ranges::reverse(chain);
-    return chain;
+    return inOrder();
 }
 
 }   // namespace switchover

@@ -12,6 +12,10 @@ namespace switchover {
 /// Everything that has happened to a request until now, hop by hop, in order. Empty if there is none of that number.
 std::vector<sim::TraceEvent> wayOf(const Recording &recording, std::uint64_t request);
 
+/// What will happen to it, hop by hop, if nothing is done by hand: a copy of the run goes on until it ends, within a
+/// bounded number of events.
+std::vector<sim::TraceEvent> comingOf(const Recording &recording, std::uint64_t request);
+
 /// An event that has been told, and those that it follows from, back to the root; the root first.
 std::vector<sim::TraceEvent> causesOf(const Recording &recording, const sim::TraceEvent &event);
 

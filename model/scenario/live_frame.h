@@ -10,6 +10,13 @@ namespace switchover {
 
 struct RunRecord;
 
+/// What was known of a run when something was done in its past and another future began.
+struct AbandonedFuture
+{
+    std::shared_ptr<const RunRecord> record;
+    SimTime reached;
+};
+
 /// What a running simulation shows at one moment, and what happened since the last such moment. A value.
 struct LiveFrame
 {
@@ -35,6 +42,7 @@ struct LiveFrame
     std::uint64_t obeyed = 0;   ///< Orders done so far.
     SimTime reached;            ///< The latest moment known; later than the view's after going back.
     std::shared_ptr<const RunRecord> record;
+    std::shared_ptr<const AbandonedFuture> abandoned;   ///< Just now; else none.
 };
 
 /// Whether an event is everyday traffic: of no interest by itself, and there are very many.

@@ -38,10 +38,21 @@ tl::expected<void, RunProblems> LiveRun::start(const Topology &topology, const I
     auto compiled = compile(topology, planned, options);
     if (!compiled)
         return tl::unexpected(std::move(compiled.error()));
-    m_worker.reset();
+    if (auto before = left())
+        m_before = std::move(before);
     m_topology = topology;
     m_scenario = planned ? scenario : Id();
     m_run = *std::move(compiled);
+    begin();
+    Q_EMIT started();
+    Q_EMIT advanced();
+    return {};
+}
+
+/// At time 0, paused.
+void LiveRun::begin()
+{
+    m_worker.reset();
     m_frame = {};
     m_ordered = 0;
     const std::uint64_t generation = ++m_generation;
@@ -59,8 +70,37 @@ tl::expected<void, RunProblems> LiveRun::start(const Topology &topology, const I
     m_frame.view = first.view();
     m_frame.figures = std::make_shared<const sim::Results>(first.figures());
     setState(State::Paused);
+}
+
+/// What is there to come back to; nullptr if it has not come anywhere.
+std::unique_ptr<const RunBefore> LiveRun::left() const
+{
+    if (!m_worker || (m_frame.reached == SimTime() && m_frame.record->done.empty()))
+        return nullptr;
+    return std::make_unique<const RunBefore>(
+        RunBefore{m_topology, m_scenario, m_run, m_frame.record->done, m_frame.reached});
+}
+
+Result<> LiveRun::goBackToBefore()
+{
+    if (!m_before)
+        return failure(Error::Code::NotFound, tr("There is no run before this one."));
+    const auto taken = std::exchange(m_before, left());
+    m_topology = taken->topology;
+    m_scenario = taken->scenario;
+    m_run = taken->run;
+    begin();
+    std::vector<DoneByHand> done;
+    for (const ScenarioEvent &each : taken->done) {
+        ScenarioEvent whole = each;
+        whole.attributes = withDefaults(each.action, each.attributes);
+        if (auto actions = faultActions(m_run.index, whole))
+            done.push_back({each, *std::move(actions)});
+    }
+    m_ordered = m_worker->order(LiveWorker::Repeat{std::move(done)});
     Q_EMIT started();
     Q_EMIT advanced();
+    goTo(taken->reached);
     return {};
 }
 
@@ -82,6 +122,8 @@ void LiveRun::pause()
 
 void LiveRun::stop()
 {
+    if (auto before = left())
+        m_before = std::move(before);
     ++m_generation;
     m_worker.reset();
     setState(State::Stopped);
@@ -130,7 +172,7 @@ Result<> LiveRun::runUntil(const QString &condition)
 {
     if (!m_worker)
         return failure(Error::Code::NotFound, tr("Nothing runs. Start the simulation first."));
-    auto parsed = Condition::parse(condition, m_run.index);
+    auto parsed = Condition::parse(Condition::withIds(condition, m_topology), m_run.index);
     if (!parsed)
         return failure(parsed.error());
     if (m_state == State::Finished)
@@ -221,10 +263,16 @@ void LiveRun::takeFrame()
     if (!frame->figures)
         frame->figures = m_frame.figures;
     m_frame = *std::move(frame);
+    const bool hasBranched = bool(m_frame.abandoned);
+    if (const auto lost = std::exchange(m_frame.abandoned, nullptr))
+        m_before = std::make_unique<const RunBefore>(
+            RunBefore{m_topology, m_scenario, m_run, lost->record->done, lost->reached});
     // A frame that does not know of the latest order says nothing of what it has led to.
     if (m_frame.obeyed >= m_ordered)
         setState(m_frame.finished ? State::Finished : m_frame.playing ? State::Playing : State::Paused);
     Q_EMIT advanced();
+    if (hasBranched)
+        Q_EMIT branched();
     if (m_frame.stop != LiveFrame::Stop::None)
         Q_EMIT arrived(m_frame.stop == LiveFrame::Stop::Met);
 }

@@ -15,6 +15,16 @@ namespace switchover {
 
 class LiveWorker;
 
+/// A run that was left: enough to run it again, what was done by hand included.
+struct RunBefore
+{
+    Topology topology;
+    Id scenario;
+    CompiledRun run;
+    std::vector<ScenarioEvent> done;   ///< By hand, by time.
+    SimTime reached;                   ///< The latest moment that was known of it.
+};
+
 /// The run that a window shows: started from a drawing, then independent of it. Runs on a thread of its own and
 /// never waits for the window, nor the window for it; 60 times a second it has a new frame.
 class LiveRun : public QObject
@@ -37,8 +47,16 @@ public:
                                           std::optional<std::uint64_t> seed = {});
     void play();
     void pause();
-    /// Ends the run; nothing of it is left.
+    /// Ends the run; it is the one before.
     void stop();
+    /// The run that was left last, if it had come anywhere: by stop(), by start(), or when something was done in its
+    /// past and another future began. nullptr: none.
+    const RunBefore *before() const { return m_before.get(); }
+    /// Takes up the run before where it was left; this one is the one before then.
+    ///
+    /// @errors NotFound if there is none.
+    Result<> goBackToBefore();
+    void forgetBefore() { m_before.reset(); }
     void step(Step step);
     /// To a moment: at once if it is known, from where the run goes on as it did; else by running there as fast as
     /// possible. Both forms of runUntil() do the same until something happens or is the case.
@@ -88,12 +106,16 @@ Q_SIGNALS:
     void started();
     /// frame() is another one.
     void advanced();
+    /// Something was done in its past: another future has begun, and the run before is another one.
+    void branched();
     void stateChanged();
     void speedChanged();
     /// It was to run until something: that is the case now, or the end came first.
     void arrived(bool met);
 
 private:
+    void begin();
+    std::unique_ptr<const RunBefore> left() const;
     void takeFrame();
     void setState(State state);
 
@@ -105,6 +127,7 @@ private:
     double m_speed = 1;
     std::uint64_t m_ordered = 0;   ///< Of this worker.
     std::unique_ptr<LiveWorker> m_worker;
+    std::unique_ptr<const RunBefore> m_before;
     std::uint64_t m_generation =
         0;   ///< So that a late frame of an earlier run is not taken for one of this.
 };
@@ -112,5 +135,10 @@ private:
 /// Whether @p ids differ between two drawings in something that a run depends on. Places, sizes, names and notes
 /// are nothing of the sort.
 bool runsDiffer(const Topology &before, const Topology &after, const std::set<Id> &ids);
+/// The same of all that is drawn.
+bool runsDiffer(const Topology &before, const Topology &after);
+/// Whether something else happens in a run by the one than by the other. Names and what is expected are nothing of
+/// the sort; nullptr is a free run.
+bool plansDiffer(const Scenario *before, const Scenario *after);
 
 }   // namespace switchover

@@ -21,43 +21,6 @@ constexpr std::size_t mostTold = 20'000;      ///< In one frame.
 
 }   // namespace
 
-bool isRoutine(const sim::TraceEvent &event)
-{
-    using Kind = sim::TraceKind;
-    switch (event.kind) {
-    case Kind::Offered:
-    case Kind::Dispatch:
-    case Kind::Arrived:
-    case Kind::Answered:
-    case Kind::Completed:
-        return true;
-    case Kind::Check:
-        return event.outcome == sim::CheckOutcome::Passed;
-    default:
-        return false;
-    }
-}
-
-bool isFailure(const sim::TraceEvent &event)
-{
-    using Kind = sim::TraceKind;
-    switch (event.kind) {
-    case Kind::Failed:
-    case Kind::Crash:
-    case Kind::Hang:
-    case Kind::Partition:
-    case Kind::Stop:
-    case Kind::Slow:
-    case Kind::Errors:
-    case Kind::ServerDown:
-    case Kind::WriteLost:
-    case Kind::SplitBrain:
-        return true;
-    default:
-        return false;
-    }
-}
-
 LiveWorker::LiveWorker(std::shared_ptr<const sim::Plan> plan, double speed, std::function<void()> announce)
     : m_recording(std::move(plan)), m_announce(std::move(announce)), m_speed(speed),
       m_thread([this] { work(); })
@@ -179,7 +142,15 @@ void LiveWorker::obey(double &speed)
     anchor();
 }
 
-void LiveWorker::obey(Act &act) { m_recording.act(std::move(act.what), std::move(act.actions)); }
+void LiveWorker::obey(Act &act)
+{
+    if (m_recording.reached() > now())
+        m_abandoned = std::make_shared<const AbandonedFuture>(
+            AbandonedFuture{m_recording.record(), m_recording.reached()});
+    m_recording.act(std::move(act.what), std::move(act.actions));
+}
+
+void LiveWorker::obey(Repeat &before) { m_recording.repeat(std::move(before.done)); }
 
 void LiveWorker::obey(GoTo &there)
 {
@@ -324,6 +295,7 @@ void LiveWorker::publish()
     frame.obeyed = m_obeyed;
     frame.reached = m_recording.reached();
     frame.record = m_recording.record();
+    frame.abandoned = std::exchange(m_abandoned, nullptr);
     frame.anew = std::exchange(m_anew, false);
     addSamples(frame);
     addFigures(frame);
@@ -348,6 +320,8 @@ void LiveWorker::mergeInto(LiveFrame &frame)
         frame.stop = m_ready->stop;
     if (!frame.figures)
         frame.figures = std::move(m_ready->figures);
+    if (!frame.abandoned)
+        frame.abandoned = std::move(m_ready->abandoned);
     if (!frame.anew) {
         frame.anew = m_ready->anew;
         m_ready->events.insert(m_ready->events.end(), frame.events.begin(), frame.events.end());

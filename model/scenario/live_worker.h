@@ -31,10 +31,11 @@ public:
     struct Pause
     {
     };
-    struct Act
+    using Act = DoneByHand;
+    /// First of all: what is to be done again, each at its moment.
+    struct Repeat
     {
-        ScenarioEvent what;
-        std::vector<sim::FaultAction> actions;
+        std::vector<DoneByHand> done;
     };
     /// To that moment: at once if it is known, else by running there as fast as possible.
     struct GoTo
@@ -52,8 +53,8 @@ public:
     {
         std::function<void(const Recording &)> look;
     };
-    using Order = std::variant<Play, Pause, Step, double, Act, GoTo, RunUntil,
-                               Look>;   ///< double: simulated seconds a second.
+    using Order = std::variant<Play, Pause, Step, double, Act, GoTo, RunUntil, Look,
+                               Repeat>;   ///< double: simulated seconds a second.
 
     /// @p announce is called on the worker's thread when a frame is ready after the last was taken.
     LiveWorker(std::shared_ptr<const sim::Plan> plan, double speed, std::function<void()> announce);
@@ -88,6 +89,7 @@ private:
     void obey(GoTo &there);
     void obey(RunUntil &what);
     void obey(Look &look);
+    void obey(Repeat &before);
     void gatherPast();
     void runTo(SimTime until, RunUntil what);
     void advance();
@@ -115,6 +117,7 @@ private:
     bool m_playing = false;
     bool m_inTime = false;   ///< It has simulated as far as the clock on the wall has come.
     std::optional<Goal> m_goal;
+    std::shared_ptr<const AbandonedFuture> m_abandoned;   ///< To be told.
     LiveFrame::Stop m_stop = LiveFrame::Stop::None;
     double m_speed;
     Clock::time_point m_anchor;   ///< At which m_anchorTime was simulated.

@@ -103,6 +103,10 @@ void Recording::actAgain()
     while (isActDue(m_sim.now()))
         for (const sim::FaultAction &action : m_done[m_next++].actions)
             m_sim.act(action);
+    if (m_next <= m_kept)
+        return;
+    m_kept = m_next;
+    m_history.noteAction(m_sim);
 }
 
 bool Recording::runUntil(SimTime until, std::uint64_t mostEvents)
@@ -155,7 +159,18 @@ void Recording::act(ScenarioEvent what, std::vector<sim::FaultAction> actions)
         m_sim.act(action);
     m_done.push_back({m_sim.now(), std::move(actions)});
     m_next = m_done.size();
+    m_kept = m_next;
     m_history.noteAction(m_sim);
+}
+
+void Recording::repeat(std::vector<DoneByHand> done)
+{
+    auto changed = std::make_shared<RunRecord>(*m_record);
+    for (DoneByHand &each : done) {
+        m_done.push_back({SimTime(each.what.at), std::move(each.actions)});
+        changed->done.push_back(std::move(each.what));
+    }
+    m_record = std::move(changed);
 }
 
 void Recording::forgetFuture()

@@ -27,6 +27,13 @@ struct RunRecord
     std::vector<Broken> broken;        ///< By its beginning; the first thousand.
 };
 
+/// Something done by hand: what it means in a plan, and what that is to the kernel.
+struct DoneByHand
+{
+    ScenarioEvent what;
+    std::vector<sim::FaultAction> actions;
+};
+
 /// What happened in a run, as far as it is told: every change, and the latest of the failed requests.
 class RunJournal
 {
@@ -63,6 +70,10 @@ public:
 
     /// Does @p actions now, after all that happens at this moment; they are what @p what means in the plan.
     void act(ScenarioEvent what, std::vector<sim::FaultAction> actions);
+
+    /// What was done in a run before, each at its moment, is done in this one too, when it comes there.
+    /// @pre at the beginning, and nothing was done yet
+    void repeat(std::vector<DoneByHand> done);
 
     /// Takes the run to @p at, and tells the observer of the last stretch before it: see toldAgainFrom().
     /// @pre @p at is not later than reached()
@@ -101,6 +112,7 @@ private:
     sim::Simulation::Observer m_observer;
     std::vector<Done> m_done;
     std::size_t m_next = 0;   ///< Of those done by hand, the first that is still to come.
+    std::size_t m_kept = 0;   ///< Of those, how many the history has a state behind.
     std::shared_ptr<const RunRecord> m_record = std::make_shared<RunRecord>();
     std::uint64_t m_lastBroken = 0;   ///< Number of the newest event that is in the record.
     SimTime m_reached;

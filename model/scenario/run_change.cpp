@@ -43,4 +43,31 @@ bool runsDiffer(const Topology &before, const Topology &after, const std::set<Id
     return false;
 }
 
+bool runsDiffer(const Topology &before, const Topology &after)
+{
+    std::set<Id> ids;
+    for (const Topology *each : {&before, &after}) {
+        const auto add = [&ids](const auto &elements) {
+            for (const auto &element : elements)
+                ids.insert(element.id);
+        };
+        add(each->nodes());
+        add(each->clusters());
+        add(each->links());
+        add(each->zones());
+    }
+    return runsDiffer(before, after, ids);
+}
+
+bool plansDiffer(const Scenario *before, const Scenario *after)
+{
+    if (!before || !after)
+        return before != after;
+    Scenario other = *after;
+    other.name = before->name;
+    other.expectations = before->expectations;
+    other.rank = before->rank;
+    return *before != other;
+}
+
 }   // namespace switchover

@@ -11,6 +11,7 @@ target_sources(switchover_core PRIVATE
   scenario/history.cpp
   scenario/kept_run.cpp
   scenario/lifetime.cpp
+  scenario/live_frame.cpp
   scenario/live_run.cpp
   scenario/live_worker.cpp
   scenario/metric.cpp
@@ -21,6 +22,7 @@ target_sources(switchover_core PRIVATE
   scenario/plan_writer.cpp
   scenario/recording.cpp
   scenario/replications.cpp
+  scenario/root_causes.cpp
   scenario/results_json.cpp
   scenario/rotation_player.cpp
   scenario/rotation_steps.cpp

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 #include "tests/support/cli.h"
 
 using namespace switchover::testing;
@@ -104,6 +106,19 @@ void TestCliRuns::explainsAnEventBackToItsRoot()
     QCOMPARE(chain.last().toObject().value("event"_L1).toString(), u"server-down"_s);
     for (qsizetype i = 1; i < chain.size(); ++i)
         QCOMPARE(chain[i].toObject().value("follows"_L1), chain[i - 1].toObject().value("sequence"_L1));
+
+    // A request that was refused says at which hop; behind that stands what crashed there.
+    const auto refused = std::ranges::find_if(
+        lines, [](const QByteArray &line) { return line.contains(R"("event": "retry")"); });
+    QVERIFY(refused != lines.end());
+    const qint64 retry = QJsonDocument::fromJson(*refused).object().value("sequence"_L1).toInteger();
+    const QJsonArray way = runCli({u"explain"_s, shop, u"--scenario"_s, u"web-dies"_s, u"--event"_s,
+                                   QString::number(retry), u"--json"_s})
+                               .json()
+                               .value("events"_L1)
+                               .toArray();
+    QCOMPARE(way.first().toObject().value("event"_L1).toString(), u"crash"_s);
+    QCOMPARE(way.last().toObject().value("sequence"_L1).toInteger(), retry);
 }
 
 void TestCliRuns::comparesUnderTheSameRandomNumbers()
