@@ -2,9 +2,11 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 #include "model/base/units.h"
@@ -24,6 +26,60 @@ struct ConditionTexts
 constexpr qsizetype mostText = 500;
 
 QString listed(const QStringList &names) { return names.join(u", "_s); }
+
+/// What elements are called, the longest name first.
+class ElementNames
+{
+public:
+    struct Found
+    {
+        qsizetype length = 0;   ///< In the text; 0: none.
+        Id id;
+    };
+
+    explicit ElementNames(const Topology &topology)
+    {
+        add(topology.nodes());
+        add(topology.clusters());
+        add(topology.zones());
+        for (const Link &link : topology.links())
+            m_ids.insert(link.id);
+        std::ranges::stable_sort(m_names, std::greater(), [](const auto &each) { return each.first.size(); });
+    }
+
+    /// The name that begins there.
+    Found at(const QString &text, qsizetype from) const
+    {
+        const bool quoted = text.mid(from).startsWith(u'"');
+        const qsizetype begin = from + (quoted ? 1 : 0);
+        static const QRegularExpression word(uR"([^\s<>=."]+)"_s);
+        const QString first = word.match(text, begin).captured();
+        if (!quoted && m_ids.contains(first))
+            return {};
+        for (const auto &[name, id] : m_names) {
+            const qsizetype end = begin + name.size();
+            const QChar behind = end < text.size() ? text[end] : QChar(u' ');
+            const bool ends =
+                quoted ? behind == u'"' : behind.isSpace() || QStringView(u".<>=").contains(behind);
+            if (ends && QStringView(text).mid(begin, name.size()).compare(name, Qt::CaseInsensitive) == 0)
+                return {end - from + (quoted ? 1 : 0), id};
+        }
+        return {};
+    }
+
+private:
+    template <class T> void add(const Elements<T> &elements)
+    {
+        for (const T &element : elements) {
+            m_ids.insert(element.id);
+            if (const QString name = element.name.simplified(); !name.isEmpty())
+                m_names.emplace_back(name, element.id);
+        }
+    }
+
+    std::vector<std::pair<QString, Id>> m_names;
+    QSet<Id> m_ids;
+};
 
 }   // namespace
 
@@ -136,7 +192,7 @@ Result<Condition::Term> ConditionReader::term()
         return failure(Error::Code::NotFound,
                        ConditionTexts::tr(
                            "There is no element and no figure \"%1\". Figures are %2; those of an element "
-                           "follow its id, as in \"web-1.queue\".")
+                           "follow its name or id, as in \"web-1.queue\".")
                            .arg(word, listed(namesOf(runFigures()))));
     return element->rest.isEmpty() ? state(*element, word) : comparison(*element, element->rest);
 }
@@ -184,6 +240,10 @@ Result<Condition::Term> ConditionReader::comparison(const Element &element, cons
 Result<double> ConditionReader::value(bool isTime)
 {
     QString word = take();
+    if (word.isEmpty())
+        return failure(Error::Code::BadFormat,
+                       isTime ? ConditionTexts::tr("At its end a duration is missing, such as 500ms.")
+                              : ConditionTexts::tr("At its end a number or a percentage is missing."));
     static const QRegularExpression unit(u"^(us|ms|s|min|h|d|%)$"_s);
     if (unit.match(next()).hasMatch())
         word += take();   // "500 ms"
@@ -218,6 +278,26 @@ Result<Condition> Condition::parse(const QString &text, const PlanIndex &index)
     condition.m_text = text.simplified();
     condition.m_any = *std::move(any);
     return condition;
+}
+
+QString Condition::withIds(const QString &text, const Topology &topology)
+{
+    if (text.size() > mostText)
+        return text;
+    QString read = text.simplified();
+    const ElementNames names(topology);
+    qsizetype at = 0;
+    while (at < read.size()) {
+        const auto found = names.at(read, at);
+        if (found.length > 0)
+            read.replace(at, found.length, found.id);
+        static const QRegularExpression joint(uR"(\s(?:and|or)\s)"_s);
+        const auto next = joint.match(read, at + found.id.size());
+        if (!next.hasMatch())
+            break;
+        at = next.capturedEnd();
+    }
+    return read;
 }
 
 bool Condition::holds(const sim::Simulation &simulation) const

@@ -21,6 +21,9 @@ class Condition
 public:
     /// @errors BadFormat or NotFound, with what is allowed there.
     static Result<Condition> parse(const QString &text, const PlanIndex &index);
+    /// @p text with the ids of what is called by its name: "Web 1 down", also in quotation marks and in any case.
+    /// Ids win over names, longer names over shorter ones.
+    static QString withIds(const QString &text, const Topology &topology);
 
     bool holds(const sim::Simulation &simulation) const;
     /// Whether any event can change it; else only what is no everyday traffic, and a new stretch of the series.

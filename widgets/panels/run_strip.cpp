@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -44,7 +45,7 @@ std::optional<SimTime> timeOf(const QString &text)
 
 RunStrip::RunStrip(LiveRun &run, std::function<bool()> start, QWidget *parent)
     : QWidget(parent), m_run(run), m_start(std::move(start)), m_slider(new TimeSlider(run, this)),
-      m_pace(plainLabel({}, this)), m_until(new QLineEdit(this))
+      m_pace(plainLabel({}, this)), m_until(new QLineEdit(this)), m_wrong(plainLabel({}, this))
 {
     makeActions();
     auto *row = new QHBoxLayout(this);
@@ -75,6 +76,12 @@ RunStrip::RunStrip(LiveRun &run, std::function<bool()> start, QWidget *parent)
     m_until->setMinimumWidth(160);
     m_until->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     row->addWidget(m_until, 1);
+    m_wrong->setWindowFlags(Qt::ToolTip | Qt::BypassGraphicsProxyWidget);
+    m_wrong->setWordWrap(true);
+    m_wrong->setContentsMargins(8, 6, 8, 6);
+    m_wrong->setFixedWidth(320);
+    m_wrong->hide();
+    connect(m_until, &QLineEdit::textEdited, this, [this] { tellWrong({}); });
     connect(m_until, &QLineEdit::returnPressed, this, [this] { runUntil(m_until->text()); });
     connect(&m_run, &LiveRun::advanced, this, &RunStrip::showState);
     connect(&m_run, &LiveRun::stateChanged, this, &RunStrip::showState);
@@ -148,16 +155,35 @@ void RunStrip::runUntil(const QString &text)
     const QString wanted = text.simplified();
     if (wanted.isEmpty() || !m_start())
         return;
+    tellWrong({});
     m_wanted = wanted;
     if (const auto at = timeOf(wanted)) {
         if (*at > m_run.end())
-            Q_EMIT message(tr("The run ends at %1.").arg(clockText(m_run.end().time_since_epoch())));
+            tellWrong(tr("The run ends at %1.").arg(clockText(m_run.end().time_since_epoch())));
         else
             m_run.goTo(*at);
         return;
     }
     if (const auto done = m_run.runUntil(wanted); !done)
-        Q_EMIT message(done.error().what);
+        tellWrong(done.error().what);
+}
+
+QString RunStrip::wrong() const { return m_wrong->text(); }
+
+/// Right above the field, where the eyes are. Empty: nothing is wrong any more.
+void RunStrip::tellWrong(const QString &why)
+{
+    m_wrong->setText(why);
+    m_wrong->setVisible(!why.isEmpty() && m_until->isVisible());
+    if (why.isEmpty())
+        return;
+    m_wrong->setStyleSheet(u"background: %1; color: %2; border: 1px solid %3;"_s.arg(
+        appliedTheme().colour(render::Tone::Raised).name(), appliedTheme().colour(render::Tone::Text).name(),
+        appliedTheme().colour(render::Tone::Failed).name()));
+    m_wrong->adjustSize();
+    const QPoint corner = m_until->mapToGlobal(QPoint(m_until->width() - m_wrong->width(), 0));
+    m_wrong->move(corner - QPoint(0, m_wrong->height() + 4));
+    QTimer::singleShot(8s, m_wrong, &QWidget::hide);
 }
 
 void RunStrip::tellArrival(bool met)
@@ -168,7 +194,7 @@ void RunStrip::tellArrival(bool met)
                            ? tr("Nothing more fails until the end, %1.").arg(at)
                            : tr("The end came first, at %1: never was \"%2\".").arg(at, m_wanted));
     else if (!m_wanted.isEmpty())
-        Q_EMIT message(tr("%1: \"%2\".").arg(at, m_wanted));
+        Q_EMIT message(tr("It stands at %1, because now: %2").arg(at, m_wanted));
     else if (!m_run.frame().events.empty())
         Q_EMIT message(tr("%1: %2").arg(at, m_run.sentence(m_run.frame().events.back())));
 }

@@ -32,6 +32,9 @@ public:
     /// Runs until a time ("25s", "1:30") or a condition, or says why not.
     void runUntil(const QString &text);
 
+    /// What is wrong with the text in the field, as shown beside it; empty: nothing.
+    QString wrong() const;
+
     TimeSlider &slider() { return *m_slider; }
 
 Q_SIGNALS:
@@ -44,6 +47,7 @@ private:
     void goBy(SimDuration step);
     void goToMark(int direction);
     void showState();
+    void tellWrong(const QString &why);
     void tellArrival(bool met);
 
     LiveRun &m_run;
@@ -51,6 +55,7 @@ private:
     TimeSlider *m_slider;
     QLabel *m_pace;
     QLineEdit *m_until;
+    QLabel *m_wrong;    ///< Over the field: why what is in it cannot be run until.
     QString m_wanted;   ///< What it runs until.
 };
 

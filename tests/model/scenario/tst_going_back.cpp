@@ -258,6 +258,11 @@ void TestGoingBack::runsUntilACondition_data()
     QTest::newRow("the same, as expectations say it") << u"nodes.web-1.busy>=1"_s << 0.0 << 2.0;
     QTest::newRow("some have failed") << u"failed >= 1"_s << 10.0 << 11.0;
     QTest::newRow("a figure of a second") << u"latency.p50 > 1 us"_s << 1.0 << 1.0;
+    QTest::newRow("by its name") << u"Web 1 down"_s << 10.0 << 10.0;
+    QTest::newRow("by its name in marks") << u"\"web 1\" down and failed > 0"_s << 10.0 << 11.0;
+    QTest::newRow("by names on both sides") << u"Web 2 down or WEB 1 crashed"_s << 10.0 << 10.0;
+    QTest::newRow("a figure of a name") << u"Web 1.busy >= 1"_s << 0.0 << 2.0;
+    QTest::newRow("a cluster's") << u"Orders.missing > 0"_s << 0.0 << 10.0;
     QTest::newRow("writes on the way") << u"db.missing > 0"_s << 0.0 << 10.0;
 }
 
@@ -303,6 +308,7 @@ void TestGoingBack::aWrongConditionIsTold_data()
     QTest::newRow("no number") << u"errors > many"_s << u"many"_s;
     QTest::newRow("no duration") << u"latency.p99 > 5 apples"_s << u"and"_s;
     QTest::newRow("a share of a time") << u"latency.p99 > 5%"_s << u"500ms"_s;
+    QTest::newRow("no time behind it") << u"latency.p99 >"_s << u"500ms"_s;
     QTest::newRow("not a number") << u"errors > nan"_s << u"nan"_s;
     QTest::newRow("two without a joint") << u"web-1 down web-2 down"_s << u"or"_s;
     QTest::newRow("ends too soon") << u"web-1 down and"_s << u"is missing"_s;
