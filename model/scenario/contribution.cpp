@@ -1,9 +1,11 @@
 #include "model/scenario/contribution.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "model/base/units.h"
 #include "model/sim/simulation.h"
@@ -47,7 +49,8 @@ constexpr Told figuresToTell[] = {
      Unit::Seconds, 0.0005},
     {"latency.p99", QT_TRANSLATE_NOOP("contribution", "The slowest of a hundred takes %1, without it %2."),
      Unit::Seconds, 0.001},
-    {"utilisation", QT_TRANSLATE_NOOP("contribution", "The busiest is busy %1 of the time, without it %2."),
+    {"utilisation",
+     QT_TRANSLATE_NOOP("contribution", "The busiest, %3, works %1 of the time; without it the busiest %2."),
      Unit::Share, 0.01},
     {"staleReads", QT_TRANSLATE_NOOP("contribution", "Stale reads: %1, without it %2."), Unit::Count, 0.5},
 };
@@ -125,6 +128,63 @@ std::vector<FigureDifference> differencesOf(const std::vector<std::pair<Metrics,
     return figures;
 }
 
+/// Others of its kind that do the same: called by the same, or in the same cluster.
+QSet<Id> peersOf(const Topology &topology, const Id &id)
+{
+    const Node *node = topology.node(id);
+    QSet<Id> peers;
+    if (!node)
+        return peers;
+    QSet<Id> callers;
+    for (const Link &link : topology.links())
+        if (link.to == id)
+            callers.insert(link.from);
+    for (const Link &link : topology.links())
+        if (callers.contains(link.from))
+            peers.insert(link.to);
+    for (const Cluster &cluster : topology.clusters())
+        if (cluster.members.contains(id))
+            peers.unite(QSet<Id>(cluster.members.begin(), cluster.members.end()));
+    peers.removeIf([&](const Id &other) {
+        const Node *peer = topology.node(other);
+        return other == id || !peer || peer->kind != node->kind;
+    });
+    return peers;
+}
+
+/// The scenario with a peer in the place of the element, if that is what fails in it.
+std::optional<Scenario> retold(const Topology &topology, const Id &scenario, const Id &id, Id &standIn)
+{
+    const Scenario *planned = topology.scenarios().find(scenario);
+    if (!planned)
+        return std::nullopt;
+    Scenario told = *planned;
+    const QSet<Id> peers = peersOf(topology, id);
+    for (ScenarioEvent &event : told.events) {
+        if (event.target != id || peers.isEmpty())
+            continue;
+        standIn = *std::ranges::min_element(peers);
+        event.target = standIn;
+    }
+    return told;
+}
+
+/// Name of the node that was busy most.
+QString busiestOf(const Topology &topology, const std::vector<FigureDifference> &figures)
+{
+    Id busiest;
+    double most = 0;
+    for (const Node &node : topology.nodes()) {
+        const QString metric = u"nodes."_s + node.id + u".utilisation"_s;
+        const auto found = std::ranges::find(figures, metric, &FigureDifference::metric);
+        if (found == figures.end() || found->a.mean <= most)
+            continue;
+        most = found->a.mean;
+        busiest = node.id;
+    }
+    return busiest.isEmpty() ? QString() : topology.nameOf(busiest);
+}
+
 /// How long a run may be so that it keeps within its events, by a first look at it.
 SimDuration boundedDuration(const sim::Plan &plan)
 {
@@ -141,18 +201,24 @@ SimDuration boundedDuration(const sim::Plan &plan)
 
 Id tellingScenario(const Topology &topology, const Id &id)
 {
-    const auto concerns = [&](const Scenario &scenario) {
+    const QSet<Id> peers = peersOf(topology, id);
+    const auto hits = [](const Scenario &scenario, const auto &among) {
         return std::ranges::any_of(scenario.events,
-                                   [&](const ScenarioEvent &event) { return event.target == id; });
+                                   [&](const ScenarioEvent &event) { return among.contains(event.target); });
     };
+    const QSet<Id> itself{id};
     const auto &scenarios = topology.scenarios();
-    if (scenarios.empty())
-        return {};
-    // Its own failure shows nothing where it is not: any other one comes first.
     for (const Scenario &scenario : scenarios)
-        if (!scenario.events.empty() && !concerns(scenario))
+        if (hits(scenario, peers))
             return scenario.id;
-    return scenarios.begin()->id;
+    // Its own failure shows nothing where it is not: a peer fails in its place, else any other scenario comes first.
+    for (const Scenario &scenario : scenarios)
+        if (!scenario.events.empty() && hits(scenario, itself) == !peers.isEmpty())
+            return scenario.id;
+    for (const Scenario &scenario : scenarios)
+        if (!scenario.events.empty() && !hits(scenario, itself))
+            return scenario.id;
+    return scenarios.empty() ? Id() : scenarios.begin()->id;
 }
 
 Result<Contribution> contributionOf(const Topology &topology, const Id &id, const Id &scenario,
@@ -162,20 +228,23 @@ Result<Contribution> contributionOf(const Topology &topology, const Id &id, cons
     if (!without)
         return failure(Error::Code::NotFound,
                        ContributionTexts::tr("There is nothing to compare without it."), id);
+    Id standIn;
+    const std::optional<Scenario> planned = retold(topology, scenario, id, standIn);
     const auto planOf = [&](const Topology &drawing) {
-        const Scenario *planned = drawing.scenarios().find(scenario);
         RunOptions options;
         if (!planned)
             options.duration = calm;
-        return compile(drawing, planned, options);
+        return compile(drawing, planned ? &*planned : nullptr, options);
     };
     const auto with = planOf(topology);
     if (!with)
         return failure(with.error().front());
     Contribution contribution{.element = id, .scenario = scenario, .runs = runCount};
     contribution.encryption = without->link(id) && topology.link(id);
-    if (const Scenario *planned = topology.scenarios().find(scenario))
+    if (planned)
         contribution.scenarioName = planned->name.isEmpty() ? planned->id : planned->name;
+    if (!standIn.isEmpty())
+        contribution.standIn = topology.nameOf(standIn);
     auto other = planOf(*without);
     if (!other) {
         contribution.problems = std::move(other.error());
@@ -188,6 +257,7 @@ Result<Contribution> contributionOf(const Topology &topology, const Id &id, cons
     if (!pairs)
         return failure(pairs.error());
     contribution.figures = differencesOf(*pairs);
+    contribution.busiest = busiestOf(topology, contribution.figures);
     return contribution;
 }
 
@@ -202,8 +272,9 @@ QStringList contributionSentences(const Contribution &contribution)
         if (found == contribution.figures.end() || !found->significant() ||
             std::abs(found->difference.mean) < told.least || sentences.size() >= qsizetype(mostSentences))
             continue;
-        sentences.append(ContributionTexts::tr(told.text).arg(shown(found->a.mean, told.unit),
-                                                              shown(found->b.mean, told.unit)));
+        const QString sentence = ContributionTexts::tr(told.text).arg(shown(found->a.mean, told.unit),
+                                                                      shown(found->b.mean, told.unit));
+        sentences.append(QString(sentence).replace(u"%3"_s, contribution.busiest));
     }
     if (contribution.encryption)
         sentences.append(ContributionTexts::tr(

@@ -19,6 +19,8 @@ struct Contribution
     Id element;
     Id scenario;   ///< Empty: a minute in which nothing fails.
     QString scenarioName;
+    QString standIn;   ///< Name of its peer that fails in that scenario, where it would itself; else empty.
+    QString busiest;   ///< Name of the element that is busy most of the time, with it.
     bool encryption = false;                 ///< Of a link: that, not the link, is what is missing.
     int runs = 0;                            ///< With each, under the same random numbers.
     RunProblems problems;                    ///< Why nothing runs without it; then there are no figures.
@@ -33,8 +35,8 @@ struct Contribution
 Result<Contribution> contributionOf(const Topology &topology, const Id &id, const Id &scenario,
                                     std::stop_token stop = {});
 
-/// The scenario in which the element's worth shows best: one in which it, or something, fails; else the first. Empty
-/// if there is none.
+/// The scenario in which the element's worth shows best: one in which a peer fails, or in which it fails itself and has
+/// a peer that can stand in; else one in which something else does; else the first. Empty if there is none.
 Id tellingScenario(const Topology &topology, const Id &id);
 
 /// The difference in sentences, what matters most first: "Availability 99.9 %, without it 67.7 %."

@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -144,9 +145,12 @@ void WhySection::cancel()
 
 void WhySection::show(const Contribution &contribution)
 {
-    QStringList lines{contribution.scenario.isEmpty()
-                          ? tr("In a minute in which nothing fails:")
-                          : tr("In the scenario \"%1\":").arg(render::cleanLabel(contribution.scenarioName))};
+    const QString scenario = render::cleanLabel(contribution.scenarioName);
+    QStringList lines{contribution.scenario.isEmpty() ? tr("In a minute in which nothing fails:")
+                      : contribution.standIn.isEmpty()
+                          ? tr("In the scenario \"%1\":").arg(scenario)
+                          : tr("In the scenario \"%1\", with %2 as the one that fails:")
+                                .arg(scenario, render::cleanLabel(contribution.standIn))};
     lines += contributionSentences(contribution);
     showLines(lines);
 }
@@ -155,7 +159,8 @@ void WhySection::showLines(const QStringList &lines)
 {
     m_figures->setText(lines.join(u'\n'));
     m_figures->show();
-    QTimer::singleShot(0, m_figures, [this] { m_scroll->ensureWidgetVisible(m_compare); });
+    // They begin with a whole line, and what stands above is a turn of the wheel away.
+    QTimer::singleShot(0, m_figures, [this] { m_scroll->verticalScrollBar()->setValue(m_figures->y()); });
 }
 
 }   // namespace switchover

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void aPairIsWorthItsAvailability();
     void withoutTheOnlyServerNothingRuns();
     void whatMakesNoDifferenceIsSaidToMakeNone();
+    void aPeerFailsInItsPlace();
     void itCanBeStopped();
     void aYearOfTrafficIsBounded();
 };
@@ -130,6 +131,24 @@ void TestContribution::whatMakesNoDifferenceIsSaidToMakeNone()
     const auto contribution = contributionOf(example(u"web-shop"_s), u"l11"_s, {});
     QVERIFY(contribution);
     QCOMPARE(contributionSentences(*contribution), QStringList{u"In this run it makes no difference."_s});
+}
+
+/// One of two web servers is worth nothing while both stand, and all when the other falls.
+void TestContribution::aPeerFailsInItsPlace()
+{
+    const Topology drawing = example(u"web-shop"_s);
+    QCOMPARE(tellingScenario(drawing, u"web-1"_s), u"web-dies"_s);
+    QCOMPARE(tellingScenario(drawing, u"web-2"_s), u"web-dies"_s);
+    const auto contribution = contributionOf(drawing, u"web-1"_s, u"web-dies"_s);
+    QVERIFY(contribution);
+    QCOMPARE(contribution->standIn, u"Web 2"_s);
+    QVERIFY(figure(*contribution, u"availability"_s, false) > 0.95);
+    // Its peer is down for 30 of the 60 seconds.
+    const double without = figure(*contribution, u"availability"_s, true);
+    QVERIFY2(std::abs(without - 0.5) < 0.05, qPrintable(QString::number(without)));
+    const auto other = contributionOf(drawing, u"web-2"_s, u"web-dies"_s);
+    QVERIFY(other && other->standIn.isEmpty());
+    QVERIFY(std::abs(figure(*other, u"availability"_s, true) - 0.5) < 0.05);
 }
 
 void TestContribution::itCanBeStopped()
