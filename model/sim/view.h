@@ -21,6 +21,8 @@ struct NodeView
     std::uint32_t queue = 0;
     std::uint64_t served = 0;
     std::uint64_t failed = 0;
+    double offered = 0;   ///< Requests a second that it makes of its own; 0 where users wait for each answer.
+    double load = 1;      ///< By what actions have multiplied that.
 
     bool down() const { return crashed || hung || cut; }
 };

@@ -18,6 +18,16 @@ Index nextPick(const BalancerState &state, SimTime now)
     return ahead.pick(ask).server;
 }
 
+/// Requests a second of an open source; users who wait for answers have no rate. Of a ramp the step that it began at.
+double offered(const SourcePlan &plan, const SourceState &state, SimTime now)
+{
+    double factor = 1;
+    for (const LoadPoint &point : plan.load)
+        if (point.at <= now)
+            factor = point.factor;
+    return state.closed ? 0 : state.rate * state.factor * factor;
+}
+
 constexpr std::size_t mostShippedShown = 8;   ///< Of each replica: more would be one smear on its line.
 
 }   // namespace
@@ -47,6 +57,11 @@ void Viewer::addNodes(View &view) const
     view.nodes.reserve(m_engine.m_nodes.size());
     for (Index i = 0; i < m_engine.m_nodes.size(); ++i)
         view.nodes.push_back(node(i));
+    for (Index i = 0; i < m_engine.m_sources.size(); ++i) {
+        NodeView &source = view.nodes[m_engine.m_sources[i].node];
+        source.offered = offered(m_engine.m_plan->sources[i], m_engine.m_sources[i], m_engine.m_now);
+        source.load = m_engine.m_sources[i].factor;
+    }
 }
 
 NodeView Viewer::node(Index index) const
