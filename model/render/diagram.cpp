@@ -76,7 +76,7 @@ void Diagram::paintLinks(QPainter &painter) const
 {
     const Detail detail = detailAt(m_options.scale);
     std::vector<LinkLook> links;
-    for (const ReplicationWay &way : m_geometry.replication)
+    for (const ReplicationWay &way : m_looks.replicationOf(m_geometry))
         links.push_back(m_looks.replication(way));
     for (const Link &link : m_topology.links()) {
         if (m_geometry.isDrawn(link))

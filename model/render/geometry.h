@@ -19,6 +19,8 @@ struct ReplicationWay
     Id from;
     Id to;
     Route route;
+
+    friend bool operator==(const ReplicationWay &, const ReplicationWay &) = default;
 };
 
 /// Where everything of a drawing stands, in drawing units. What is hidden in something collapsed is not here.

@@ -15,7 +15,7 @@ constexpr double arrowSize = 8, signHeight = 16, lockSize = 11, signGap = 4, wid
 
 QColor colourOf(const LinkLook &link, const Theme &theme)
 {
-    if (link.selected)
+    if (link.selected || link.onWay != OnWay::No)
         return theme.colour(Tone::Selection);
     if (link.hovered)
         return theme.colour(Tone::Hover);
@@ -26,7 +26,8 @@ QColor colourOf(const LinkLook &link, const Theme &theme)
 
 QPen penOf(const LinkLook &link, const Theme &theme, Detail detail)
 {
-    const double width = link.selected ? theme.selectedWidth : theme.linkWidth;
+    const bool strong = link.selected || link.onWay != OnWay::No;
+    const double width = strong ? theme.selectedWidth : theme.linkWidth;
     QPen pen(colourOf(link, theme), detail == Detail::Dot ? width * 3 : width, Qt::SolidLine, Qt::FlatCap,
              Qt::RoundJoin);
     const auto dashes = [&pen](double on, double off) {
@@ -34,6 +35,10 @@ QPen penOf(const LinkLook &link, const Theme &theme, Detail detail)
     };
     if (link.state == CardState::Cut)
         dashes(3, 5);
+    else if (link.onWay == OnWay::Ahead)
+        dashes(7, 5);
+    else if (link.onWay == OnWay::Passed)
+        return pen;
     else if (link.stroke == LinkLook::Stroke::Dashed)
         dashes(6, 4);
     else if (link.stroke == LinkLook::Stroke::Dotted)
@@ -86,8 +91,9 @@ void paintLink(QPainter &painter, const LinkLook &link, const Theme &theme, Deta
     painter.save();
     const bool head = link.arrow && detail != Detail::Dot;
     painter.setBrush(Qt::NoBrush);
-    if (link.selected) {
-        painter.setPen(QPen(theme.tint(Tone::Selection, 0.2), theme.selectedWidth + 6, Qt::SolidLine,
+    if (link.selected || link.onWay != OnWay::No) {
+        const double strength = link.onWay == OnWay::Passed ? 0.4 : 0.2;
+        painter.setPen(QPen(theme.tint(Tone::Selection, strength), theme.selectedWidth + 6, Qt::SolidLine,
                             Qt::RoundCap, Qt::RoundJoin));
         painter.drawPath(link.route.path());
     }

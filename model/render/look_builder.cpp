@@ -153,6 +153,10 @@ LinkLook LookBuilder::link(const Link &link, Route route) const
     look.encrypted = isEncrypted(link);
     look.label = cleanLabel(settings.text(u"label"));
     if (m_overlay) {
+        if (m_overlay->atRest.contains(link.id)) {
+            look.faint = true;
+            look.arrow = false;
+        }
         look.state = m_overlay->states.value(link.id);
         if (look.state == CardState::Plain && m_overlay->badges.contains(link.id))
             look.state = CardState::Erring;   // The review warns of it.
@@ -161,6 +165,11 @@ LinkLook LookBuilder::link(const Link &link, Route route) const
             look.health = *tint;
     }
     return look;
+}
+
+const std::vector<ReplicationWay> &LookBuilder::replicationOf(const Geometry &geometry) const
+{
+    return m_overlay && m_overlay->replication ? *m_overlay->replication : geometry.replication;
 }
 
 LinkLook LookBuilder::replication(const ReplicationWay &way) const
@@ -198,8 +207,10 @@ FrameLook LookBuilder::cluster(const Cluster &cluster, const QRectF &rect) const
         look.detail = cleanLabel(kind->summary(Settings(cluster)));
     const Node *first = m_topology.node(cluster.members.value(0));
     look.tint = first ? accentOf(first->kind) : Tone::Operations;
-    if (m_overlay)
+    if (m_overlay) {
         look.state = m_overlay->states.value(cluster.id);
+        look.detail = m_overlay->details.value(cluster.id, look.detail);
+    }
     return look;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHash>
+#include <QSet>
 
 #include "model/render/flow_painter.h"
 #include "model/render/geometry.h"
@@ -29,6 +30,10 @@ struct Overlay
     std::vector<FailureMark> failures;
     std::vector<Flow> flows;
     std::vector<Note> notes;
+    /// Replication as it goes now, in place of the ways drawn; absent: nothing runs.
+    std::optional<std::vector<ReplicationWay>> replication;
+    QSet<Id> atRest;              ///< Links for replication over which none goes now.
+    QHash<Id, QString> details;   ///< Of clusters, beside their name, in place of what is drawn.
     HealthOverlay health;
 };
 
@@ -46,6 +51,8 @@ public:
     /// With all links that it stands for.
     LinkLook link(const Link &link, const Geometry &geometry) const;
     LinkLook replication(const ReplicationWay &way) const;
+    /// Those that are drawn: as replication goes now, else as the drawing says.
+    const std::vector<ReplicationWay> &replicationOf(const Geometry &geometry) const;
     FrameLook zone(const Zone &zone, const QRectF &rect, int depth) const;
     FrameLook cluster(const Cluster &cluster, const QRectF &rect) const;
 

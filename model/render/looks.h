@@ -18,6 +18,9 @@ Detail detailAt(double scale);
 /// What shows that something is not well. Always colour, sign and word together.
 enum class CardState { Plain, Down, Hung, Slow, Draining, Cut, Erring, Starting, Unknown };
 
+/// Whether a request that a person follows has passed, or is still to come by.
+enum class OnWay { No, Passed, Ahead };
+
 struct StateSign
 {
     QString icon;   ///< Glyph id; empty for Plain.
@@ -95,6 +98,7 @@ struct CardLook
     CardHealth health;
     bool selected = false;
     bool hovered = false;
+    OnWay onWay = OnWay::No;
 
     friend bool operator==(const CardLook &, const CardLook &) = default;
 };
@@ -130,6 +134,7 @@ struct LinkLook
     std::optional<Tone> health;           ///< How its real ends are, if that is known of both.
     bool selected = false;
     bool hovered = false;
+    OnWay onWay = OnWay::No;
 
     friend bool operator==(const LinkLook &, const LinkLook &) = default;
 };

@@ -49,7 +49,7 @@ Ink inkOf(const CardLook &card, const Theme &theme)
         ink.border = theme.colour(signOf(card.live.state).tone);
         ink.width = theme.linkWidth;
     }
-    if (card.selected) {
+    if (card.selected || card.onWay != OnWay::No) {
         ink.border = theme.colour(Tone::Selection);
         ink.width = theme.selectedWidth;
     }
@@ -81,12 +81,13 @@ void paintBody(QPainter &painter, const CardLook &card, const Ink &ink, const Th
 {
     if (theme.shadows)
         paintShadow(painter, card.rect, theme);
-    if (card.selected) {
-        painter.setPen(QPen(theme.tint(Tone::Selection, 0.22), theme.selectedWidth + 5));
+    if (card.selected || card.onWay != OnWay::No) {
+        const bool passed = card.onWay == OnWay::Passed;
+        painter.setPen(QPen(theme.tint(Tone::Selection, passed ? 0.4 : 0.22), theme.selectedWidth + 5));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(card.rect, cardRadius, cardRadius);
     }
-    painter.setPen(QPen(ink.border, ink.width));
+    painter.setPen(QPen(ink.border, ink.width, card.onWay == OnWay::Ahead ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(theme.colour(Tone::Raised));
     painter.drawRoundedRect(card.rect, cardRadius, cardRadius);
 }
@@ -199,8 +200,10 @@ void paintSecondLine(QPainter &painter, QRectF row, const CardLook &card, const 
     }
     if (card.live.state != CardState::Plain) {
         const StateSign sign = signOf(card.live.state);
+        const QFont strong = theme.font(TextSize::Small, Weight::Strong);
+        const QString more = card.live.line.isEmpty() ? sign.word : sign.word + u", "_s + card.live.line;
         painter.setPen(theme.colour(sign.tone));
-        paintLine(painter, row, sign.word, theme.font(TextSize::Small, Weight::Strong));
+        paintLine(painter, row, textWidth(more, strong) <= row.width() ? more : sign.word, strong);
         return;
     }
     const QString &line = card.live.line.isEmpty() ? card.line : card.live.line;

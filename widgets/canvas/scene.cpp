@@ -211,6 +211,22 @@ void CanvasScene::setHighlighted(const QStringList &ids)
         showOne(looks, id);
 }
 
+void CanvasScene::setWay(const QHash<Id, render::OnWay> &way)
+{
+    QHash<Id, render::OnWay> shown;
+    for (auto each = way.cbegin(); each != way.cend(); ++each) {
+        render::OnWay &there = shown[m_geometry.folds.shownFor(each.key())];
+        if (there != render::OnWay::Passed)
+            there = each.value();
+    }
+    const QHash<Id, render::OnWay> before = std::exchange(m_way, shown);
+    const LookBuilder looks(topology(), &m_overlay);
+    for (const auto &each : {before, shown})
+        for (auto it = each.keyBegin(); it != each.keyEnd(); ++it)
+            if (before.value(*it) != shown.value(*it))
+                showOne(looks, *it);
+}
+
 void CanvasScene::setForeseen(const QHash<Id, render::CardState> &states)
 {
     const QHash<Id, render::CardState> before = std::exchange(m_foreseen, states);

@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -80,6 +81,10 @@ public:
     const Id &hovered() const { return m_hovered; }
     /// What a list beside the canvas points at; looks as if it were hovered.
     void setHighlighted(const QStringList &ids);
+    /// The way of the request that somebody follows.
+    void setWay(const QHash<Id, render::OnWay> &way);
+    /// Who knows more of an element than its name, while something runs: a line each.
+    void setWordSource(std::function<QStringList(const Id &)> source) { m_words = std::move(source); }
     /// What would become of elements if something failed; they look like that until it is empty again.
     void setForeseen(const QHash<Id, render::CardState> &states);
 
@@ -162,6 +167,8 @@ private:
     Id m_hovered;
     QSet<Id> m_highlighted;
     QHash<Id, render::CardState> m_foreseen;
+    QHash<Id, render::OnWay> m_way;
+    std::function<QStringList(const Id &)> m_words;
     QHash<Id, std::vector<render::Badge>> m_badges;
     QSet<QString> m_hideBadges;   ///< Why.
     QHash<Id, std::vector<render::Badge>> m_liveBadges;   ///< The overlay's own.

@@ -86,6 +86,8 @@ template <class Look> Look CanvasScene::marked(Look look, const Id &id) const
 {
     look.selected = m_selected.contains(id);
     look.hovered = id == m_hovered || m_highlighted.contains(id);
+    if constexpr (requires { look.onWay; })
+        look.onWay = m_way.value(id);
     if (const auto state = m_foreseen.constFind(id); state != m_foreseen.cend()) {
         if constexpr (requires { look.live; })
             look.live.state = *state;
@@ -151,7 +153,7 @@ void CanvasScene::show(const LookBuilder &looks, const Link &link)
         item->setRank(link.rank);
         look(*item, shown);
     }
-    if (shown.selected || shown.hovered)
+    if (shown.selected || shown.hovered || shown.onWay != render::OnWay::No)
         items.line->setHeight(int(Layer::Signs) - 1);   // Above the lines that it crosses.
 }
 
@@ -201,7 +203,7 @@ void CanvasScene::showLinks(const LookBuilder &looks, const Geometry &before, co
 void CanvasScene::showReplication(const LookBuilder &looks)
 {
     QSet<Id> present;
-    for (const render::ReplicationWay &way : m_geometry.replication) {
+    for (const render::ReplicationWay &way : looks.replicationOf(m_geometry)) {
         const QString key = way.from + u'>' + way.to;
         present.insert(key);
         const LinkItems &items = linkItems(m_replication, key);

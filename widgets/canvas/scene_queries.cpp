@@ -50,6 +50,8 @@ QString CanvasScene::wordsOn(const Id &id) const
     for (const render::Badge &badge : m_overlay.badges.value(id))
         if (!badge.meaning.isEmpty())
             lines.append(badge.meaning);
+    if (m_words)
+        lines += m_words(id);
     return lines.join(u'\n');
 }
 
@@ -85,6 +87,11 @@ void CanvasScene::showDifferences(const render::Overlay &before)
     addDifferences(differing, before.chips, m_overlay.chips);
     addDifferences(differing, before.badges, m_overlay.badges);
     addDifferences(differing, before.states, m_overlay.states);
+    addDifferences(differing, before.details, m_overlay.details);
+    if (before.atRest != m_overlay.atRest)
+        differing += (before.atRest | m_overlay.atRest) - (before.atRest & m_overlay.atRest);
+    if (before.replication != m_overlay.replication)
+        showReplication(render::LookBuilder(topology(), &m_overlay));
     if (differing.isEmpty())
         return;
     const render::LookBuilder looks(topology(), &m_overlay);
