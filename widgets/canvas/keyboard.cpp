@@ -136,8 +136,12 @@ bool CanvasKeyboard::addByLetter(const QKeyEvent &event)
         return true;
     }
     const QString kind = plain && text.size() == 1 ? catalog::kindOfLetter(text[0]) : QString();
-    if (kind.isEmpty())
+    if (kind.isEmpty() || !m_work.view.permission().edits)
         return false;
+    if (!m_work.view.permission().letters) {
+        m_work.view.tellLettersRest();
+        return true;
+    }
     if (m_work.view.underMouse() && m_work.view.visibleArea().contains(m_work.view.m_pointer.at))
         m_work.view.addKind(kind,
                             m_work.view.placeFor(kind, m_work.view.freePlaceNear(m_work.view.m_pointer.at)));

@@ -7,6 +7,21 @@
 /// Where new elements go on the canvas, as edits. Nothing here changes a topology.
 namespace switchover {
 
+/// What the mouse and keys may do to the drawing.
+struct Permission
+{
+    bool edits = true;     ///< Anything at all.
+    bool letters = true;   ///< Add a kind by its letter.
+};
+
+/// Copies, for going on from there.
+struct Copied
+{
+    Ids ids;
+    QPointF offset;   ///< From their originals.
+    QPointF place;    ///< Where the first of them was put.
+};
+
 /// Where something of the palette is put.
 struct Place
 {

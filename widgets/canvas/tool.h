@@ -88,6 +88,7 @@ struct ToolSpec
     Text label;
     QString icon;              ///< Glyph id.
     bool canBeChosen = true;   ///< Else it acts by itself, where the mouse calls for it.
+    bool edits = false;        ///< Is of no use where nothing may be edited.
     std::unique_ptr<Tool> (*create)(const Workspace &workspace) = nullptr;
 };
 
@@ -95,6 +96,7 @@ struct ToolInUse
 {
     QString id;
     std::unique_ptr<Tool> tool;
+    bool edits = false;
 };
 
 /// All tools, in the order in which they are asked.

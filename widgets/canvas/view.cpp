@@ -60,7 +60,7 @@ void CanvasView::openTools()
 {
     const Workspace workspace{m_document, m_selection, m_scene, m_draft, *this};
     for (const ToolSpec &spec : toolSpecs())
-        m_tools.push_back({spec.id, spec.create(workspace)});
+        m_tools.push_back({spec.id, spec.create(workspace), spec.edits});
     m_chosenTool = defaultTool();
     m_keyboard = std::make_unique<CanvasKeyboard>(workspace);
 }
@@ -130,10 +130,25 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(const Pointer &pointer)
             return gesture;
     }
     for (ToolInUse &use : m_tools) {
+        if (use.edits && !m_permission.edits)
+            continue;
         if (auto gesture = use.tool->press(pointer, false))
             return gesture;
     }
     return nullptr;
+}
+
+void CanvasView::permit(Permission permission)
+{
+    m_permission = permission;
+    if (permission.edits)
+        return;
+    cancelGesture();
+    holdKind({});
+    const auto chosen = std::ranges::find(m_tools, m_chosenTool, &ToolInUse::id);
+    if (chosen->edits)
+        chooseTool(defaultTool());
+    leaveTools();
 }
 
 void CanvasView::mousePressEvent(QMouseEvent *event)
@@ -151,6 +166,7 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
     m_fits = false;
     setFocus(Qt::MouseFocusReason);
     leaveTools();
+    m_spaceUsed = true;
     m_gesture = gestureFor(pointer);
     if (m_gesture)
         viewport()->setCursor(m_gesture->cursor());
@@ -214,7 +230,7 @@ void CanvasView::hover(const Pointer &pointer)
 {
     std::optional<Qt::CursorShape> shape;
     const auto ask = [&](ToolInUse &use, bool chosen) {
-        if (shape)
+        if (shape || (use.edits && !m_permission.edits))
             use.tool->leave();
         else
             shape = use.tool->hover(pointer, chosen);
@@ -286,12 +302,16 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
     const Hit hit = m_scene.hitAt(pointer.at, pointer.unit);
     if (hit.firm) {
         m_selection.set({hit.id});
+        if (!m_permission.edits)
+            return;
         if (geometry().folds.isCard(hit.id))
             toggleCollapsed(*this, m_document, m_selection);
         else
             editName(hit.id, pointer.at);
         return;
     }
+    if (!m_permission.edits)
+        return;
     chooseKind(pointer.onScreen, KindScope::NodesAndZones, [this, at = pointer.at](const QString &kind) {
         addKind(kind, {at, {}, {}});
     });

@@ -71,6 +71,9 @@ public:
     /// Holds a kind of the palette: the next click puts it there. Empty: none is held.
     void holdKind(const QString &kind);
     const QString &heldKind() const { return m_heldKind; }
+    /// What is not permitted is not offered either.
+    void permit(Permission permission);
+    const Permission &permission() const { return m_permission; }
     void showHeldKind(QPointF at) { placeDraft(m_heldKind, at); }
     void putHeldKind(QPointF at);
     /// Copies that the next Ctrl+D goes on from, by @p offset and by what they were moved since.
@@ -101,8 +104,7 @@ public Q_SLOTS:
     void startLink();   ///< From what is selected, to be completed by keys.
     /// What is locked stays where it is; all that is selected, or if all is locked, none of it.
     void lockSelection();
-    /// Lets links go their own ways again.
-    void unbendSelection();
+    void unbendSelection();   ///< Lets links go their own ways again.
     /// Makes a cluster or a zone of the kind from what is selected.
     void groupSelection(const QString &kind);
     /// Adds the kind at the middle of the view (Enter in the palette).
@@ -115,6 +117,7 @@ Q_SIGNALS:
     void toolChosen(const QString &id);
     /// Empty id: the empty canvas. What is under the pointer is selected already.
     void contextMenuRequested(const QString &id, QPoint globalPos, QPointF scenePos);
+    void spaceTapped();
     void hammered(const QString &id);   ///< Struck with the hammer.
     void requestClicked(quint64 request);
     /// One sentence for the status bar: why something was refused, or what can be done now.
@@ -165,13 +168,8 @@ private:
     Ids selected() const;
     friend class CanvasKeyboard;
 
-    struct Copied
-    {
-        Ids ids;
-        QPointF offset;   ///< From their originals.
-        QPointF place;    ///< Where the first of them was put.
-    };
     QPointF placeOfCopies() const;
+    void tellLettersRest();
 
     Document &m_document;
     Selection &m_selection;
@@ -191,8 +189,10 @@ private:
     Copied m_lastCopy;
     QString m_heldKind;
     std::unique_ptr<CanvasKeyboard> m_keyboard;
+    Permission m_permission;
     bool m_spaceHeld = false;
     bool m_isEntered = false;   ///< The pointer is over the view.
+    bool m_spaceUsed = false;   ///< For something else than a tap.
     bool m_fits = false;        ///< Shows the whole drawing, and goes on doing so as its size changes.
     bool m_committing = false;
 };

@@ -33,6 +33,10 @@ bool CanvasView::perform(const QString &label, const Edit &edit, int gesture)
 {
     if (isNothing(edit))
         return false;
+    if (!m_permission.edits) {
+        Q_EMIT statusMessage(tr("The drawing stays as it is while it is presented."));
+        return false;
+    }
     const auto done = m_document.perform(label, edit, gesture);
     if (!done)
         Q_EMIT statusMessage(done.error().what);
@@ -49,6 +53,10 @@ bool CanvasView::perform(const QString &label, const Addition &addition)
 
 bool CanvasView::commitDraft(const QString &label)
 {
+    if (!m_permission.edits) {
+        m_draft.drop();
+        return false;
+    }
     const auto done = m_draft.commit(label);
     if (!done)
         Q_EMIT statusMessage(done.error().what);

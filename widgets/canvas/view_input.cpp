@@ -49,12 +49,13 @@ void CanvasView::rename()
 
 void CanvasView::editName(const Id &id, std::optional<QPointF> near, const QString &typed)
 {
-    editText({m_document, m_selection, m_scene, m_draft, *this}, id, near, typed);
+    if (m_permission.edits)
+        editText({m_document, m_selection, m_scene, m_draft, *this}, id, near, typed);
 }
 
 void CanvasView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (kindIn(event->mimeData()).isEmpty()) {
+    if (kindIn(event->mimeData()).isEmpty() || !m_permission.edits) {
         event->ignore();   // Files are the window's.
         return;
     }
@@ -102,7 +103,7 @@ void CanvasView::placeDraft(const QString &kind, QPointF at)
 
 void CanvasView::holdKind(const QString &kind)
 {
-    if (kind.isEmpty() && m_heldKind.isEmpty())
+    if ((kind.isEmpty() && m_heldKind.isEmpty()) || (!kind.isEmpty() && !m_permission.edits))
         return;
     cancelGesture();
     m_draft.drop();

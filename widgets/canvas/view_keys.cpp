@@ -15,6 +15,7 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         m_spaceHeld = true;
+        m_spaceUsed = m_gesture != nullptr;
         m_pointer = pointerAt(m_pointer.inView, Qt::NoButton, event->modifiers());
         if (!m_gesture)
             hover(m_pointer);
@@ -32,7 +33,8 @@ void CanvasView::keyReleaseEvent(QKeyEvent *event)
         StillView::keyReleaseEvent(event);
         return;
     }
-    m_spaceHeld = false;
+    if (std::exchange(m_spaceHeld, false) && !m_spaceUsed)
+        Q_EMIT spaceTapped();
     m_pointer = pointerAt(m_pointer.inView, Qt::NoButton, event->modifiers());
     if (!m_gesture)
         hover(m_pointer);
@@ -81,6 +83,13 @@ bool CanvasView::handleKey(const QKeyEvent &event)
     default:
         return false;
     }
+}
+
+void CanvasView::tellLettersRest()
+{
+    Q_EMIT statusMessage(
+        tr("Letters add nothing while a run is there, so that it is not lost by accident. Stop it "
+           "(Shift+F9), or drag the kind from the palette."));
 }
 
 /// Tab walks over the cards in the order of the file, and leaves the canvas behind the last one.

@@ -271,6 +271,7 @@ ToolSpec connect()
     return {.id = u"connect"_s,
             .label = {QT_TRANSLATE_NOOP("catalog", "Link")},
             .icon = u"actions/connect"_s,
+            .edits = true,
             .create = [](const Workspace &w) -> std::unique_ptr<Tool> {
                 return std::make_unique<ConnectTool>(w);
             }};

@@ -62,6 +62,7 @@ ToolSpec place()
         .label = {QT_TRANSLATE_NOOP("catalog", "Place a kind")},
         .icon = u"actions/add"_s,
         .canBeChosen = false,
+        .edits = true,
         .create = [](const Workspace &w) -> std::unique_ptr<Tool> { return std::make_unique<PlaceTool>(w); }};
 }
 

@@ -75,6 +75,7 @@ ToolSpec reshape()
             .label = {QT_TRANSLATE_NOOP("catalog", "Bend links")},
             .icon = u"actions/connect"_s,
             .canBeChosen = false,
+            .edits = true,
             .create = [](const Workspace &w) -> std::unique_ptr<Tool> {
                 return std::make_unique<ReshapeTool>(w);
             }};

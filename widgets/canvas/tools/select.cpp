@@ -99,6 +99,8 @@ private:
         const bool selected = m_work.selection.contains(m_hit.id);
         if (!m_hit.firm && !selected)
             return std::make_unique<RubberBand>(m_work, m_start);
+        if (!m_work.view.permission().edits)
+            return nullptr;
         const bool copies = m_start.modifiers & Qt::ControlModifier;
         if (!selected)
             m_work.selection.set((copies ? QStringList() : m_work.selection.ids()) + QStringList{m_hit.id});
