@@ -1,8 +1,61 @@
 #include "widgets/presenting/captions.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
+#include "model/render/label.h"
+#include "model/scenario/live_run.h"
+
 namespace switchover {
+
+namespace {
+
+struct CaptionTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(captions)
+};
+
+QString failureWords(sim::Cause cause)
+{
+    switch (cause) {
+    case sim::Cause::None:
+        return {};
+    case sim::Cause::Refused:
+        return CaptionTexts::tr("refused");
+    case sim::Cause::QueueFull:
+        return CaptionTexts::tr("the queue is full");
+    case sim::Cause::Timeout:
+        return CaptionTexts::tr("no answer in time");
+    case sim::Cause::Error:
+        return CaptionTexts::tr("answered with an error");
+    case sim::Cause::NoServer:
+        return CaptionTexts::tr("no server is left");
+    case sim::Cause::Blocked:
+        return CaptionTexts::tr("writes are blocked");
+    case sim::Cause::Lost:
+        return CaptionTexts::tr("lost on the way");
+    case sim::Cause::Forbidden:
+        return CaptionTexts::tr("not let through");
+    }
+    Q_UNREACHABLE();
+}
+
+/// The only node that is down, if it is the only one.
+sim::Index onlyDown(const sim::View &view)
+{
+    sim::Index found = sim::none;
+    for (sim::Index i = 0; i < view.nodes.size(); ++i) {
+        if (!view.nodes[i].down())
+            continue;
+        if (found != sim::none)
+            return sim::none;
+        found = i;
+    }
+    return found;
+}
+
+}   // namespace
 
 int importanceOf(const sim::TraceEvent &event)
 {
@@ -69,9 +122,9 @@ const std::optional<Caption> &CaptionQueue::current(qint64 now)
 {
     std::erase_if(m_waiting, [&](const Waiting &one) { return now - one.since > news; });
     const qint64 shown = now - m_shownSince;
-    const bool mayChange =
-        !m_current || shown >= readingTime ||
-        (!m_waiting.empty() && m_waiting.front().caption.importance > m_current->importance);
+    const bool mayChange = !m_current || shown >= readingTime ||
+                           (!m_waiting.empty() && m_current->importance < important &&
+                            m_waiting.front().caption.importance > m_current->importance);
     if (mayChange && !m_waiting.empty()) {
         m_current = std::move(m_waiting.front().caption);
         m_waiting.erase(m_waiting.begin());
@@ -80,6 +133,45 @@ const std::optional<Caption> &CaptionQueue::current(qint64 now)
         m_current.reset();
     }
     return m_current;
+}
+
+void FailureSum::add(const sim::TraceEvent &event)
+{
+    if (event.kind == sim::TraceKind::Retry && event.target != sim::none)
+        m_places[event.failure] = event.target;
+    else if (event.kind == sim::TraceKind::Failed)
+        ++m_counts[event.failure];
+}
+
+void FailureSum::clear()
+{
+    m_counts.clear();
+    m_places.clear();
+    m_told.reset();
+}
+
+std::optional<Caption> FailureSum::due(const LiveRun &run, qint64 now)
+{
+    if (m_counts.empty() || (m_told && now - *m_told < period))
+        return std::nullopt;
+    m_told = now;
+    const auto most = std::ranges::max_element(m_counts, {}, [](const auto &each) { return each.second; });
+    int all = 0;
+    for (const auto &[cause, count] : m_counts)
+        all += count;
+    const auto known = m_places.find(most->first);
+    const sim::Index at = known != m_places.end() ? known->second : onlyDown(run.frame().view);
+    const bool placed = at < run.plan().nodes.size() && most->first != sim::Cause::NoServer;
+    const QString why = failureWords(most->first);
+    const QString place =
+        placed ? render::cleanLabel(QString::fromStdString(run.plan().nodes[at].element.name)) : QString();
+    Caption caption{.importance = 1};
+    caption.text = placed ? CaptionTexts::tr("%n requests failed: %1 at %2", nullptr, all).arg(why, place)
+                          : CaptionTexts::tr("%n requests failed: %1", nullptr, all).arg(why);
+    if (placed)
+        caption.element = QString::fromStdString(run.plan().nodes[at].element.id);
+    m_counts.clear();
+    return caption;
 }
 
 }   // namespace switchover

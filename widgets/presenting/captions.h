@@ -2,6 +2,7 @@
 
 #include <QString>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -9,6 +10,8 @@
 #include "model/topology/elements.h"
 
 namespace switchover {
+
+class LiveRun;
 
 /// Something worth telling an audience.
 struct Caption
@@ -27,9 +30,10 @@ int importanceOf(const sim::TraceEvent &event);
 class CaptionQueue
 {
 public:
-    static constexpr qint64 readingTime = 2500;   ///< That nothing less important may cut short.
-    static constexpr qint64 longestShown = 6000;
-    static constexpr qint64 news = 5000;   ///< What waited longer is not told any more.
+    static constexpr qint64 readingTime = 4000;   ///< That nothing may cut short, if it is important.
+    static constexpr qint64 longestShown = 8000;
+    static constexpr qint64 news = 9000;   ///< What waited longer is not told any more.
+    static constexpr int important = 2;    ///< From here on.
 
     void add(Caption caption, qint64 now);
     void clear();
@@ -47,6 +51,24 @@ private:
     std::vector<Waiting> m_waiting;   ///< The most important first, then the newest.
     std::optional<Caption> m_current;
     qint64 m_shownSince = 0;
+};
+
+/// Requests that failed, many a second: told as one sum, and where, now and then. Knows no clock either.
+class FailureSum
+{
+public:
+    static constexpr qint64 period = 4000;   ///< Between two sums.
+
+    /// A retry says where; a failure counts.
+    void add(const sim::TraceEvent &event);
+    void clear();
+    /// What is to be said of those since the last sum; nullopt while there is nothing new, or it is too early.
+    std::optional<Caption> due(const LiveRun &run, qint64 now);
+
+private:
+    std::map<sim::Cause, int> m_counts;
+    std::map<sim::Cause, sim::Index> m_places;   ///< Where an attempt failed that way last.
+    std::optional<qint64> m_told;
 };
 
 }   // namespace switchover

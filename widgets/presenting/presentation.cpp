@@ -60,7 +60,11 @@ Presentation::Presentation(const Workbench &bench) : QObject(bench.window), m_be
     connect(&m_tick, &QTimer::timeout, this, &Presentation::showCaption);
     connect(&bench.run, &LiveRun::advanced, this, &Presentation::noteRun);
     connect(&bench.canvas, &CanvasView::zoomChanged, this, &Presentation::adaptLetters);
-    connect(&bench.run, &LiveRun::started, this, [this] { m_captions.clear(); });
+    connect(&bench.run, &LiveRun::started, this, &Presentation::forgetCaptions);
+    connect(&bench.run, &LiveRun::stateChanged, this, [this] {
+        if (!m_bench.run.isStarted())
+            forgetCaptions();
+    });
     makeActions();
     m_barActions.append(present);
     bench.window->installEventFilter(this);
@@ -111,6 +115,7 @@ void Presentation::enter()
     m_bench.canvas.canvasScene().setBadgesHidden(u"presentation"_s, true);
     for (QAction *key : m_keys)
         key->setEnabled(true);
+    permitEdits(false);
     window.setWindowState(m_windowState | Qt::WindowFullScreen);
     m_bench.canvas.setFocus();
     m_tick.start();
@@ -123,8 +128,10 @@ void Presentation::leave()
         return;
     m_tick.stop();
     m_captions.clear();
+    m_failures.clear();
     for (QAction *key : m_keys)
         key->setEnabled(false);
+    permitEdits(true);
     delete std::exchange(m_overlay, nullptr);
     delete std::exchange(m_toolBar, nullptr);   // With the bar.
     m_bar = nullptr;
@@ -133,6 +140,29 @@ void Presentation::leave()
     adaptLetters();
     showRest();
     m_bench.canvas.zoomToFit();
+}
+
+/// Those of the menus, which are hidden, that let a run go, break and mend.
+QList<QAction *> Presentation::runKeys() const
+{
+    static const QStringList others{u"run.keep"_s, u"run.record"_s, u"run.until"_s, u"run.all-scenarios"_s,
+                                    u"run.side-by-side"_s};
+    QList<QAction *> keys;
+    for (QAction *action : m_bench.actions.all()) {
+        const QString &id = action->objectName();
+        if ((id.startsWith(u"run."_s) || id.startsWith(u"break."_s)) && !others.contains(id))
+            keys.append(action);
+    }
+    return keys;
+}
+
+/// Before an audience nothing is drawn by accident; what lets a run go has its keys.
+void Presentation::permitEdits(bool permitted)
+{
+    CanvasView &canvas = m_bench.canvas;
+    canvas.permit({.edits = permitted, .letters = canvas.permission().letters});
+    for (QAction *key : runKeys())
+        permitted ? m_bench.window->removeAction(key) : m_bench.window->addAction(key);
 }
 
 void Presentation::hideRest()
@@ -212,9 +242,14 @@ void Presentation::noteRun()
 {
     if (!m_isOn || !m_bench.run.isStarted())
         return;
+    if (m_bench.run.frame().anew) {   // Elsewhere in the run: what was told there is no news here.
+        forgetCaptions();
+        return;
+    }
     const qint64 now = m_clock.elapsed();
     for (const sim::TraceEvent &event : m_bench.run.frame().events) {
-        if (importanceOf(event) == 0)
+        m_failures.add(event);
+        if (importanceOf(event) == 0 || event.kind == sim::TraceKind::Failed)
             continue;
         m_captions.add(captionOf(m_bench.run, event), now);
         if (m_stopsAtNext && importanceOf(event) >= worthStopping) {
@@ -222,7 +257,20 @@ void Presentation::noteRun()
             m_bench.run.pause();
         }
     }
+    if (auto failed = m_failures.due(m_bench.run, now))
+        m_captions.add(*std::move(failed), now);
     showCaption();
+}
+
+/// What was said of another run, or another moment, is not true any more.
+void Presentation::forgetCaptions()
+{
+    m_captions.clear();
+    m_failures.clear();
+    if (!m_overlay)
+        return;
+    m_overlay->setCaption({});
+    m_overlay->setSpotlight({});
 }
 
 void Presentation::showCaption()
@@ -261,8 +309,7 @@ void Presentation::backward()
     if (!m_bench.run.isStarted())
         return;
     constexpr auto jump = std::chrono::seconds(10);
-    m_captions.clear();
-    m_overlay->setCaption({});
+    forgetCaptions();
     m_bench.run.pause();
     m_bench.run.goTo(std::max(SimTime(), m_bench.run.now() - jump));
 }

@@ -47,11 +47,14 @@ private:
     QAction *addKey(const QString &text, const QString &icon, const QList<QKeySequence> &keys,
                     void (Presentation::*does)());
     void makeActions();
+    QList<QAction *> runKeys() const;
+    void permitEdits(bool permitted);
     void hideRest();
     void showRest();
     void adaptSize();
     void adaptLetters();
     void noteRun();
+    void forgetCaptions();
     void showCaption();
     void fit();
     void toggleSpotlight();
@@ -74,6 +77,7 @@ private:
     ControlBar *m_bar = nullptr;
     StageOverlay *m_overlay = nullptr;
     CaptionQueue m_captions;
+    FailureSum m_failures;
     QElapsedTimer m_clock;
     QTimer m_tick;
 };

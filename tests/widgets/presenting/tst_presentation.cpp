@@ -11,6 +11,7 @@
 #include "model/base/language.h"
 #include "model/scenario/live_run.h"
 #include "widgets/actions/file_actions.h"
+#include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
 #include "widgets/lessons/session.h"
 #include "widgets/main_window.h"
@@ -37,8 +38,11 @@ private Q_SLOTS:
     void itIsLegibleAtEverySize_data();
     void itIsLegibleAtEverySize();
     void aFailureIsCaptionedAndLit();
+    void failedRequestsAreSummedUp();
+    void anotherRunClearsTheCaption();
     void theRemoteTurnsTheStepsOfALesson();
     void theKeysWorkOnlyWhileItIsOn();
+    void nothingIsDrawnByAccident();
     void theLayoutThatIsKeptIsTheUsualOne();
 
 private:
@@ -81,9 +85,12 @@ void TestPresentation::whatMattersIsSaidFirstAndLongEnough()
     QCOMPARE(queue.current(0)->text, u"crash"_s);
     QCOMPARE(queue.current(CaptionQueue::readingTime - 1)->text, u"crash"_s);
     queue.add({u"takeover"_s, {}, 4}, 1000);
-    QCOMPARE(queue.current(1000)->text, u"takeover"_s);   // More important: at once.
-    QCOMPARE(queue.current(1000 + CaptionQueue::readingTime)->text, u"failed"_s);
-    QVERIFY(!queue.current(1000 + CaptionQueue::readingTime + CaptionQueue::longestShown));
+    QCOMPARE(queue.current(3999)->text, u"crash"_s);   // Four seconds at least, whatever comes.
+    QCOMPARE(queue.current(4000)->text, u"takeover"_s);
+    QCOMPARE(queue.current(8000)->text, u"failed"_s);
+    queue.add({u"taken out"_s, {}, 3}, 8100);
+    QCOMPARE(queue.current(8100)->text, u"taken out"_s);   // What is not important waits for nothing.
+    QVERIFY(!queue.current(8100 + CaptionQueue::longestShown));
 }
 
 void TestPresentation::whatIsOldIsNoNews()
@@ -175,6 +182,41 @@ void TestPresentation::aFailureIsCaptionedAndLit()
     QCOMPARE(presentation().overlay()->caption()->element, u"web-1"_s);
 }
 
+void TestPresentation::failedRequestsAreSummedUp()
+{
+    auto *run = m_window->findChild<LiveRun *>();
+    QVERIFY(m_window->findChild<SimulationBar *>()->ensureStarted());
+    FailureSum sum;
+    sim::TraceEvent retry{.kind = sim::TraceKind::Retry, .failure = sim::Cause::Refused};
+    retry.target = run->index().nodes.value(u"web-1"_s);
+    sum.add(retry);
+    QVERIFY(!sum.due(*run, 0));
+    const sim::TraceEvent failed{.kind = sim::TraceKind::Failed, .failure = sim::Cause::Refused};
+    for (int i = 0; i < 12; ++i)
+        sum.add(failed);
+    const auto told = sum.due(*run, 100);
+    QVERIFY(told);
+    QCOMPARE(told->text, u"12 requests failed: refused at Web 1"_s);
+    QCOMPARE(told->element, u"web-1"_s);
+    sum.add(failed);
+    QVERIFY2(!sum.due(*run, 200), "not every few milliseconds");
+    QCOMPARE(sum.due(*run, 100 + FailureSum::period)->text, u"1 request failed: refused at Web 1"_s);
+}
+
+void TestPresentation::anotherRunClearsTheCaption()
+{
+    presentation().enter();
+    auto *run = m_window->findChild<LiveRun *>();
+    run->setSpeed(1);
+    m_window->findChild<SimulationBar *>()->breakElement(u"crash"_s, u"web-1"_s);
+    QTRY_VERIFY(presentation().overlay()->caption());
+    run->stop();
+    QVERIFY(!presentation().overlay()->caption());
+    QVERIFY(m_window->findChild<SimulationBar *>()->ensureStarted());
+    QTest::qWait(300);
+    QVERIFY2(!presentation().overlay()->caption(), "nothing has happened in this run");
+}
+
 void TestPresentation::theRemoteTurnsTheStepsOfALesson()
 {
     MainWindow lesson;
@@ -214,6 +256,35 @@ void TestPresentation::theKeysWorkOnlyWhileItIsOn()
     press(Qt::Key_Escape);   // Out of the help, not of the presentation.
     QVERIFY(presentation().overlay()->help().empty());
     QVERIFY(presentation().isOn());
+}
+
+void TestPresentation::nothingIsDrawnByAccident()
+{
+    CanvasView &canvas = m_window->canvas();
+    const Topology before = m_window->document().topology();
+    presentation().enter();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_window->selection().set({u"web-1"_s});
+    for (const int key : {Qt::Key_R, Qt::Key_D, Qt::Key_Delete, Qt::Key_F2, Qt::Key_Up})
+        QTest::keyClick(&canvas, Qt::Key(key));
+    QTest::keyClick(&canvas, Qt::Key_Down, Qt::ControlModifier);
+    canvas.paste();
+    canvas.duplicateSelection();
+    const QPoint at = canvas.mapFromScene(canvas.canvasScene().rectOf(u"web-1"_s).center());
+    QTest::mousePress(canvas.viewport(), Qt::LeftButton, {}, at);
+    QTest::mouseMove(canvas.viewport(), at + QPoint(60, 60));
+    QTest::mouseRelease(canvas.viewport(), Qt::LeftButton, {}, at + QPoint(60, 60));
+    QTest::mouseDClick(canvas.viewport(), Qt::LeftButton, {}, at);
+    canvas.chooseTool(u"connect"_s);
+    canvas.holdKind(u"router"_s);
+    QVERIFY(canvas.heldKind().isEmpty());
+    QVERIFY(m_window->document().topology() == before);
+    press(Qt::Key_F7);   // But what breaks has its key.
+    auto *run = m_window->findChild<LiveRun *>();
+    QTRY_VERIFY(run->isStarted() && !run->record().done.empty());
+    presentation().leave();
+    canvas.duplicateSelection();
+    QVERIFY(!(m_window->document().topology() == before));
 }
 
 void TestPresentation::theLayoutThatIsKeptIsTheUsualOne()
