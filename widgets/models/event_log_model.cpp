@@ -73,34 +73,83 @@ EventLogModel::Sort EventLogModel::sortOf(const sim::TraceEvent &event)
 
 void EventLogModel::clear()
 {
-    if (m_events.empty())
+    m_open.clear();
+    if (m_lines.empty())
         return;
     beginResetModel();
-    m_events.clear();
+    m_lines.clear();
     endResetModel();
+}
+
+EventLogModel::Line &EventLogModel::lineAt(std::uint64_t number, std::vector<Line> &fresh)
+{
+    const std::uint64_t at = number - m_gone;
+    return at < m_lines.size() ? m_lines[at] : fresh[at - m_lines.size()];
+}
+
+/// The lines that @p events add; those that there are count what is like them.
+std::vector<EventLogModel::Line> EventLogModel::taken(const std::vector<sim::TraceEvent> &events)
+{
+    std::vector<Line> fresh;
+    for (const sim::TraceEvent &event : events) {
+        const Sort sort = sortOf(event);
+        if (sort == Sort::Change)
+            m_open.clear();   // What comes behind it is told behind it.
+        if (sort != Sort::Failure || event.kind == Kind::WriteLost) {
+            fresh.push_back({event, 1, event.at});
+            continue;
+        }
+        const std::uint64_t next = m_gone + m_lines.size() + fresh.size();
+        const auto [open, isNew] =
+            m_open.try_emplace({event.kind, event.failure, event.node, event.target}, next);
+        if (!isNew && open->second >= m_gone) {
+            Line &line = lineAt(open->second, fresh);
+            ++line.count;
+            line.last = event.at;
+            m_firstChanged = std::min(m_firstChanged.value_or(open->second), open->second);
+            continue;
+        }
+        open->second = next;
+        fresh.push_back({event, 1, event.at});
+    }
+    return fresh;
+}
+
+/// So that @p lines more are not too many.
+void EventLogModel::makeRoom(std::size_t lines)
+{
+    const int surplus = int(m_lines.size() + lines) - mostLines;
+    if (surplus <= 0 || m_lines.empty())
+        return;
+    const int gone = std::min(std::max(surplus, lot), int(m_lines.size()));
+    beginRemoveRows({}, 0, gone - 1);
+    m_lines.erase(m_lines.begin(), m_lines.begin() + gone);
+    m_gone += std::uint64_t(gone);
+    endRemoveRows();
 }
 
 void EventLogModel::append(const std::vector<sim::TraceEvent> &events)
 {
     if (events.empty())
         return;
-    const std::size_t kept = std::min<std::size_t>(events.size(), mostLines);
-    const int surplus = int(m_events.size() + kept) - mostLines;
-    if (surplus > 0) {
-        const int gone = std::min(std::max(surplus, lot), int(m_events.size()));
-        beginRemoveRows({}, 0, gone - 1);
-        m_events.erase(m_events.begin(), m_events.begin() + gone);
-        endRemoveRows();
-    }
-    const int first = int(m_events.size());
+    makeRoom(std::min<std::size_t>(events.size(), mostLines));
+    m_firstChanged.reset();
+    std::vector<Line> fresh = taken(events);
+    const int first = int(m_lines.size());
+    if (m_firstChanged && *m_firstChanged - m_gone < m_lines.size())
+        Q_EMIT dataChanged(index(int(*m_firstChanged - m_gone), 0), index(first - 1, WhatColumn));
+    const std::size_t kept = std::min<std::size_t>(fresh.size(), mostLines);
+    m_gone += fresh.size() - kept;
+    if (kept == 0)
+        return;
     beginInsertRows({}, first, first + int(kept) - 1);
-    m_events.insert(m_events.end(), events.end() - std::ptrdiff_t(kept), events.end());
+    m_lines.insert(m_lines.end(), fresh.end() - std::ptrdiff_t(kept), fresh.end());
     endInsertRows();
 }
 
 int EventLogModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_events.size());
+    return parent.isValid() ? 0 : int(m_lines.size());
 }
 
 int EventLogModel::columnCount(const QModelIndex &parent) const
@@ -114,18 +163,26 @@ QString EventLogModel::elementText(const sim::TraceEvent &event) const
     return render::cleanLabel(m_run.topology().nameOf(id));
 }
 
+QString EventLogModel::whatText(const Line &line) const
+{
+    const QString sentence = render::cleanLabel(m_run.sentence(line.event));
+    if (line.count == 1)
+        return sentence;
+    return tr("×%1 until %2 s   %3").arg(line.count).arg(logTimeText(line.last.time_since_epoch()), sentence);
+}
+
 QVariant EventLogModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !m_run.isStarted())
         return {};
-    const sim::TraceEvent &event = m_events[std::size_t(index.row())];
+    const Line &line = m_lines[std::size_t(index.row())];
+    const sim::TraceEvent &event = line.event;
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         if (index.column() == TimeColumn)
             return logTimeText(event.at.time_since_epoch());
-        return index.column() == ElementColumn ? elementText(event)
-                                               : render::cleanLabel(m_run.sentence(event));
+        return index.column() == ElementColumn ? elementText(event) : whatText(line);
     case Qt::ToolTipRole:
         return index.column() == WhatColumn ? asPlainText(m_run.sentence(event)) : QString();
     case Qt::TextAlignmentRole:

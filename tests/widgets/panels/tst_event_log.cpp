@@ -47,6 +47,8 @@ private Q_SLOTS:
     void filtersByKindElementAndText();
     void keepsNoMoreThanItMay();
     void aNewRunBeginsAnEmptyLog();
+    void failuresOfAKindAreOneLine();
+    void whatChangedCanStillBeSeen();
 
 private:
     void runToTheEnd();
@@ -98,7 +100,7 @@ void TestEventLog::filtersByKindElementAndText()
     auto *table = panel.findChild<QTableView *>();
     const QList<QComboBox *> boxes = panel.findChildren<QComboBox *>();
     QTRY_VERIFY(table->model()->rowCount() > 0);
-    const int changes = table->model()->rowCount();
+    const int changes = table->model()->rowCount();   // Few: failures of a kind are one line.
     boxes.at(0)->setCurrentIndex(3);
     const int everything = table->model()->rowCount();
     QVERIFY(everything > changes + 900);   // 50 requests a second for 20 s: a thousand begin.
@@ -123,6 +125,46 @@ void TestEventLog::keepsNoMoreThanItMay()
     }
     QVERIFY(model.rowCount() > EventLogModel::mostLines / 2);
     QCOMPARE(model.event(model.rowCount() - 1).sequence, 3u);   // The newest are those that stay.
+}
+
+void TestEventLog::failuresOfAKindAreOneLine()
+{
+    QVERIFY(m_run->start(m_document->topology(), u"dies"_s));
+    EventLogModel model(*m_run);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const auto at = [](int seconds, sim::TraceKind kind, sim::Index target = sim::none) {
+        return sim::TraceEvent{.at = SimTime(std::chrono::seconds(seconds)),
+                               .kind = kind,
+                               .failure = sim::Cause::Refused,
+                               .node = 1,
+                               .target = target,
+                               .request = 7};
+    };
+    using Kind = sim::TraceKind;
+    model.append(
+        {at(1, Kind::Crash, 2), at(2, Kind::Retry, 2), at(3, Kind::Retry, 2), at(3, Kind::Retry, 3)});
+    QCOMPARE(model.rowCount(), 3);
+    model.append({at(4, Kind::Retry, 2), at(5, Kind::Failed)});
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(model.count(1), 3);
+    QCOMPARE(model.event(1).at, SimTime(2s));
+    const QString told = model.index(1, EventLogModel::WhatColumn).data().toString();
+    QVERIFY2(told.contains(u"×3"_s) && told.contains(u"4.0"_s), qPrintable(told));
+    // Behind a change it is told again, where it belongs.
+    model.append({at(6, Kind::ServerDown, 2), at(7, Kind::Retry, 2)});
+    QCOMPARE(model.rowCount(), 6);
+    QCOMPARE(model.count(1), 3);
+    QCOMPARE(model.count(5), 1);
+}
+
+void TestEventLog::whatChangedCanStillBeSeen()
+{
+    EventLogPanel panel(*m_run, *m_document);
+    runToTheEnd();
+    auto *table = panel.findChild<QTableView *>();
+    QTRY_VERIFY(table->model()->rowCount() > 0);
+    // Fifty requests a second, every second one refused for four seconds: the crash is still among the last lines.
+    QVERIFY2(table->model()->rowCount() < 20, qPrintable(QString::number(table->model()->rowCount())));
 }
 
 void TestEventLog::aNewRunBeginsAnEmptyLog()
