@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>captions</name>
+    <message numerus="yes">
+        <source>%n requests failed: %1</source>
+        <translation>
+            <numerusform>%n request failed: %1</numerusform>
+            <numerusform>%n requests failed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests failed: %1 at %2</source>
+        <translation>
+            <numerusform>%n request failed: %1 at %2</numerusform>
+            <numerusform>%n requests failed: %1 at %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>run</name>
+    <message numerus="yes">
+        <source>%n writes wait</source>
+        <translation>
+            <numerusform>%n write waits</numerusform>
+            <numerusform>%n writes wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>out of rotation, back after %n checks that pass</source>
+        <translation>
+            <numerusform>out of rotation, back after %n check that passes</numerusform>
+            <numerusform>out of rotation, back after %n checks that pass</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, a replica, misses %n writes, %2 behind</source>
+        <translation>
+            <numerusform>%1, a replica, misses %n write, %2 behind</numerusform>
+            <numerusform>%1, a replica, misses %n writes, %2 behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n writes not replicated, %2 behind</source>
+        <translation>
+            <numerusform>%1, %n write not replicated, %2 behind</numerusform>
+            <numerusform>%1, %n writes not replicated, %2 behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n behind</source>
+        <translation>
+            <numerusform>%n behind</numerusform>
+            <numerusform>%n behind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Availability</name>
     <message numerus="yes">
         <source>%n more</source>

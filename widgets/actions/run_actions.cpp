@@ -11,7 +11,9 @@
 #include "model/render/flow_painter.h"
 #include "model/scenario/kept_run.h"
 #include "widgets/actions/actions.h"
+#include "widgets/actions/element_menu.h"
 #include "widgets/canvas/view.h"
+#include "widgets/models/live_words.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/workbench.h"
 #include "widgets/style/app_style.h"
@@ -55,7 +57,7 @@ void addBreaking(const Workbench &bench)
         if (!isOffered(action))
             continue;
         QAction *made = bench.actions.add({.id = u"break."_s + action.id,
-                                           .text = action.label.translated(),
+                                           .text = labelWithAmount(action),
                                            .icon = action.icon,
                                            .shortcuts = keysOf(action.id),
                                            .help = action.help.translated()},
@@ -152,10 +154,23 @@ void addLegend(const Workbench &bench)
     QObject::connect(shown, &QAction::toggled, legend, &QWidget::setVisible);
 }
 
+/// A run is not lost by a stray letter, and goes and waits by the key that every player has.
+void addKeys(const Workbench &bench)
+{
+    CanvasView &canvas = bench.canvas;
+    LiveRun &run = bench.run;
+    canvas.canvasScene().setWordSource([&run](const Id &id) { return liveWords(run, id); });
+    QObject::connect(&canvas, &CanvasView::spaceTapped, bench.actions.find(u"run.play"_s), &QAction::trigger);
+    QObject::connect(&run, &LiveRun::stateChanged, &canvas, [&canvas, &run] {
+        canvas.permit({.edits = canvas.permission().edits, .letters = !run.isStarted()});
+    });
+}
+
 }   // namespace
 
 void addRunActions(const Workbench &bench)
 {
+    addKeys(bench);
     addHammer(bench);
     addLegend(bench);
     addBreaking(bench);

@@ -108,11 +108,60 @@ double shareOf(const sim::MessageView &message, SimTime now)
     return whole <= 0 ? 1 : std::clamp(double((now - message.departed).count()) / whole, 0.0, 1.0);
 }
 
-/// Replication runs between members, by the way that is drawn, whichever of them is primary now.
-std::optional<render::RequestDot> replicationDot(const render::Geometry &geometry, const Id &from,
+/// How strongly something is slowed down, or how often it errs.
+QString amountWord(const sim::NodeView &node)
+{
+    if (node.down())
+        return {};
+    if (node.errors > 0)
+        return RunOverlayTexts::tr("%1 %").arg(humanNumber(node.errors * 100));
+    return node.slow > 1 ? RunOverlayTexts::tr("×%1").arg(humanNumber(node.slow)) : QString();
+}
+
+/// Requests a second as the drawing says it.
+double usualRate(const sim::Plan &plan, sim::Index node)
+{
+    const auto source = std::ranges::find(plan.sources, node, &sim::SourcePlan::node);
+    return source == plan.sources.end() ? 0 : source->rate;
+}
+
+/// What a client sends now, where that is not what the drawing says.
+QString rateWords(const sim::NodeView &node)
+{
+    const QString factor = RunOverlayTexts::tr("×%1").arg(humanNumber(node.load));
+    const QString rate = RunOverlayTexts::tr("%1/s").arg(humanNumber(node.offered));
+    return node.offered <= 0 ? factor : node.load == 1 ? rate : rate + u" ("_s + factor + u')';
+}
+
+/// How far the replicas of a cluster are behind: the furthest of those that follow.
+QString clusterWords(const LiveRun &run, std::size_t cluster)
+{
+    using Replication = sim::DatabasePlan::Replication;
+    const Replication kind = run.plan().clusters[cluster].database.replication;
+    std::uint64_t missing = 0;
+    double lag = 0;
+    for (const sim::MemberView &member : run.frame().view.clusters[cluster].members) {
+        if (member.primary)
+            continue;
+        missing = std::max(missing, member.missing);
+        lag = std::max(lag, member.lag);
+    }
+    const QString word = kind == Replication::Async  ? RunOverlayTexts::tr("async")
+                         : kind == Replication::Sync ? RunOverlayTexts::tr("sync")
+                                                     : RunOverlayTexts::tr("quorum");
+    if (missing == 0)
+        return RunOverlayTexts::tr("%1, replicas have every write").arg(word);
+    return RunOverlayTexts::tr("%1, %n writes not replicated, %2 behind", nullptr,
+                               int(std::min<std::uint64_t>(missing, 1'000'000'000)))
+        .arg(word, humanDuration(SimDuration(std::llround(lag * 1e9))));
+}
+
+/// Replication runs between members, by the way that is shown.
+std::optional<render::RequestDot> replicationDot(const std::vector<render::ReplicationWay> &ways,
+                                                 const render::Geometry &geometry, const Id &from,
                                                  const Id &to, double share)
 {
-    for (const render::ReplicationWay &way : geometry.replication)
+    for (const render::ReplicationWay &way : ways)
         if ((way.from == from && way.to == to) || (way.from == to && way.to == from))
             return dotOn(way.route, share, way.from == to);
     const QRectF start = geometry.endRect(from);
@@ -154,6 +203,8 @@ void RunOverlay::clear()
     m_traffic.clear();
     m_cards.clear();
     m_chips.clear();
+    m_details.clear();
+    m_ways.clear();
 }
 
 render::Overlay RunOverlay::overlay(const LiveRun &run, const render::Geometry &geometry)
@@ -163,6 +214,7 @@ render::Overlay RunOverlay::overlay(const LiveRun &run, const render::Geometry &
         m_traffic.setPace(paceOf(run));
         addCards(overlay, run);
         addCuts(overlay, run);
+        addReplication(overlay, run, geometry);
         m_traffic.addTo(overlay, run, geometry, m_clock.isValid() ? m_clock.elapsed() : 0);
         addMessages(overlay, run, geometry);
         addWeights(overlay, run, geometry);
@@ -197,10 +249,12 @@ void RunOverlay::addCards(render::Overlay &to, const LiveRun &run)
         addClusters(cards, run);
         m_cards = std::move(cards.nodes);
         m_chips = std::move(cards.chips);
+        m_details = std::move(cards.details);
         m_cardsAt = now;
     }
     to.nodes = m_cards;
     to.chips = m_chips;
+    to.details = m_details;
 }
 
 void RunOverlay::addNodes(render::Overlay &to, const LiveRun &run) const
@@ -213,6 +267,10 @@ void RunOverlay::addNodes(render::Overlay &to, const LiveRun &run) const
             live.load = double(node.busy) / node.workers;
             live.line = RunOverlayTexts::tr("%1 of %2 busy").arg(node.busy).arg(node.workers);
         }
+        if (node.load != 1 || (node.offered > 0 && node.offered != usualRate(run.plan(), i)))
+            live.line = rateWords(node);
+        if (const QString word = amountWord(node); live.state != CardState::Plain)
+            live.line = word;
         to.nodes.insert(idOf(run, i), live);
     }
 }
@@ -230,8 +288,7 @@ void RunOverlay::addServers(render::Overlay &to, const LiveRun &run) const
             if (!server.up)
                 live.line = RunOverlayTexts::tr("out of rotation");
             else if (server.failures > 0)
-                live.line =
-                    RunOverlayTexts::tr("%1 of %2 checks failed").arg(server.failures).arg(server.fall);
+                live.line = RunOverlayTexts::tr("%1 of %2 failed").arg(server.failures).arg(server.fall);
         }
         if (balancer.waiting > 0)
             to.nodes[idOf(run, balancer.node)].queue = int(balancer.waiting);
@@ -241,9 +298,13 @@ void RunOverlay::addServers(render::Overlay &to, const LiveRun &run) const
 void RunOverlay::addClusters(render::Overlay &to, const LiveRun &run) const
 {
     const auto &clusters = run.frame().view.clusters;
-    for (std::size_t i = 0; i < clusters.size(); ++i)
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
         for (const sim::MemberView &member : clusters[i].members)
             addMember(to, run, run.plan().clusters[i], member);
+        if (run.plan().clusters[i].kind == sim::ClusterPlan::Kind::Database)
+            to.details.insert(QString::fromStdString(run.plan().clusters[i].element.id),
+                              clusterWords(run, i));
+    }
 }
 
 void RunOverlay::addMember(render::Overlay &to, const LiveRun &run, const sim::ClusterPlan &plan,
@@ -262,9 +323,8 @@ void RunOverlay::addMember(render::Overlay &to, const LiveRun &run, const sim::C
         to.chips.insert(id, member.primary ? render::primaryChip() : render::replicaChip());
     render::CardLive &live = to.nodes[id];
     if (!member.primary && member.missing > 0 && live.state == CardState::Plain)
-        live.line = RunOverlayTexts::tr("%1 writes, %2 behind")
-                        .arg(member.missing)
-                        .arg(humanDuration(SimDuration(std::llround(member.lag * 1e9))));
+        live.line = RunOverlayTexts::tr("%n behind", nullptr,
+                                        int(std::min<std::uint64_t>(member.missing, 1'000'000'000)));
 }
 
 void RunOverlay::addCuts(render::Overlay &to, const LiveRun &run) const
@@ -300,7 +360,8 @@ void RunOverlay::addMessages(render::Overlay &to, const LiveRun &run, const rend
         if (message.link < routes.size() && routes[message.link])
             dot = dotOn(*routes[message.link], share, isAnswer(message.kind));
         else if (message.link == sim::none && message.from != sim::none && message.to != sim::none)
-            dot = replicationDot(geometry, idOf(run, message.from), idOf(run, message.to), share);
+            dot = replicationDot(to.replication ? *to.replication : geometry.replication, geometry,
+                                 idOf(run, message.from), idOf(run, message.to), share);
         if (!dot)
             continue;
         dot->kind = travellerOf(message.kind);

@@ -58,6 +58,9 @@ private:
     void addClusters(render::Overlay &to, const LiveRun &run) const;
     void addMember(render::Overlay &to, const LiveRun &run, const sim::ClusterPlan &plan,
                    const sim::MemberView &member) const;
+    void addReplication(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry);
+    render::ReplicationWay wayBetween(const Id &cluster, const Id &from, const Id &to,
+                                      const render::Geometry &geometry);
     void addCuts(render::Overlay &to, const LiveRun &run) const;
     void addMessages(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry) const;
     void addCrosses(render::Overlay &to, const render::Geometry &geometry);
@@ -69,7 +72,15 @@ private:
     QElapsedTimer m_clock;
     QHash<Id, render::CardLive> m_cards;   ///< As last shown, and when that was.
     QHash<Id, render::Chip> m_chips;
+    QHash<Id, QString> m_details;
     qint64 m_cardsAt = 0;
+    /// Ways that are not drawn, as they were found: from, to, and where these stand.
+    struct FoundWay
+    {
+        QRectF from, to;
+        render::Route route;
+    };
+    QHash<QString, FoundWay> m_ways;
     std::deque<Announcement> m_announced;
     RunTraffic m_traffic;
     std::optional<double> m_pace;   ///< Of who takes the run along; else the run's own.

@@ -97,16 +97,22 @@ void RunOverlay::addWeights(render::Overlay &to, const LiveRun &run, const rende
                     : geometry.links.cend();
             if (route == geometry.links.cend() || route->isEmpty())
                 continue;
-            const QString text = !server.up        ? RunOverlayWordsTexts::tr("out")
-                                 : server.draining ? RunOverlayWordsTexts::tr("drains")
-                                 : server.effective < 16 * server.weight
-                                     ? RunOverlayWordsTexts::tr("%1 % of weight")
-                                           .arg(100 * server.effective / (16 * server.weight))
-                                 : alike ? QString()
-                                         : RunOverlayWordsTexts::tr("weight %1").arg(server.weight);
+            const bool counts = server.checked && server.up && server.failures > 0;
+            const QString text =
+                !server.up ? RunOverlayWordsTexts::tr("out")
+                : counts   ? RunOverlayWordsTexts::tr("%1 of %2 failed").arg(server.failures).arg(server.fall)
+                : server.draining ? RunOverlayWordsTexts::tr("drains")
+                : server.effective < 16 * server.weight
+                    ? RunOverlayWordsTexts::tr("%1 % of weight")
+                          .arg(100 * server.effective / (16 * server.weight))
+                : server.weight == 1 && alike ? QString()
+                                              : RunOverlayWordsTexts::tr("weight %1").arg(server.weight);
+            const render::Tone tone = !server.up ? render::Tone::Failed
+                                      : counts   ? render::Tone::Warning
+                                                 : render::Tone::Secondary;
             if (!text.isEmpty())
-                to.notes.push_back({route->pointAt(std::max(0.0, route->length() - 36)) + QPointF(0, -14),
-                                    text, server.up ? render::Tone::Secondary : render::Tone::Failed, 0});
+                to.notes.push_back(
+                    {route->pointAt(std::max(0.0, route->length() - 36)) + QPointF(0, -14), text, tone, 0});
         }
     }
 }

@@ -27,28 +27,6 @@ namespace switchover {
 using namespace Qt::StringLiterals;
 using State = LiveRun::State;
 
-namespace {
-
-/// What is expected of a run, and what it is called, changes nothing in it.
-bool isSameRun(const Scenario &one, Scenario other)
-{
-    other.name = one.name;
-    other.expectations = one.expectations;
-    other.rank = one.rank;
-    return one == other;
-}
-
-/// What runs is no longer what is drawn, or what is planned.
-bool isDrawnAnew(const LiveRun &run, const Topology &now, const std::set<Id> &edited)
-{
-    const Scenario *planned = now.scenarios().find(run.scenario());
-    const Scenario *running = run.topology().scenarios().find(run.scenario());
-    const bool other = planned && running && !isSameRun(*running, *planned);
-    return other || runsDiffer(run.topology(), now, edited);
-}
-
-}   // namespace
-
 SimulationBar::SimulationBar(Document &document, LiveRun &run, QWidget *parent)
     : QWidget(parent), m_document(document), m_run(run), m_restart(new QTimer(this)), m_fade(new QTimer(this))
 {
@@ -70,6 +48,7 @@ SimulationBar::SimulationBar(Document &document, LiveRun &run, QWidget *parent)
     connect(&m_document, &Document::changed, this, &SimulationBar::follow);
     connect(&m_document, &Document::replaced, this, [this] {
         m_run.stop();
+        m_run.forgetBefore();
         m_geometryIsOld = true;
         listScenarios();
     });
@@ -79,6 +58,7 @@ SimulationBar::SimulationBar(Document &document, LiveRun &run, QWidget *parent)
         if (m_run.isStarted())
             startAnew();
     });
+    connect(&m_run, &LiveRun::branched, this, &SimulationBar::tellOfBranch);
     listScenarios();
     updateControls();
 }
@@ -111,6 +91,10 @@ void SimulationBar::makeActions()
     makeAction(u"run.real-time"_s, tr("Real &Time"), u"speed"_s, {}, [this] { m_run.setSpeed(1); });
     makeAction(u"run.fastest"_s, tr("As Fast As &Possible"), u"speed"_s, {},
                [this] { m_run.setSpeed(LiveRun::asFastAsPossible); });
+    QAction *before = makeAction(u"run.before"_s, tr("Back to the Run &Before"), u"undo"_s,
+                                 u"Alt+Backspace"_s, [this] { goBackToBefore(); });
+    setPlainToolTip(*before,
+                    tr("To the run that was left when another one or another future began (Alt+Backspace)"));
 }
 
 QList<QAction *> SimulationBar::actionList() const { return actions() + m_strip->actionList(); }
@@ -120,7 +104,8 @@ QStringList SimulationBar::menu() const
     return QStringList{u"run.play"_s,       u"run.stop"_s,         {},
                        u"run.step-event"_s, u"run.step-request"_s, u"run.step-second"_s} +
            RunStrip::menu() +
-           QStringList{{}, u"run.slower"_s, u"run.faster"_s, u"run.real-time"_s, u"run.fastest"_s};
+           QStringList{u"run.before"_s, {}, u"run.slower"_s, u"run.faster"_s, u"run.real-time"_s,
+                       u"run.fastest"_s};
 }
 
 QAction *SimulationBar::action(const QString &id) const
@@ -182,12 +167,12 @@ void SimulationBar::togglePlay()
         m_run.play();
 }
 
-void SimulationBar::breakElement(const QString &action, const Id &target)
+void SimulationBar::breakElement(const QString &action, const Id &target, const Attributes &parameters)
 {
     const bool wasStarted = m_run.isStarted();
     if (!ensureStarted())
         return;
-    if (const auto done = m_run.inject(action, target); !done)
+    if (const auto done = m_run.inject(action, target, parameters); !done)
         Q_EMIT message(done.error().text());
     if (!wasStarted)
         m_run.play();
@@ -241,6 +226,7 @@ bool SimulationBar::startAnew()
     }
     if (wasPlaying)
         m_run.play();
+    updateControls();
     return true;
 }
 
@@ -248,64 +234,6 @@ void SimulationBar::step(LiveRun::Step step)
 {
     if (ensureStarted())
         m_run.step(step);
-}
-
-void SimulationBar::follow(const ChangeSet &touched)
-{
-    m_geometryIsOld = true;
-    listScenarios();
-    if (!m_run.isStarted())
-        return;
-    m_edited.insert(touched.ids.begin(), touched.ids.end());
-    if (isDrawnAnew(m_run, m_document.topology(), m_edited))
-        m_restart->start();
-    showOverlay();   // Dots move with what was moved.
-}
-
-void SimulationBar::restartIfDrawnAnew()
-{
-    if (!m_run.isStarted() || !isDrawnAnew(m_run, m_document.topology(), m_edited))
-        return;   // Undone meanwhile.
-    const bool drawn = runsDiffer(m_run.topology(), m_document.topology(), m_edited);
-    if (startAnew())
-        Q_EMIT message(drawn ? tr("The drawing changed: the run starts again.")
-                             : tr("The scenario changed: the run starts again."));
-}
-
-QString SimulationBar::chosenScenario() const { return m_scenario->currentData().toString(); }
-
-void SimulationBar::chooseScenario(const QString &id)
-{
-    m_scenario->setCurrentIndex(std::max(0, m_scenario->findData(id)));
-    if (m_run.isStarted())
-        startAnew();
-}
-
-void SimulationBar::listScenarios()
-{
-    QStringList ids{QString()};
-    QStringList names{tr("Free run")};
-    for (const Scenario &scenario : m_document.topology().scenarios()) {
-        ids << scenario.id;
-        names << render::cleanLabel(scenario.name.isEmpty() ? scenario.id : scenario.name);
-    }
-    bool same = ids.size() == m_scenario->count();
-    for (int i = 0; same && i < m_scenario->count(); ++i)
-        same = m_scenario->itemData(i) == ids.at(i) && m_scenario->itemText(i) == names.at(i);
-    if (same)
-        return;
-    const QSignalBlocker blocker(m_scenario);
-    const QString chosen = chosenScenario();
-    m_scenario->clear();
-    for (qsizetype i = 0; i < ids.size(); ++i)
-        m_scenario->addItem(names.at(i), ids.at(i));
-    const Scenario *kept = m_document.topology().scenarios().find(chosen);
-    if (kept)   // What runs goes on: it is called something else, or another one is new.
-        m_scenario->setCurrentIndex(m_scenario->findData(chosen));
-    else
-        chooseScenario({});
-    const QSignalBlocker seedBlocker(m_seed);
-    m_seed->setValue(kept ? int(Settings(*kept).number(u"seed")) : 1);
 }
 
 void SimulationBar::frameArrived()
@@ -333,6 +261,7 @@ void SimulationBar::updateControls()
     play->setText(playing ? tr("&Pause") : tr("&Play"));
     play->setIcon(glyphIcon(playing ? u"actions/pause"_s : u"actions/play"_s));
     action(u"run.stop"_s)->setEnabled(m_run.isStarted());
+    action(u"run.before"_s)->setEnabled(m_run.before());
     for (const QString &id : {u"run.step-event"_s, u"run.step-request"_s, u"run.step-second"_s})
         action(id)->setEnabled(m_run.state() != State::Finished);
     if (!m_run.isStarted()) {

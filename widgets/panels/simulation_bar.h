@@ -50,7 +50,8 @@ public:
 
 public Q_SLOTS:
     /// Does an action of the catalogue to an element, starting a run if there is none.
-    void breakElement(const QString &action, const switchover::Id &target);
+    void breakElement(const QString &action, const switchover::Id &target,
+                      const switchover::Attributes &parameters = {});
     /// Breaks what is sound, in the way that suits it most, and mends what is broken.
     void hammer(const switchover::Id &target);
     /// The dot of this request has a halo; 0: of none.
@@ -76,6 +77,9 @@ private:
     void step(LiveRun::Step step);
     void follow(const ChangeSet &touched);
     void restartIfDrawnAnew();
+    void goBackToBefore();
+    void takeUpBefore();
+    void tellOfBranch();
     void listScenarios();
     void frameArrived();
     void showOverlay();

@@ -10,6 +10,7 @@
 #include "model/render/label.h"
 #include "model/scenario/hindsight.h"
 #include "widgets/panels/clock_text.h"
+#include "widgets/panels/trail_way.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/plain_text.h"
 
@@ -24,19 +25,6 @@ constexpr qint64 askPeriod = 200;   // ms, while it plays.
 bool isEnd(const sim::TraceEvent &event)
 {
     return event.kind == sim::TraceKind::Completed || event.kind == sim::TraceKind::Failed;
-}
-
-/// The link that joins two nodes, or a node and a cluster of which the other is a member.
-Id linkBetween(const Topology &topology, const Id &from, const Id &to)
-{
-    const auto isAt = [&topology](const Id &end, const Id &node) {
-        const Cluster *cluster = topology.clusters().find(end);
-        return end == node || (cluster && cluster->members.contains(node));
-    };
-    for (const Link &link : topology.links())
-        if (isAt(link.from, from) && isAt(link.to, to))
-            return link.id;
-    return {};
 }
 
 }   // namespace
@@ -93,6 +81,7 @@ void TrailPanel::clear()
     if (std::exchange(m_request, 0) != 0)
         Q_EMIT followedChanged(0);
     Q_EMIT pointedAt({});
+    Q_EMIT wayChanged({});
 }
 
 void TrailPanel::follow(quint64 request)
@@ -128,10 +117,11 @@ void TrailPanel::ask()
     m_asking = true;
     m_since.start();
     m_run.look([this, request = m_request](const Recording &recording) -> std::function<void()> {
-        return [this, request, way = wayOf(recording, request)] {
+        return [this, request, way = wayOf(recording, request), coming = comingOf(recording, request)] {
             m_asking = false;
             if (request != m_request)
                 return;
+            Q_EMIT wayChanged(wayOnDrawing(m_run, way, coming));
             const bool isNews = way.size() != m_shown.size() || m_shown.empty() ||
                                 m_shown.back().sequence != way.back().sequence;
             m_ended = !way.empty() && isEnd(way.back());
@@ -151,6 +141,7 @@ void TrailPanel::explain(const sim::TraceEvent &event)
         return;
     if (std::exchange(m_request, 0) != 0)
         Q_EMIT followedChanged(0);
+    Q_EMIT wayChanged({});
     m_run.look([this, event](const Recording &recording) -> std::function<void()> {
         return [this, chain = causesOf(recording, event)] {
             if (m_request == 0)
@@ -194,7 +185,7 @@ void TrailPanel::show(std::vector<sim::TraceEvent> events, const QString &title)
         item->setData(Qt::UserRole, m_run.elementOf(event));
     }
     m_list->scrollToBottom();
-    Q_EMIT pointedAt(elementsOf(m_shown));
+    Q_EMIT pointedAt(m_request == 0 ? elementsOf(m_shown) : QStringList());
 }
 
 }   // namespace switchover

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QWidget>
 
+#include "model/render/looks.h"
 #include "model/scenario/live_run.h"
 
 class QLabel;
@@ -35,6 +36,8 @@ public:
 Q_SIGNALS:
     /// The elements of what is shown, for the canvas.
     void pointedAt(const QStringList &ids);
+    /// Where the followed request has passed and will pass; empty: nobody is followed.
+    void wayChanged(const QHash<switchover::Id, switchover::render::OnWay> &way);
     /// 0: none.
     void followedChanged(quint64 request);
     /// A line was chosen: its element.

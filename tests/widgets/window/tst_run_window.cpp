@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QLineEdit>
 #include <QMainWindow>
+#include <QMenu>
 #include <QPointer>
 #include <QSettings>
 #include <QStandardPaths>
@@ -71,6 +72,17 @@ private Q_SLOTS:
     void aStreamStandsForWhatIsTooFast();
     void aDotIsPaintedWhereTheMessageIs();
     void anotherPlanBeginsTheRunAnew();
+    void lettersAddNothingWhileARunIsThere();
+    void spacePlaysAndPauses();
+    void aScenarioThatDoesNotRunLeavesTheRunAlone_data();
+    void aScenarioThatDoesNotRunLeavesTheRunAlone();
+    void undoBringsTheRunBackWithTheDrawing();
+    void theAbandonedFutureCanBeReturnedTo();
+    void anAmountIsChosenAndShown();
+    void replicationComesFromThePrimaryOfTheMoment();
+    void theWholeWayOfARequestIsDrawn();
+    void aRefusedRequestIsTracedToTheCrash();
+    void failedChecksAreCountedOnTheServer();
 
 private:
     bool settle() const
@@ -218,7 +230,7 @@ void TestRunWindow::runsUntilWhatIsTyped()
     QVERIFY(settle());
     QCOMPARE(m_run->now(), SimTime(20s));
     enter(u"web-7 down"_s);
-    QVERIFY(m_window->statusBar()->currentMessage().contains(u"web-7"_s));
+    QVERIFY2(m_bar->strip().wrong().contains(u"web-7"_s), "beside the field");
     QCOMPARE(m_run->now(), SimTime(20s));
     enter(u"2h"_s);
     QVERIFY(m_window->statusBar()->currentMessage().contains(u"01:00"_s));
@@ -426,6 +438,264 @@ void TestRunWindow::anotherPlanBeginsTheRunAnew()
     m_run->goTo(SimTime(6s));
     QVERIFY(settle());
     QVERIFY(node(u"web-1"_s).crashed);
+}
+
+void TestRunWindow::lettersAddNothingWhileARunIsThere()
+{
+    CanvasView &canvas = m_window->canvas();
+    const std::size_t nodes = m_window->document().topology().nodes().size();
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    QTest::keyClick(&canvas, Qt::Key_R);
+    QCOMPARE(m_window->document().topology().nodes().size(), nodes);
+    QVERIFY2(m_window->statusBar()->currentMessage().contains(u"Shift+F9"_s),
+             qPrintable(m_window->statusBar()->currentMessage()));
+    QTest::qWait(400);
+    QCOMPARE(m_run->now(), SimTime(1s));
+    trigger(u"run.stop"_s);
+    QTest::keyClick(&canvas, Qt::Key_R);
+    QCOMPARE(m_window->document().topology().nodes().size(), nodes + 1);
+}
+
+void TestRunWindow::spacePlaysAndPauses()
+{
+    CanvasView &canvas = m_window->canvas();
+    m_run->setSpeed(0.1);
+    QTest::keyClick(&canvas, Qt::Key_Space);
+    QCOMPARE(m_run->state(), LiveRun::State::Playing);
+    QTest::keyClick(&canvas, Qt::Key_Space);
+    QCOMPARE(m_run->state(), LiveRun::State::Paused);
+    // Held while the mouse drags, it moves the view and nothing else.
+    QTest::keyPress(&canvas, Qt::Key_Space);
+    QTest::mouseClick(canvas.viewport(), Qt::LeftButton, {}, QPoint(20, 20));
+    QTest::keyRelease(&canvas, Qt::Key_Space);
+    QCOMPARE(m_run->state(), LiveRun::State::Paused);
+}
+
+void TestRunWindow::aScenarioThatDoesNotRunLeavesTheRunAlone_data()
+{
+    QTest::addColumn<QString>("running");
+    QTest::newRow("a free run") << QString();
+    QTest::newRow("another scenario") << u"primary-dies"_s;
+}
+
+void TestRunWindow::aScenarioThatDoesNotRunLeavesTheRunAlone()
+{
+    QFETCH(const QString, running);
+    Document &document = m_window->document();
+    QVERIFY(running.isEmpty() || document.topology().scenarios().find(running));
+    m_bar->chooseScenario(running);
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    QVERIFY(m_run->inject(u"crash"_s, u"web-2"_s));
+    QVERIFY(settle());
+    QVERIFY(document.perform(u"Delete"_s, Edit{Drop{Section::Scenarios, u"web-dies"_s}}));
+    QTest::qWait(300);
+    document.undoStack().undo();
+    QTest::qWait(300);
+    Scenario renamed = *document.topology().scenarios().find(u"web-dies"_s);
+    renamed.name = u"Something else"_s;
+    QVERIFY(document.perform(u"Rename"_s, put(renamed)));
+    trigger(u"run.keep"_s);
+    QTest::qWait(300);
+    QVERIFY(document.topology().scenarios().find(u"by-hand"_s));
+    QCOMPARE(m_run->now(), SimTime(1s));
+    QCOMPARE(m_run->scenario(), running);
+    QCOMPARE(m_bar->chosenScenario(), running);
+    QCOMPARE(m_run->record().done.size(), std::size_t(1));
+}
+
+void TestRunWindow::undoBringsTheRunBackWithTheDrawing()
+{
+    m_run->goTo(SimTime());
+    m_bar->ensureStarted();
+    m_run->goTo(SimTime(4s));
+    QVERIFY(settle());
+    QVERIFY(m_run->inject(u"crash"_s, u"web-2"_s));
+    m_run->goTo(SimTime(8s));
+    QVERIFY(settle());
+    const std::uint64_t then = m_run->frame().fingerprint;
+    m_window->canvas().addKindAtCentre(u"cache"_s);
+    QTRY_COMPARE(m_run->now(), SimTime());
+    m_window->document().undoStack().undo();
+    QTRY_COMPARE(m_run->now(), SimTime(8s));
+    QVERIFY(settle());
+    QCOMPARE(m_run->frame().fingerprint, then);
+    QVERIFY(node(u"web-2"_s).crashed);
+}
+
+void TestRunWindow::theAbandonedFutureCanBeReturnedTo()
+{
+    QVERIFY(!actionOf(*m_window, u"run.before"_s)->isEnabled());
+    m_bar->chooseScenario({});
+    m_bar->ensureStarted();
+    m_run->goTo(SimTime(12s));
+    QVERIFY(settle());
+    QVERIFY(m_run->inject(u"crash"_s, u"web-1"_s));
+    m_run->goTo(SimTime(20s));
+    QVERIFY(settle());
+    const std::uint64_t first = m_run->frame().fingerprint;
+    m_run->goTo(SimTime(5s));
+    QVERIFY(settle());
+    QVERIFY(m_run->inject(u"crash"_s, u"web-2"_s));
+    QVERIFY(settle());
+    QTRY_VERIFY(m_window->statusBar()->currentMessage().contains(u"Back to the Run Before"_s));
+    QCOMPARE(m_run->frame().reached, SimTime(5s));
+    m_run->goTo(SimTime(9s));
+    QVERIFY(settle());
+    const std::uint64_t second = m_run->frame().fingerprint;
+
+    trigger(u"run.before"_s);
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime(20s));
+    QCOMPARE(m_run->frame().fingerprint, first);
+    QCOMPARE(m_run->record().done.size(), std::size_t(1));
+    QCOMPARE(m_run->record().broken.size(), std::size_t(1));
+    m_run->goTo(SimTime(12s));   // Right where it was done.
+    QVERIFY(settle());
+    QVERIFY(node(u"web-1"_s).crashed);
+    QVERIFY(!node(u"web-2"_s).crashed);
+
+    trigger(u"run.before"_s);   // And the same way there.
+    QVERIFY(settle());
+    QCOMPARE(m_run->now(), SimTime(9s));
+    QCOMPARE(m_run->frame().fingerprint, second);
+}
+
+void TestRunWindow::anAmountIsChosenAndShown()
+{
+    m_bar->chooseScenario({});
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    const double usual = node(u"users"_s).offered;
+    bool isChosen = false;
+    QTimer::singleShot(0, this, [&isChosen] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        for (const QAction *each : menu ? menu->actions() : QList<QAction *>()) {
+            for (QAction *amount : each->menu() ? each->menu()->actions() : QList<QAction *>()) {
+                if (amount->text() == u"×5"_s && each->text() == u"Change the load"_s) {
+                    amount->trigger();
+                    isChosen = true;
+                }
+            }
+        }
+        if (menu)
+            menu->close();
+    });
+    Q_EMIT m_window->canvas().contextMenuRequested(u"users"_s, {}, {});
+    QVERIFY(isChosen);
+    QVERIFY(settle());
+    QCOMPARE(node(u"users"_s).offered, 5 * usual);
+    const QString line = m_window->canvas().canvasScene().cardLook(u"users"_s)->live.line;
+    QVERIFY2(line.contains(QString::number(5 * usual)) && line.contains(u"×5"_s), qPrintable(line));
+    QVERIFY(m_window->canvas().canvasScene().wordsOn(u"users"_s).contains(QString::number(5 * usual)));
+    QVERIFY(actionOf(*m_window, u"break.errors"_s)->text().contains(u"50 %"_s));
+}
+
+void TestRunWindow::replicationComesFromThePrimaryOfTheMoment()
+{
+    using Ends = std::vector<std::pair<QString, QString>>;
+    const auto shown = [this] {
+        Ends ends;
+        for (const auto &way : m_window->canvas().canvasScene().overlay().replication.value())
+            ends.emplace_back(way.from, way.to);
+        return ends;
+    };
+    m_bar->chooseScenario({});
+    m_run->goTo(SimTime());
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    QCOMPARE(shown(), (Ends{{u"db-1"_s, u"db-2"_s}}));
+    QVERIFY(m_run->inject(u"crash"_s, u"db-1"_s));
+    QVERIFY(settle());
+    QVERIFY2(shown().empty(), "nothing comes from a dead machine");
+    QVERIFY(m_run->runUntil(u"db-2 primary"_s));
+    QVERIFY(settle());
+    QVERIFY2(shown().empty(), "and nothing goes to one");
+    QVERIFY(m_run->inject(u"restore"_s, u"db-1"_s));
+    QVERIFY(settle());
+    QCOMPARE(shown(), (Ends{{u"db-2"_s, u"db-1"_s}}));
+    trigger(u"run.stop"_s);
+    QVERIFY(!m_window->canvas().canvasScene().overlay().replication);
+}
+
+void TestRunWindow::theWholeWayOfARequestIsDrawn()
+{
+    const CanvasScene &scene = m_window->canvas().canvasScene();
+    auto *trail = m_window->findChild<TrailPanel *>();
+    trigger(u"run.follow-next"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(trail->followed() != 0 && !trail->shown().empty(), patience);
+    QVERIFY(settle());
+    const auto onWay = [&scene](const QString &id) {
+        if (const render::CardLook *card = scene.cardLook(id))
+            return card->onWay;
+        return scene.linkLook(id) ? scene.linkLook(id)->onWay : render::OnWay::No;
+    };
+    const auto count = [&](render::OnWay which) {
+        int found = 0;
+        const Topology &topology = m_window->document().topology();
+        for (const Node &each : topology.nodes())
+            found += onWay(each.id) == which;
+        for (const Link &each : topology.links())
+            found += onWay(each.id) == which;
+        return found;
+    };
+    // While it stands at its first hops: what is behind and what is ahead are both drawn.
+    QTRY_VERIFY(count(render::OnWay::Passed) > 0);
+    QCOMPARE(onWay(u"users"_s), render::OnWay::Passed);
+    QVERIFY(count(render::OnWay::Ahead) > 0);
+    const int whole = count(render::OnWay::Passed) + count(render::OnWay::Ahead);
+    QVERIFY2(whole >= 10, qPrintable(QString::number(whole)));   // Five cards at least, and what joins them.
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    QTRY_COMPARE(count(render::OnWay::Ahead), 0);
+    QCOMPARE(count(render::OnWay::Passed), whole);
+    trail->clear();
+    QCOMPARE(count(render::OnWay::Passed), 0);
+}
+
+void TestRunWindow::aRefusedRequestIsTracedToTheCrash()
+{
+    m_bar->chooseScenario({});
+    m_bar->ensureStarted();
+    m_run->goTo(SimTime(3s));
+    QVERIFY(settle());
+    QVERIFY(m_run->inject(u"crash"_s, u"web-1"_s));
+    QVERIFY(settle());
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    const std::vector<sim::TraceEvent> told = m_run->frame().events;
+    const auto retry = std::ranges::find(told, sim::TraceKind::Retry, &sim::TraceEvent::kind);
+    QVERIFY(retry != told.end());
+    auto *trail = m_window->findChild<TrailPanel *>();
+    trail->explain(*retry);
+    QTRY_VERIFY_WITH_TIMEOUT(!trail->shown().empty(), patience);
+    QCOMPARE(trail->shown().front().kind, sim::TraceKind::Crash);
+    QCOMPARE(trail->shown().front().at, SimTime(3s));
+    QCOMPARE(trail->shown().back().sequence, retry->sequence);
+    QVERIFY(std::ranges::count(trail->shown(), sim::TraceKind::Dispatch, &sim::TraceEvent::kind) > 0);
+}
+
+void TestRunWindow::failedChecksAreCountedOnTheServer()
+{
+    m_bar->chooseScenario({});
+    m_bar->ensureStarted();
+    m_run->goTo(SimTime(3s));
+    QVERIFY(settle());
+    QVERIFY(m_run->inject(u"crash"_s, u"web-1"_s));
+    const CanvasScene &scene = m_window->canvas().canvasScene();
+    QStringList told;
+    for (int i = 0; i < 7; ++i) {
+        trigger(u"run.step-second"_s);
+        QVERIFY(settle());
+        for (const QString &line :
+             {scene.cardLook(u"web-1"_s)->live.line, scene.wordsOn(u"web-1"_s).section(u'\n', 1)})
+            told << line;
+    }
+    const QString all = told.join(u'\n');
+    QVERIFY2(all.contains(u"1 of 3 failed"_s) && all.contains(u"2 of 3 failed"_s), qPrintable(all));
+    QVERIFY2(all.contains(u"2 of 3 checks failed in a row"_s), "in the tip");
+    QVERIFY(all.contains(u"out of rotation"_s));
 }
 
 void TestRunWindow::theNextOneIsWhoGetsTheNextRequest()

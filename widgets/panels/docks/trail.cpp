@@ -39,6 +39,7 @@ QWidget *makeTrail(const Workbench &bench)
     SimulationBar &simulation = bench.simulation;
     QObject::connect(panel, &TrailPanel::pointedAt, &bench.canvas.canvasScene(),
                      &CanvasScene::setHighlighted);
+    QObject::connect(panel, &TrailPanel::wayChanged, &bench.canvas.canvasScene(), &CanvasScene::setWay);
     QObject::connect(panel, &TrailPanel::activated, &bench.canvas, &CanvasView::reveal);
     QObject::connect(panel, &TrailPanel::followedChanged, &simulation, &SimulationBar::setFollowed);
     QObject::connect(&bench.canvas, &CanvasView::requestClicked, panel, [panel](quint64 request) {
