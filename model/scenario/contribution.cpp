@@ -163,7 +163,7 @@ std::optional<Scenario> retold(const Topology &topology, const Id &scenario, con
     for (ScenarioEvent &event : told.events) {
         if (event.target != id || peers.isEmpty())
             continue;
-        standIn = *std::ranges::min_element(peers);
+        standIn = *std::min_element(peers.cbegin(), peers.cend());
         event.target = standIn;
     }
     return told;

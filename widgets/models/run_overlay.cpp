@@ -201,9 +201,7 @@ void RunOverlay::clear()
     m_crosses.clear();
     m_announced.clear();
     m_traffic.clear();
-    m_cards.clear();
-    m_chips.clear();
-    m_details.clear();
+    m_cards = {};
     m_ways.clear();
 }
 
@@ -212,9 +210,8 @@ render::Overlay RunOverlay::overlay(const LiveRun &run, const render::Geometry &
     render::Overlay overlay;
     if (run.isStarted()) {
         m_traffic.setPace(paceOf(run));
-        addCards(overlay, run);
+        addCards(overlay, run, geometry);
         addCuts(overlay, run);
-        addReplication(overlay, run, geometry);
         m_traffic.addTo(overlay, run, geometry, m_clock.isValid() ? m_clock.elapsed() : 0);
         addMessages(overlay, run, geometry);
         addWeights(overlay, run, geometry);
@@ -238,23 +235,20 @@ double RunOverlay::paceOf(const LiveRun &run) const
 }
 
 /// While it moves, cards follow fifteen times a second: nobody reads faster, and each change is painted.
-void RunOverlay::addCards(render::Overlay &to, const LiveRun &run)
+void RunOverlay::addCards(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry)
 {
     constexpr qint64 period = 66;   // Milliseconds.
     const qint64 now = m_clock.isValid() ? m_clock.elapsed() : 0;
-    if (run.state() != LiveRun::State::Playing || m_cards.isEmpty() || now - m_cardsAt >= period) {
+    if (run.state() != LiveRun::State::Playing || m_cards.nodes.isEmpty() || now - m_cardsAt >= period) {
         render::Overlay cards;
         addNodes(cards, run);
         addServers(cards, run);
         addClusters(cards, run);
-        m_cards = std::move(cards.nodes);
-        m_chips = std::move(cards.chips);
-        m_details = std::move(cards.details);
+        addReplication(cards, run, geometry);
+        m_cards = std::move(cards);
         m_cardsAt = now;
     }
-    to.nodes = m_cards;
-    to.chips = m_chips;
-    to.details = m_details;
+    to = m_cards;
 }
 
 void RunOverlay::addNodes(render::Overlay &to, const LiveRun &run) const

@@ -52,7 +52,7 @@ private:
         render::Tone tone = render::Tone::Text;
         qint64 since = 0;
     };
-    void addCards(render::Overlay &to, const LiveRun &run);
+    void addCards(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry);
     void addNodes(render::Overlay &to, const LiveRun &run) const;
     void addServers(render::Overlay &to, const LiveRun &run) const;
     void addClusters(render::Overlay &to, const LiveRun &run) const;
@@ -70,9 +70,8 @@ private:
     void announce(const LiveRun &run, const sim::TraceEvent &event);
 
     QElapsedTimer m_clock;
-    QHash<Id, render::CardLive> m_cards;   ///< As last shown, and when that was.
-    QHash<Id, render::Chip> m_chips;
-    QHash<Id, QString> m_details;
+    render::Overlay
+        m_cards;   ///< What stands on cards and between members, as last shown, and when that was.
     qint64 m_cardsAt = 0;
     /// Ways that are not drawn, as they were found: from, to, and where these stand.
     struct FoundWay

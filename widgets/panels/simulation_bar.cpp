@@ -217,6 +217,7 @@ bool SimulationBar::startAnew()
     const bool wasPlaying = m_run.state() == State::Playing;
     m_restart->stop();
     m_edited.clear();
+    m_isLost = false;
     m_overlay.clear();
     const auto done = m_run.start(m_document.topology(), chosenScenario(), std::uint64_t(m_seed->value()));
     if (!done) {

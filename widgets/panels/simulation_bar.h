@@ -93,6 +93,7 @@ private:
     std::function<const render::Geometry &()> m_geometryOf;
     render::Geometry m_ownGeometry;
     bool m_geometryIsOld = true;
+    bool m_isLost = false;   ///< It stopped because what is drawn now cannot run.
     std::set<Id> m_edited;   ///< Since the run's drawing was compared last.
     QTimer *m_restart;       ///< A run of edits restarts it once.
     QTimer *m_fade;

@@ -40,6 +40,8 @@ void SimulationBar::follow(const ChangeSet &touched)
 {
     m_geometryIsOld = true;
     listScenarios();
+    if (m_isLost && !m_run.isStarted())
+        m_restart->start();
     if (!m_run.isStarted())
         return;
     m_edited.insert(touched.ids.begin(), touched.ids.end());
@@ -51,15 +53,19 @@ void SimulationBar::follow(const ChangeSet &touched)
 void SimulationBar::restartIfDrawnAnew()
 {
     const Topology &now = m_document.topology();
-    if (!m_run.isStarted() || !isDrawnAnew(m_run, now, m_edited))
+    const bool isLost = m_isLost && !m_run.isStarted();
+    if (!isLost && (!m_run.isStarted() || !isDrawnAnew(m_run, now, m_edited)))
         return;   // Undone meanwhile.
     if (m_run.before() && suits(*m_run.before(), now)) {
         takeUpBefore();
         Q_EMIT message(tr("All is drawn as it was: the run from then goes on."));
         return;
     }
+    if (isLost)
+        return;
     const bool drawn = runsDiffer(m_run.topology(), now, m_edited);
-    if (!startAnew())
+    m_isLost = !startAnew();
+    if (m_isLost)
         return;
     Q_EMIT message(drawn ? tr("The drawing changed: the run starts again. Undo brings back the one before.")
                          : tr("The scenario changed: the run starts again. The one before is kept."));
@@ -84,6 +90,7 @@ void SimulationBar::takeUpBefore()
 {
     m_restart->stop();
     m_edited.clear();
+    m_isLost = false;
     m_overlay.clear();
     if (!m_run.goBackToBefore())
         return;

@@ -167,8 +167,8 @@ QStringList TrailPanel::elementsOf(const std::vector<sim::TraceEvent> &events) c
         if (!hop || event.target == sim::none || event.node == sim::none)
             continue;
         add(idOf(event.target));
-        add(linkBetween(m_run.topology(), idOf(event.node), idOf(event.target)));
-        add(linkBetween(m_run.topology(), idOf(event.target), idOf(event.node)));
+        add(joiningLink(m_run.topology(), idOf(event.node), idOf(event.target)));
+        add(joiningLink(m_run.topology(), idOf(event.target), idOf(event.node)));
     }
     return ids;
 }

@@ -24,7 +24,7 @@ public:
             break;
         case sim::TraceKind::Dispatch:
             leaveUpTo(node);
-            mark(linkBetween(m_run.topology(), node, idOf(event.target)), when);
+            mark(joiningLink(m_run.topology(), node, idOf(event.target)), when);
             break;
         case sim::TraceKind::Arrived:
             arrive(node, when);
@@ -64,7 +64,7 @@ private:
     void arrive(const Id &node, render::OnWay when)
     {
         for (auto caller = m_callers.rbegin(); caller != m_callers.rend(); ++caller) {
-            const Id link = linkBetween(m_run.topology(), *caller, node);
+            const Id link = joiningLink(m_run.topology(), *caller, node);
             if (link.isEmpty())
                 continue;
             mark(link, when);
@@ -89,7 +89,7 @@ private:
 
 }   // namespace
 
-Id linkBetween(const Topology &topology, const Id &from, const Id &to)
+Id joiningLink(const Topology &topology, const Id &from, const Id &to)
 {
     const auto isAt = [&topology](const Id &end, const Id &node) {
         const Cluster *cluster = topology.clusters().find(end);

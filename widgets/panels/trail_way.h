@@ -18,6 +18,6 @@ QHash<Id, render::OnWay> wayOnDrawing(const LiveRun &run, std::span<const sim::T
                                       std::span<const sim::TraceEvent> coming);
 
 /// The link that joins two nodes, or a node and a cluster of which the other is a member; empty if there is none.
-Id linkBetween(const Topology &topology, const Id &from, const Id &to);
+Id joiningLink(const Topology &topology, const Id &from, const Id &to);
 
 }   // namespace switchover
