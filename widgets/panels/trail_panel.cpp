@@ -108,13 +108,15 @@ void TrailPanel::advance()
         return;
     if (m_run.frame().anew)
         m_ended = false;   // Taken back, it may be under way again.
-    if (!m_asking && !m_ended && (m_run.isSettled() || m_since.elapsed() >= askPeriod))
+    const bool isNews = m_run.frame().anew || m_run.frame().view.events != m_asked;
+    if (isNews && !m_asking && !m_ended && (m_run.isSettled() || m_since.elapsed() >= askPeriod))
         ask();
 }
 
 void TrailPanel::ask()
 {
     m_asking = true;
+    m_asked = m_run.frame().view.events;
     m_since.start();
     m_run.look([this, request = m_request](const Recording &recording) -> std::function<void()> {
         return [this, request, way = wayOf(recording, request), coming = comingOf(recording, request)] {

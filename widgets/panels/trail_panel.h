@@ -54,9 +54,10 @@ private:
     QListWidget *m_list;
     quint64 m_request = 0;
     bool m_awaitsNext = false;
-    bool m_asking = false;   ///< An answer is on its way.
-    bool m_ended = false;    ///< Its request has.
-    QElapsedTimer m_since;   ///< The last answer.
+    bool m_asking = false;       ///< An answer is on its way.
+    bool m_ended = false;        ///< Its request has.
+    std::uint64_t m_asked = 0;   ///< At how many events of the run it was asked last.
+    QElapsedTimer m_since;       ///< The last answer.
     std::vector<sim::TraceEvent> m_shown;
 };
 
