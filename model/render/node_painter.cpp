@@ -125,7 +125,7 @@ public:
     {
         const QTransform toDevice = painter.deviceTransform();
         const double scale = toDevice.m11();
-        if (card.selected || card.rect.width() * scale > mostPixels ||
+        if (card.selected || card.onWay != OnWay::No || card.rect.width() * scale > mostPixels ||
             card.rect.height() * scale > mostPixels || !isUprightRaster(painter))
             return false;
         const QPointF corner = toDevice.map(card.rect.topLeft() - QPointF(overhang, overhang));
