@@ -178,6 +178,7 @@ ToolSpec resize()
             .label = {QT_TRANSLATE_NOOP("catalog", "Resize zones and notes")},
             .icon = u"actions/select"_s,
             .canBeChosen = false,
+            .edits = true,
             .create = [](const Workspace &w) -> std::unique_ptr<Tool> {
                 return std::make_unique<ResizeTool>(w);
             }};
