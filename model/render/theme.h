@@ -68,8 +68,8 @@ struct Theme
     double tileAlpha = 0.12;   ///< Strength of the accent behind a kind's icon.
     double zoneAlpha = 0.04;   ///< Strength of a zone's tint; nested ones a shade deeper.
     double textScale = 1;      ///< System's font size over 9 points.
-    double letters = 0;        ///< For a room: drawing units that words must at least be high; 0: as designed.
-    QString family;            ///< Font of every text.
+    double letters = 0;   ///< For a room: drawing units that words must at least be high; 0: as designed.
+    QString family;       ///< Font of every text.
     std::array<QColor, toneCount> colours;
 
     QColor colour(Tone tone) const { return colours[std::size_t(tone)]; }

@@ -187,8 +187,8 @@ Edit moveBy(const Topology &topology, const Ids &ids, QPointF delta)
             edits.push_back(put(std::move(changed)));
         }
     for (const Link &link : topology.links()) {
-        const bool along = !link.waypoints.empty() && moves(topology, moving, link.from) &&
-                           moves(topology, moving, link.to);
+        const bool along =
+            !link.waypoints.empty() && moves(topology, moving, link.from) && moves(topology, moving, link.to);
         if (link.waypoints.empty() || (!along && !moving.contains(link.id)))
             continue;
         Link changed = link;

@@ -28,9 +28,10 @@ bool isFree(const CanvasScene &scene, QPointF at)
     if (!scene.nodesTouching(wide).empty())
         return false;
     const auto &zones = scene.geometry().zones, &clusters = scene.geometry().clusters;
-    return std::ranges::none_of(
-               clusters,
-               [&](const QRectF &frame) { return frame.adjusted(0, -nameOverhang, 0, 0).intersects(wide); }) &&
+    return std::ranges::none_of(clusters,
+                                [&](const QRectF &frame) {
+                                    return frame.adjusted(0, -nameOverhang, 0, 0).intersects(wide);
+                                }) &&
            std::ranges::none_of(zones, [&](const QRectF &frame) {
                const QRectF inside = frame.adjusted(margin / 2, render::zoneHeader, -margin / 2, -margin / 2);
                return frame.intersects(rect) && !inside.contains(rect);

@@ -13,7 +13,10 @@ namespace {
 constexpr double frameMargin = 12, frameHead = render::zoneHeader + 4;
 constexpr QSizeF smallestZone(96, 64), smallestNote(64, 32);
 
-QRectF withFrame(const QRectF &content) { return content.adjusted(-frameMargin, -frameHead, frameMargin, frameMargin); }
+QRectF withFrame(const QRectF &content)
+{
+    return content.adjusted(-frameMargin, -frameHead, frameMargin, frameMargin);
+}
 
 bool holdsAll(const Topology &topology, const Cluster &cluster, const Id &zone)
 {

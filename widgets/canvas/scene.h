@@ -170,7 +170,7 @@ private:
     QHash<Id, render::OnWay> m_way;
     std::function<QStringList(const Id &)> m_words;
     QHash<Id, std::vector<render::Badge>> m_badges;
-    QSet<QString> m_hideBadges;   ///< Why.
+    QSet<QString> m_hideBadges;                           ///< Why.
     QHash<Id, std::vector<render::Badge>> m_liveBadges;   ///< The overlay's own.
 };
 

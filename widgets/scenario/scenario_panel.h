@@ -86,7 +86,7 @@ private:
     QToolButton *m_rename = nullptr;
     QToolButton *m_remove = nullptr;
     QToolButton *m_play = nullptr;
-    QTimer *m_metrics;                 ///< A row of edits lists the metrics once.
+    QTimer *m_metrics;   ///< A row of edits lists the metrics once.
     bool m_wasOver = false;
     const void *m_figures = nullptr;   ///< Those that were shown last.
 };

@@ -55,7 +55,7 @@ private:
     QLabel *m_hint = nullptr;
     QTreeWidget *m_tree = nullptr;
     std::map<std::size_t, ScenarioOutcome> m_outcomes;
-    Topology m_ranOn;   ///< What the results are of.
+    Topology m_ranOn;       ///< What the results are of.
     bool m_stale = false;   ///< The drawing has changed since.
 };
 
