@@ -256,13 +256,10 @@ void paintTwoLines(QPainter &painter, const QRectF &area, const QString &name, c
         if (textWidth(name.left(at), font) <= area.width())
             split = at;
     }
-    if (split < 0) {
-        paintLine(painter, area, name, font);
-        return;
-    }
-    const double half = area.height() / 2;
-    paintLine(painter, QRectF(area.left(), area.top(), area.width(), half), name.left(split), font);
-    paintLine(painter, QRectF(area.left(), area.top() + half, area.width(), half), name.mid(split + 1), font);
+    const QRectF upper(area.topLeft(), QSizeF(area.width(), area.height() / 2));
+    paintLine(painter, split < 0 ? area : upper, split < 0 ? name : name.left(split), font);
+    if (split >= 0)
+        paintLine(painter, upper.translated(0, upper.height()), name.mid(split + 1), font);
 }
 
 /// Seen from far away only few words can be read, so they take the whole height.
