@@ -8,7 +8,8 @@
 
 namespace switchover {
 
-namespace root_causes {
+namespace {
+namespace root_causes {   // Whose short names others of this folder may have too.
 
 using sim::Index;
 using sim::TraceEvent;
@@ -203,6 +204,7 @@ std::vector<TraceEvent> rootsOf(const sim::Plan &plan, const std::vector<TraceEv
 }
 
 }   // namespace root_causes
+}   // namespace
 
 bool isChange(const sim::TraceEvent &event) { return event.kind >= sim::TraceKind::ServerDown; }
 
