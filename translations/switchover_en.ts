@@ -554,4 +554,113 @@ The program ended before they were saved.</numerusform>
         </translation>
     </message>
 </context>
+<context>
+    <name>story</name>
+    <message numerus="yes">
+        <source>of %n ways on from %1 it was the turn of this one</source>
+        <translation>
+            <numerusform>of %n way on from %1 it was the turn of this one</numerusform>
+            <numerusform>of %n ways on from %1 it was the turn of this one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one of %n users asks again</source>
+        <translation>
+            <numerusform>the only user asks again</numerusform>
+            <numerusform>one of %n users asks again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::PermissionDialog</name>
+    <message numerus="yes">
+        <source>%n targets</source>
+        <translation>
+            <numerusform>%n target</numerusform>
+            <numerusform>%n targets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>on %n hosts.</source>
+        <translation>
+            <numerusform>on %n host.</numerusform>
+            <numerusform>on %n hosts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are sent a secret.</source>
+        <translation>
+            <numerusform>%n of them is sent a secret.</numerusform>
+            <numerusform>%n of them are sent a secret.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probes have no target that could be asked.</source>
+        <translation>
+            <numerusform>%n probe has no target that could be asked.</numerusform>
+            <numerusform>%n probes have no target that could be asked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::MainWindow</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AttributeWords</name>
+    <message numerus="yes">
+        <source>%n points</source>
+        <translation>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fix</name>
+    <message numerus="yes">
+        <source>changes %n more elements</source>
+        <translation>
+            <numerusform>changes %n more element</numerusform>
+            <numerusform>changes %n more elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>adds %n links</source>
+        <translation>
+            <numerusform>adds %n link</numerusform>
+            <numerusform>adds %n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::ReviewPanel</name>
+    <message numerus="yes">
+        <source>Accepts all %n findings that are open today, also those that the filter hides, with this reason.</source>
+        <translation>
+            <numerusform>Accepts the %n finding that is open today, also if the filter hides it, with this reason.</numerusform>
+            <numerusform>Accepts all %n findings that are open today, also those that the filter hides, with this reason.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

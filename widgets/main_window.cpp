@@ -183,13 +183,15 @@ void MainWindow::updateTitle()
 void MainWindow::updateStatus()
 {
     const Topology &topology = m_document.topology();
-    const auto count = [](const auto &elements) { return int(elements.size()); };
-    m_counts->setText(tr("%1 nodes, %2 links").arg(count(topology.nodes())).arg(count(topology.links())));
-    m_zoom->setText(tr("%1 %").arg(qRound(m_canvas->zoom() * 100)));
+    m_counts->setText(u"%1, %2"_s.arg(tr("%n nodes", nullptr, int(topology.nodes().size())),
+                                      tr("%n links", nullptr, int(topology.links().size()))));
+    const double percent = m_canvas->zoom() * 100;
+    m_zoom->setText(tr("%1 %").arg(percent, 0, 'f', percent < 1 ? 1 : 0));
     const auto selected = m_selection.ids().size();
     m_selected->setText(selected == 0   ? QString()
                         : selected == 1 ? m_canvas->subject({m_selection.ids().constFirst()})
                                         : tr("%1 selected").arg(selected));
+    m_selected->setVisible(selected > 0);
 }
 
 void MainWindow::updateFindings()
@@ -216,10 +218,10 @@ void MainWindow::openWindow(const QString &fileName)
         window->files().open(fileName);
 }
 
-void MainWindow::showContextMenu(const QString &id, const QPoint &globalPosition)
+void MainWindow::showContextMenu(const QString &id, const QPoint &globalPosition, QPointF onDrawing)
 {
     QMenu menu(this);
-    fillContextMenu(menu, workbench(), id);
+    fillContextMenu(menu, workbench(), id, onDrawing);
     menu.exec(globalPosition);
 }
 
@@ -230,7 +232,10 @@ void MainWindow::openCommandPalette()
         if (action->isEnabled() && action->isVisible())
             entries.append({action->text().remove(u'&').remove(u"..."_s),
                             action->shortcut().toString(QKeySequence::NativeText), action->icon(),
-                            [action] { action->trigger(); }});
+                            [this, action] {
+                                if (!raiseFromBehind(*this, *action))
+                                    action->trigger();
+                            }});
     for (const Node &node : m_document.topology().nodes()) {
         const NodeKind *kind = catalog::nodeKind(node.kind);
         entries.append({m_document.topology().nameOf(node.id), kind ? kind->label.translated() : QString(),

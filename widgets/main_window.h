@@ -56,7 +56,7 @@ private:
     void updateTitle();
     void updateStatus();
     void updateFindings();
-    void showContextMenu(const QString &id, const QPoint &globalPosition);
+    void showContextMenu(const QString &id, const QPoint &globalPosition, QPointF onDrawing);
     void openCommandPalette();
     void showMessage(const QString &text);
     void openWindow(const QString &fileName);

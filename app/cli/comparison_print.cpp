@@ -173,7 +173,7 @@ QString elementLines(const PrintedComparison &print)
         text += CompareText::tr("removed: %1\n").arg(elementName(print.a, id));
     for (const ElementDifferences::Change &change : print.elements.changed)
         text += CompareText::tr("changed: %1: %2\n")
-                    .arg(elementName(print.b, change.id), report::attributesText(print.b, change));
+                    .arg(elementName(print.b, change.id), report::attributesText(print.a, print.b, change));
     return text;
 }
 
@@ -240,7 +240,7 @@ QByteArray elementTable(const PrintedComparison &print)
         text += tableRow({elementName(print.a, id), CompareText::tr("removed"), kindOf(print.a, id)});
     for (const ElementDifferences::Change &change : print.elements.changed)
         text += tableRow({elementName(print.b, change.id), CompareText::tr("changed"),
-                          report::attributesText(print.b, change)});
+                          report::attributesText(print.a, print.b, change)});
     return text;
 }
 

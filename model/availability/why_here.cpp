@@ -25,14 +25,20 @@ struct WhyHereTexts
 
 constexpr qsizetype mostNames = 6;   // More in one sentence are not read.
 
-QString namesOf(const Topology &topology, const QStringList &ids)
+/// Of @p count, of which @p ids are the first.
+QString namesOf(const Topology &topology, const QStringList &ids, qsizetype count)
 {
     QStringList names;
     for (const Id &id : ids.mid(0, mostNames))
         names.append(topology.nameOf(id));
-    if (ids.size() > names.size())
-        names.append(WhyHereTexts::tr("%n more", nullptr, int(ids.size() - names.size())));
+    if (count > names.size())
+        names.append(WhyHereTexts::tr("%n more", nullptr, int(count - names.size())));
     return names.join(u", "_s);
+}
+
+QString namesOf(const Topology &topology, const QStringList &ids)
+{
+    return namesOf(topology, ids, ids.size());
 }
 
 /// "Web servers" is not known for every kind and language; "web server" is.
@@ -75,6 +81,7 @@ private:
     {
         QStringList callers;
         QStringList alternatives;
+        qsizetype others = 0;   ///< Alternatives in all, where the list stops at some.
     };
 
     void readCalls(const Node &caller);
@@ -111,6 +118,7 @@ void WhyHereReader::Reading::readCalls(const Node &caller)
         for (const Id &target : alternatives) {
             Neighbours &neighbours = m_neighbours[target];
             neighbours.callers.append(caller.id);
+            neighbours.others = std::max(neighbours.others, alternatives.size() - 1);
             // A wide mesh would make lists of all pairs; nobody reads more than a few names.
             for (const Id &other : alternatives)
                 if (other != target && neighbours.alternatives.size() <= 2 * mostNames &&
@@ -191,7 +199,9 @@ QString WhyHereReader::Reading::placeOf(const Node &node) const
         parts.append(placeInCluster(node, *cluster));
     else if (!neighbours.alternatives.isEmpty())
         parts.append(WhyHereTexts::tr("%1, beside %2 for the same work.")
-                         .arg(kindLabel(node.kind), namesOf(m_topology, neighbours.alternatives)));
+                         .arg(kindLabel(node.kind),
+                              namesOf(m_topology, neighbours.alternatives,
+                                      std::max(neighbours.others, neighbours.alternatives.size()))));
     if (!neighbours.callers.isEmpty())
         parts.append(WhyHereTexts::tr("Called by %1.").arg(namesOf(m_topology, neighbours.callers)));
     return parts.join(u' ');
@@ -219,7 +229,9 @@ QString WhyHereReader::Reading::survivedText(const Node &node, const QStringList
     if (cluster && cluster->kind != u"pool" && !standIns.isEmpty())
         return handoverText(node, *cluster, standIns);
     if (!standIns.isEmpty())
-        return WhyHereTexts::tr("When it fails, %1 can do its work.").arg(namesOf(m_topology, standIns));
+        return WhyHereTexts::tr("When it fails, %1 can do its work.")
+            .arg(
+                namesOf(m_topology, standIns, std::max(m_neighbours.value(node.id).others, standIns.size())));
     if (!m_neighbours.value(node.id).callers.isEmpty())
         return WhyHereTexts::tr("When it fails, requests are served all the same, without what it adds.");
     switch (catalog::roleOf(node)) {

@@ -159,11 +159,11 @@ std::vector<AttributeSpec> commonProbeAttributes()
         text("target", QT_TRANSLATE_NOOP("catalog", "Target"))
             .helps(QT_TRANSLATE_NOOP("catalog", "URL, or host and port.")),
         duration("interval", QT_TRANSLATE_NOOP("catalog", "Interval"), "5s").from(0),
-        duration("timeout", QT_TRANSLATE_NOOP("catalog", "Timeout"), "2s").from(0),
+        duration("timeout", QT_TRANSLATE_NOOP("catalog", "Timeout"), "2s").from(0.001),
         integer("fall", QT_TRANSLATE_NOOP("catalog", "Failures until down"), 3).from(1, 1000),
         integer("rise", QT_TRANSLATE_NOOP("catalog", "Successes until up"), 2).from(1, 1000),
         duration("connectTimeout", QT_TRANSLATE_NOOP("catalog", "Timeout of the connection"))
-            .from(0)
+            .from(0.001)
             .helps(QT_TRANSLATE_NOOP("catalog", "Within the timeout of the whole.")),
         duration("slow", QT_TRANSLATE_NOOP("catalog", "Slow from"), "1s")
             .from(0)

@@ -1,5 +1,5 @@
 target_sources(switchover_core PRIVATE
-  catalog/attribute_spec.cpp catalog/catalog.cpp catalog/common_attributes.cpp catalog/document_attributes.cpp
+  catalog/attribute_spec.cpp catalog/attribute_words.cpp catalog/catalog.cpp catalog/common_attributes.cpp catalog/document_attributes.cpp
   catalog/bookmarks.cpp catalog/settings.cpp catalog/calls.cpp catalog/habits.cpp catalog/members.cpp catalog/new_elements.cpp catalog/other_names.cpp catalog/variants.cpp catalog/node_kinds/shared.cpp
   catalog/probe_kinds/shared.cpp)
 

@@ -118,13 +118,15 @@ private:
 class MovingPicture::HtmlEncoder final : public Encoder
 {
 public:
-    HtmlEncoder(QSize size, const QString &title) : m_page({title, size, {}, {}}) {}
+    HtmlEncoder(QSize size, const QString &title) : m_page({title, size, false, {}, {}}) {}
 
     Result<> add(const QImage &image, int milliseconds, const QString &caption) override
     {
         const auto bytes = encoded(image);
         if (!bytes)
             return failure(bytes.error());
+        if (m_page.pictures.isEmpty())
+            m_page.dark = image.pixelColor(0, 0).lightness() < 128;
         if (m_page.pictures.isEmpty() || m_page.pictures.constLast() != *bytes) {
             m_page.pictures.append(*bytes);
             m_size += bytes->size() * 4 / 3;

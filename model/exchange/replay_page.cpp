@@ -18,8 +18,8 @@ struct ReplayPageTexts
 };
 
 constexpr auto style = R"(
-:root{color-scheme:light dark;--ground:#f7f8fa;--panel:#fff;--text:#1b2430;--quiet:#5b6675;--line:#d5dae1;--accent:#0b63ce}
-@media(prefers-color-scheme:dark){:root{--ground:#12161c;--panel:#171c23;--text:#e6eaf0;--quiet:#9aa6b4;--line:#2e3743;--accent:#6cb0ff}}
+:root{color-scheme:light;--ground:#f7f8fa;--panel:#fff;--text:#1b2430;--quiet:#5b6675;--line:#d5dae1;--accent:#0b63ce}
+.dark{color-scheme:dark;--ground:#12161c;--panel:#171c23;--text:#e6eaf0;--quiet:#9aa6b4;--line:#2e3743;--accent:#6cb0ff}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--text);font:16px/1.4 system-ui,sans-serif;display:flex;flex-direction:column;min-height:100vh}
 h1{font-size:20px;margin:16px 24px 8px}
@@ -95,7 +95,9 @@ QByteArray replayPage(const ReplayPage &page)
 {
     const QByteArray title = page.title.toHtmlEscaped().toUtf8();
     QByteArray html;
-    html += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    html += "<!DOCTYPE html>\n<html lang=\"en\"";
+    html += page.dark ? " class=\"dark\"" : "";
+    html += ">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
             "style-src 'unsafe-inline'; script-src ";
     html += hashOf(player);

@@ -20,6 +20,7 @@ struct ReplayPage
 
     QString title;
     QSize size;
+    bool dark = false;            ///< As the pictures are.
     QList<QByteArray> pictures;   ///< WebP.
     std::vector<Moment> moments;
 };

@@ -46,6 +46,14 @@ Sign signOf(const probe::Outcome &outcome)
     return {u"actions/question"_s, Tone::Unknown, word};
 }
 
+QString meaningOf(const probe::ProbeState &state)
+{
+    const QString word = signOf(state.outcome).word;
+    return state.source == u"probe"
+               ? EndpointTexts::tr("%1: %2").arg(word, state.outcome.sentence)
+               : EndpointTexts::tr("%1, by %2: %3").arg(word, state.source, state.outcome.sentence);
+}
+
 bool isWorse(const probe::Outcome &a, const probe::Outcome &b) { return weightOf(a) > weightOf(b); }
 
 QString ageText(qint64 since, qint64 now)

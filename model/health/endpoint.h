@@ -22,6 +22,8 @@ struct Sign
     QString word;   ///< Translated.
 };
 Sign signOf(const probe::Outcome &outcome);
+/// All of it in words: how it is, who says so, and why.
+QString meaningOf(const probe::ProbeState &state);
 
 /// The cause of who is not asked because a person said so: shown as "paused".
 inline constexpr QStringView paused = u"paused";

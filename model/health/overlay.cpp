@@ -15,6 +15,13 @@ using Worst = QHash<Id, const Endpoint *>;
 bool serves(Verdict verdict) { return verdict == Verdict::Up || verdict == Verdict::Degraded; }
 bool fails(Verdict verdict) { return verdict == Verdict::Down || verdict == Verdict::Unreachable; }
 
+/// Whoever is not asked says nothing while another one of the node is.
+bool isAsked(const Endpoint &endpoint)
+{
+    const QString &cause = endpoint.state.outcome.cause;
+    return cause != paused && cause != u"config.not_allowed";
+}
+
 /// How an end of a link is; nullopt: not known. A cluster serves as long as one of its members does.
 std::optional<Tone> toneOfEnd(const Topology &topology, const Worst &worst, const Id &id)
 {
@@ -59,6 +66,7 @@ render::CardHealth cardOf(const Endpoint &endpoint, qint64 now)
     render::CardHealth card{.icon = sign.icon, .tone = sign.tone, .word = sign.word};
     card.age = ageText(state.since, now);
     card.unverified = state.detail.unverified;
+    card.meaning = meaningOf(state);
     if (serves(state.outcome.verdict)) {
         card.latency = latencyText(state.times);
         card.recent = endpoint.recent;
@@ -73,7 +81,9 @@ render::HealthOverlay overlayOf(const Topology &topology, const std::vector<Endp
     Worst worst;
     for (const Endpoint &endpoint : endpoints) {
         const Endpoint *&shown = worst[endpoint.state.node];
-        if (!shown || isWorse(endpoint.state.outcome, shown->state.outcome))
+        const bool asked = isAsked(endpoint), other = shown && isAsked(*shown);
+        if (!shown || (asked && !other) ||
+            (asked == other && isWorse(endpoint.state.outcome, shown->state.outcome)))
             shown = &endpoint;
     }
     render::HealthOverlay overlay;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/health/overlay.h"
+
 namespace switchover::health {
 
 using namespace Qt::StringLiterals;
@@ -55,7 +57,7 @@ Result<report::Health> reportHealth(const Archive &archive, const Topology &topo
     if (!*span)
         return report::Health{};
     const qint64 to = (*span)->second, from = std::max((*span)->first, to - longest);
-    report::Health known{momentText(from), momentText(to), {}};
+    report::Health known{.from = momentText(from), .to = momentText(to), .endpoints = {}};
     for (const Probe &probe : topology.probes()) {
         const auto past = pastOf(archive, probe.id, from, to + 1);
         if (!past)
@@ -63,6 +65,13 @@ Result<report::Health> reportHealth(const Archive &archive, const Topology &topo
         if (past->uptime.back() || !past->changes.empty())
             known.endpoints.push_back(endpointOf(probe, *past));
     }
+    const auto last = endpointsAt(archive, topology, to);
+    if (!last)
+        return failure(last.error());
+    render::Overlay overlay;
+    overlay.health = overlayOf(topology, *last, to);
+    if (!known.endpoints.empty())
+        known.overlay = std::make_shared<const render::Overlay>(std::move(overlay));
     return known;
 }
 

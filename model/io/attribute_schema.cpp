@@ -80,7 +80,9 @@ Json typeSchema(const AttributeSpec &spec)
         return schema;
     }
     case AttributeType::Json:
-        return Json::object();
+        return spec.fallback && spec.fallback->spelling && spec.fallback->spelling->isObject()
+                   ? schemaType(u"object"_s)
+                   : Json::object();
     }
     Q_UNREACHABLE();
 }

@@ -73,8 +73,32 @@ std::optional<Value> readChoice(const AttributeSpec &spec, const Place &place, P
     return std::nullopt;
 }
 
+/// A text of a list. Numbers are taken as their text, within the bounds if there are some.
+std::optional<QString> readEntry(const AttributeSpec &spec, const Place &place, ProblemLog &log)
+{
+    if (spec.type != AttributeType::List || !spec.choices.isEmpty() || !place.json.isNumber())
+        return readText(place, log);
+    if (!readNumber(place, log, spec.minimum, spec.maximum))
+        return std::nullopt;
+    return place.json.text.left(format::maximumText);
+}
+
+std::optional<Value> readJson(const AttributeSpec &spec, const Place &place, ProblemLog &log)
+{
+    const bool isObject = spec.fallback && spec.fallback->spelling && spec.fallback->spelling->isObject();
+    if (!isObject || place.json.isObject())
+        return jsonValue(place.json);
+    log.error(place, ValueReaderTexts::tr("an object"));
+    return std::nullopt;
+}
+
 std::optional<Value> readList(const AttributeSpec &spec, const Place &place, ProblemLog &log)
 {
+    const bool isOfNumbers = isBounded(spec.minimum) || isBounded(spec.maximum);
+    if (isOfNumbers && (place.json.isNumber() || place.json.isString())) {   // One alone needs no brackets.
+        const auto one = readEntry(spec, place, log);
+        return one ? std::optional(value(QStringList{*one})) : std::nullopt;
+    }
     if (!place.json.isArray()) {
         log.error(place, allowedFor(spec));
         return std::nullopt;
@@ -82,12 +106,9 @@ std::optional<Value> readList(const AttributeSpec &spec, const Place &place, Pro
     QStringList list;
     for (std::size_t i = 0; i < place.json.items.size(); ++i) {
         const Place item = place.item(i);
-        const bool takesNumbers = spec.type == AttributeType::List && spec.choices.isEmpty();
-        if (takesNumbers && item.json.isNumber())
-            list.append(item.json.text.left(format::maximumText));
-        else if (!spec.choices.isEmpty() && !spec.choices.contains(item.json.text))
+        if (!spec.choices.isEmpty() && !spec.choices.contains(item.json.text))
             log.error(item, ValueReaderTexts::tr("one of %1").arg(spec.choices.join(u", "_s)));
-        else if (const auto text = readText(item, log))
+        else if (const auto text = readEntry(spec, item, log))
             list.append(*text);
     }
     return value(std::move(list));
@@ -136,7 +157,7 @@ std::optional<Value> readTyped(const AttributeSpec &spec, const Place &place, Pr
     case AttributeType::Numbers:
         return readNumbers(spec, place, log);
     case AttributeType::Json:
-        return jsonValue(place.json);
+        return readJson(spec, place, log);
     }
     Q_UNREACHABLE();
 }

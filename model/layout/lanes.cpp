@@ -27,11 +27,6 @@ public:
         const std::vector<Arrow> arrows = std::exchange(boxes.arrows, {});
         for (const Arrow &arrow : arrows)
             add(arrow);
-        boxes.neighbours.assign(boxes.all.size(), {});
-        for (const Arrow &arrow : boxes.arrows) {
-            boxes.neighbours[std::size_t(arrow.from)].push_back(arrow.to);
-            boxes.neighbours[std::size_t(arrow.to)].push_back(arrow.from);
-        }
     }
 
 private:

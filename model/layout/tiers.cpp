@@ -103,11 +103,80 @@ private:
     std::vector<int> m_tier;   ///< By group.
 };
 
+/// By box, between positions among its kids.
+using KidArrows = std::map<int, std::set<std::pair<int, int>>>;
+
+/// What stands in a box with no link to the rest of it may still come before or after that, by ways that lead
+/// through other boxes: these count as arrows as well.
+class WaysAround
+{
+public:
+    WaysAround(const Boxes &boxes, const std::vector<int> &position, KidArrows &arrowsIn)
+        : m_boxes(boxes), m_position(position), m_arrowsIn(arrowsIn), m_next(boxes.all.size()),
+          m_before(boxes.all.size())
+    {
+        for (const Arrow &arrow : boxes.arrows) {
+            m_next[std::size_t(arrow.from)].push_back(arrow.to);
+            m_before[std::size_t(arrow.to)].push_back(arrow.from);
+        }
+        for (std::size_t index = 1; index < boxes.all.size(); ++index) {
+            if (boxes.all[index].kids.size() > 1)
+                addIn(int(index));
+        }
+    }
+
+private:
+    void addIn(int box)
+    {
+        std::set<int> linked;
+        for (const auto &[from, to] : m_arrowsIn[box])
+            linked.insert({from, to});
+        std::set<std::pair<int, int>> found;
+        for (const int kid : m_boxes.at(box).kids) {
+            const int own = m_position[std::size_t(kid)];
+            if (linked.contains(own))
+                continue;
+            for (const int other : reached(box, kid, m_next))
+                found.insert({own, other});
+            for (const int other : reached(box, kid, m_before))
+                found.insert({other, own});
+        }
+        m_arrowsIn[box].insert(found.begin(), found.end());
+    }
+
+    /// Positions of other kids of the box to which ways lead outside of it.
+    std::set<int> reached(int box, int kid, const std::vector<std::vector<int>> &along)
+    {
+        std::set<int> kids, seen{kid};
+        std::vector<int> open{kid};
+        while (!open.empty() && m_steps < mostSteps) {
+            const int at = open.back();
+            open.pop_back();
+            for (const int to : along[std::size_t(at)]) {
+                ++m_steps;
+                const int inside = m_boxes.kidOf(box, to);
+                if (inside >= 0 && inside != kid)
+                    kids.insert(m_position[std::size_t(inside)]);
+                else if (inside < 0 && seen.insert(to).second)
+                    open.push_back(to);
+            }
+        }
+        return kids;
+    }
+
+    static constexpr int mostSteps = 100'000;   // Of a very large drawing the rest goes without.
+    const Boxes &m_boxes;
+    const std::vector<int> &m_position;
+    KidArrows &m_arrowsIn;
+    std::vector<std::vector<int>> m_next, m_before;
+    int m_steps = 0;
+};
+
 }   // namespace
 
 void chooseTiers(Boxes &boxes)
 {
-    std::map<int, std::set<std::pair<int, int>>> arrowsIn;   // By box, between positions among its kids.
+    KidArrows arrowsIn;
     std::vector<int> position(boxes.all.size(), 0);
     for (const Box &box : boxes.all)
         for (std::size_t i = 0; i < box.kids.size(); ++i)
@@ -123,6 +192,7 @@ void chooseTiers(Boxes &boxes)
                 break;   // Further out both are in the same box.
         }
     }
+    WaysAround(boxes, position, arrowsIn);
     std::vector<bool> passed(boxes.all.size(), false);
     for (const Arrow &arrow : boxes.arrows)
         for (int end : {arrow.from, arrow.to})

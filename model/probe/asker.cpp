@@ -1,6 +1,7 @@
 #include "model/probe/asker.h"
 
 #include <QDateTime>
+#include <QTimerEvent>
 
 #include <algorithm>
 
@@ -9,6 +10,10 @@ namespace switchover::probe {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Of a group that is due at once, each would show the time that the others take of this thread. So a few begin, and
+/// the rest when what these wait for was looked at.
+constexpr int startedAtOnce = 2;
 
 bool isThisMachine(const QString &host)
 {
@@ -29,6 +34,9 @@ void Asker::giveUp()
 {
     m_waiting.clear();
     m_perHost.clear();
+    if (m_turn != 0)
+        killTimer(std::exchange(m_turn, 0));
+    m_planned = false;
     for (Check *check : std::exchange(m_running, {}))
         delete check;
 }
@@ -36,6 +44,11 @@ void Asker::giveUp()
 void Asker::ask(std::size_t number, const PreparedProbe &probe)
 {
     m_waiting.push_back({number, &probe, std::chrono::steady_clock::now()});
+    planMore();
+}
+
+void Asker::planMore()
+{
     if (!std::exchange(m_planned, true))
         QMetaObject::invokeMethod(
             this, [this] { startMore(); }, Qt::QueuedConnection);
@@ -50,16 +63,31 @@ bool Asker::mayStart(const PreparedProbe &probe) const
 void Asker::startMore()
 {
     m_planned = false;
+    int started = 0;
     for (auto it = m_waiting.begin();
          it != m_waiting.end() && m_running.size() < std::size_t(m_bounds.overall);) {
         if (!mayStart(*it->probe)) {
             ++it;
             continue;
         }
+        if (started++ == startedAtOnce) {
+            m_planned = true;
+            if (m_turn == 0)
+                m_turn = startTimer(0);   // A posted event would come before what the sockets have to say.
+            return;
+        }
         const Waiting next = *it;
         it = m_waiting.erase(it);
         start(next);
     }
+}
+
+void Asker::timerEvent(QTimerEvent *event)
+{
+    if (event->timerId() != m_turn)
+        return;
+    killTimer(std::exchange(m_turn, 0));
+    startMore();
 }
 
 void Asker::start(const Waiting &waiting)
@@ -88,9 +116,8 @@ void Asker::start(const Waiting &waiting)
         reading.times[Phase::Queued] = queued;
         reading.outcome.sentence = probe.secrets.redacted(outcome.sentence);
         reading.detail.server = probe.secrets.redacted(detail.server);
-        if (!m_waiting.empty() && !std::exchange(m_planned, true))
-            QMetaObject::invokeMethod(
-                this, [this] { startMore(); }, Qt::QueuedConnection);
+        if (!m_waiting.empty())
+            planMore();
         m_answer(number, reading);
     });
 }

@@ -34,6 +34,9 @@ public:
     std::size_t underWay() const { return m_running.size(); }
     std::size_t waiting() const { return m_waiting.size(); }
 
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
     struct Waiting
     {
@@ -43,6 +46,7 @@ private:
     };
 
     bool mayStart(const PreparedProbe &probe) const;
+    void planMore();
     void startMore();
     void start(const Waiting &waiting);
 
@@ -53,6 +57,7 @@ private:
     std::set<Check *> m_running;
     std::map<QString, int> m_perHost;
     bool m_planned = false;   ///< startMore() is on its way.
+    int m_turn = 0;           ///< Timer of that, when others go before.
 };
 
 }   // namespace switchover::probe

@@ -41,8 +41,13 @@ Board::Board(std::vector<BoardEntry> entries, Dependencies dependencies, std::ui
         Judge::Rules rules = entry.rules;
         rules.closeStart = entries.size() <= fewEndpoints;
         const Span first = schedule.first();
+        Judge judge(rules);
+        if (entry.known) {
+            state = *entry.known;
+            judge.reset(state.outcome);
+        }
         m_watches.push_back(
-            {.entry = std::move(entry), .schedule = schedule, .judge = Judge(rules), .state = state});
+            {.entry = std::move(entry), .schedule = schedule, .judge = judge, .state = state});
         setDue(number, first);
     }
 }
@@ -132,7 +137,7 @@ std::optional<Outcome> Board::standing(std::size_t number) const
     if (own.verdict != Verdict::Down || parents.empty())
         return own;
     if (std::ranges::all_of(parents, [this](const Id &parent) { return isDown(parent); }))
-        return cutOff(QStringList(parents.begin(), parents.end()), own);
+        return cutOff(m_dependencies.namesOf(parents), own);
     const Span since = watch.judge.failingSince();
     const bool openQuestion = std::ranges::all_of(
         parents, [this, since](const Id &parent) { return isDown(parent) || isUndecided(parent, since); });
@@ -142,12 +147,8 @@ std::optional<Outcome> Board::standing(std::size_t number) const
 bool Board::show(std::size_t number, const Outcome &outcome, const Now &now)
 {
     Watch &watch = m_watches[number];
-    Outcome shown = outcome;
-    const bool excused =
-        outcome.verdict != Verdict::Up && !watch.entry.maintenance.isEmpty() &&
-        watch.entry.maintenance.contains(QDateTime::fromMSecsSinceEpoch(now.calendar, Qt::UTC));
-    if (excused)
-        shown = outcomeOf(u"maintenance"_s, Words::tr("In maintenance. %1").arg(outcome.sentence));
+    Outcome shown =
+        watch.entry.maintenance.excused(outcome, QDateTime::fromMSecsSinceEpoch(now.calendar, Qt::UTC));
     Outcome &old = watch.state.outcome;
     const bool changed = old.verdict != shown.verdict || old.cause != shown.cause;
     if (old.verdict != shown.verdict || watch.state.since == 0)
@@ -172,8 +173,9 @@ void Board::recovered(const Id &parent, const Now &now, std::vector<std::size_t>
             Watch &watch = m_watches[number];
             if (watch.state.outcome.verdict != Verdict::Unreachable)
                 continue;
-            const Outcome again{Verdict::Unknown, u"parent.recovered"_s,
-                                Words::tr("%1 is back; being asked again.").arg(parent)};
+            const Outcome again{
+                Verdict::Unknown, u"parent.recovered"_s,
+                Words::tr("%1 is back; being asked again.").arg(m_dependencies.nameOf(parent))};
             watch.judge.reset(again);
             lookAt(number, now.steady);
             if (show(number, again, now))

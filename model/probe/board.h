@@ -20,6 +20,7 @@ struct BoardEntry
     MaintenanceWindows maintenance;
     QString
         network;   ///< The host, if losing the way to it may be the prober's own fault; empty: it is this machine.
+    std::optional<ProbeState> known = {};   ///< How it stood a moment ago, when it was asked in the same way.
 };
 
 /// Who is asked when, and how everybody stands: all of monitoring but the asking. Steady time and calendar are handed

@@ -5,6 +5,7 @@
 
 #include "model/catalog/catalog.h"
 #include "model/catalog/settings.h"
+#include "model/probe/words.h"
 
 namespace switchover::probe {
 
@@ -85,8 +86,17 @@ Dependencies::Dependencies(const Topology &topology)
     for (const Id &node : before.probed())
         for (const Id &parent : before.nearestProbed(node)) {
             m_parents[node].push_back(parent);
+            m_names[parent] = cleaned(topology.nameOf(parent), 100);
             m_children[parent].push_back(node);
         }
+}
+
+QString Dependencies::namesOf(const std::vector<Id> &nodes) const
+{
+    QStringList names;
+    for (const Id &node : nodes)
+        names << nameOf(node);
+    return names.join(u", "_s);
 }
 
 const std::vector<Id> &Dependencies::parentsOf(const Id &node) const { return listOf(m_parents, node); }

@@ -20,10 +20,14 @@ public:
     const std::vector<Id> &parentsOf(const Id &node) const;
     /// Those that have @p node among their parents.
     const std::vector<Id> &childrenOf(const Id &node) const;
+    /// As a person calls it, for sentences.
+    QString nameOf(const Id &node) const { return m_names.contains(node) ? m_names.at(node) : node; }
+    QString namesOf(const std::vector<Id> &nodes) const;
 
 private:
     std::map<Id, std::vector<Id>> m_parents;
     std::map<Id, std::vector<Id>> m_children;
+    std::map<Id, QString> m_names;
 };
 
 /// "primary" or "replica" if the drawing gives the node such a part, else empty.

@@ -114,8 +114,14 @@ bool SecondHold::wasReset() const
 {
     tcp_info state{};
     socklen_t size = sizeof state;
-    return m_descriptor >= 0 && ::getsockopt(m_descriptor, IPPROTO_TCP, TCP_INFO, &state, &size) == 0 &&
-           state.tcpi_state == TCP_CLOSE;
+    if (m_descriptor < 0 || ::getsockopt(m_descriptor, IPPROTO_TCP, TCP_INFO, &state, &size) != 0 ||
+        state.tcpi_state != TCP_CLOSE)
+        return false;
+    // A peer that had closed in order resets what is still sent to it. Linux keeps these two apart: EPIPE.
+    int error = 0;
+    size = sizeof error;
+    ::getsockopt(m_descriptor, SOL_SOCKET, SO_ERROR, &error, &size);
+    return error != EPIPE;
 }
 
 }   // namespace switchover::probe

@@ -37,6 +37,13 @@ Result<MaintenanceWindows> MaintenanceWindows::of(const QStringList &entries)
     return windows;
 }
 
+Outcome MaintenanceWindows::excused(const Outcome &outcome, const QDateTime &at) const
+{
+    if (outcome.verdict == Verdict::Up || isEmpty() || !contains(at))
+        return outcome;
+    return outcomeOf(u"maintenance"_s, Words::tr("In maintenance. %1").arg(outcome.sentence));
+}
+
 bool MaintenanceWindows::contains(const QDateTime &at) const
 {
     return std::ranges::any_of(m_windows, [&at](const Window &window) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/base/result.h"
+#include "model/probe/reading.h"
 
 namespace switchover::probe {
 
@@ -19,6 +20,8 @@ public:
     static Result<MaintenanceWindows> of(const QStringList &entries);
 
     bool contains(const QDateTime &at) const;
+    /// What is shown at @p at of an endpoint that is as @p outcome says.
+    Outcome excused(const Outcome &outcome, const QDateTime &at) const;
     bool isEmpty() const { return m_windows.empty(); }
 
 private:

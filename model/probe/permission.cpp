@@ -16,11 +16,28 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isIn(const QHostAddress &address, std::initializer_list<const char *> ranges)
+using Ranges = std::vector<std::pair<QHostAddress, int>>;
+
+Ranges rangesOf(std::initializer_list<const char *> texts)
 {
-    return std::ranges::any_of(ranges, [&](const char *range) {
-        return address.isInSubnet(QHostAddress::parseSubnet(QString::fromLatin1(range)));
-    });
+    Ranges ranges;
+    for (const char *text : texts)
+        ranges.push_back(QHostAddress::parseSubnet(QString::fromLatin1(text)));
+    return ranges;
+}
+
+/// Looked up for every connection, so read once. The first that fits holds.
+const std::vector<std::pair<Reach, Ranges>> &reaches()
+{
+    static const std::vector<std::pair<Reach, Ranges>> list{
+        {Reach::Metadata, rangesOf({"169.254.169.254/32", "fd00:ec2::254/128", "100.100.100.200/32"})},
+        {Reach::Loopback, rangesOf({"127.0.0.0/8", "::1/128"})},
+        {Reach::LinkLocal, rangesOf({"169.254.0.0/16", "fe80::/10"})},
+        {Reach::Multicast,
+         rangesOf({"224.0.0.0/4", "ff00::/8", "255.255.255.255/32", "0.0.0.0/8", "::/128"})},
+        {Reach::Private,
+         rangesOf({"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"})}};
+    return list;
 }
 
 /// ::ffff:127.0.0.1 is 127.0.0.1, whatever it looks like.
@@ -36,16 +53,9 @@ QHostAddress plain(const QHostAddress &address)
 Reach reachOf(const QHostAddress &given)
 {
     const QHostAddress address = plain(given);
-    if (isIn(address, {"169.254.169.254/32", "fd00:ec2::254/128", "100.100.100.200/32"}))
-        return Reach::Metadata;
-    if (isIn(address, {"127.0.0.0/8", "::1/128"}))
-        return Reach::Loopback;
-    if (isIn(address, {"169.254.0.0/16", "fe80::/10"}))
-        return Reach::LinkLocal;
-    if (isIn(address, {"224.0.0.0/4", "ff00::/8", "255.255.255.255/32", "0.0.0.0/8", "::/128"}))
-        return Reach::Multicast;
-    if (isIn(address, {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"}))
-        return Reach::Private;
+    for (const auto &[reach, ranges] : reaches())
+        if (std::ranges::any_of(ranges, [&address](const auto &range) { return address.isInSubnet(range); }))
+            return reach;
     return Reach::Public;
 }
 

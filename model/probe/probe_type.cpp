@@ -24,9 +24,19 @@ Limits limitsOf(const Settings &settings)
     return limits;
 }
 
-Result<Target> targetOf(const ProbeType &type, const Settings &settings)
+/// What a probe that states no target goes to: what its node is reached at.
+QString addressOf(const Topology &topology, const Id &id)
 {
-    Result<Target> target = parseTarget(settings.text(u"target"));
+    if (const Node *node = topology.node(id))
+        return Settings(*node).text(u"address");
+    const Cluster *cluster = topology.cluster(id);
+    return cluster ? Settings(*cluster).text(u"address") : QString();
+}
+
+Result<Target> targetOf(const ProbeType &type, const Settings &settings, const QString &address)
+{
+    const QString stated = settings.text(u"target");
+    Result<Target> target = parseTarget(stated.trimmed().isEmpty() ? address : stated);
     if (!target)
         return target;
     const auto known = std::ranges::find(type.ports, target->scheme, &std::pair<QString, quint16>::first);
@@ -92,6 +102,7 @@ PreparedProbe prepare(const Topology &topology, const Probe &probe, const Secret
     ready.limits = limitsOf(settings);
     if (const auto read = readEntry(settings, probe, ready.entry); !read) {
         ready.obstacle = outcomeOf(u"config.probe"_s, read.error().what);
+        ready.obstacleAt = u"maintenance"_s;
         return ready;
     }
     const ProbeType *type = typeOf(probe.kind);
@@ -100,19 +111,22 @@ PreparedProbe prepare(const Topology &topology, const Probe &probe, const Secret
             outcomeOf(u"config.kind"_s, Words::tr("This version cannot ask a \"%1\" probe.").arg(probe.kind));
         return ready;
     }
-    const Result<Target> target = targetOf(*type, settings);
+    const Result<Target> target = targetOf(*type, settings, addressOf(topology, probe.node));
     if (!target) {
         ready.obstacle = outcomeOf(u"config.target"_s, target.error().what);
+        ready.obstacleAt = u"target"_s;
         return ready;
     }
     ready.target = *target;
     ready.entry.network = networkOf(*target);
     auto question =
         type->prepare({settings, *target, ready.limits, ready.secrets, drawnRole(topology, probe.node)});
-    if (question)
+    if (question) {
         ready.question = *std::move(question);
-    else
-        ready.obstacle = outcomeOf(causeOf(question.error()), question.error().what);
+        return ready;
+    }
+    ready.obstacle = outcomeOf(causeOf(question.error()), question.error().what);
+    ready.obstacleAt = question.error().where;
     return ready;
 }
 

@@ -26,7 +26,7 @@ public:
 struct Wish
 {
     const Settings &settings;
-    Target target;   ///< With the kind's port filled in.
+    Target target;   ///< The stated one, or the address of the node; with the kind's port filled in.
     Limits limits;
     Secrets &secrets;
     QString drawnRole;   ///< "primary", "replica", or empty: the drawing says nothing.
@@ -37,7 +37,7 @@ struct ProbeType
 {
     QString id;
     std::vector<std::pair<QString, quint16>> ports;   ///< Scheme to port; the first holds without a scheme.
-    /// @errors BadFormat, OutOfRange, NotFound: what is wrong with the probe as it is written.
+    /// @errors BadFormat, OutOfRange, NotFound: what is wrong with the probe as it is written, and in which attribute.
     Result<std::shared_ptr<const Question>> (*prepare)(const Wish &wish);
 };
 
@@ -55,6 +55,7 @@ struct PreparedProbe
     BoardEntry entry;                           ///< How its answers are judged.
     std::shared_ptr<const Question> question;   ///< Null: it cannot be asked, for this reason:
     Outcome obstacle;
+    QString obstacleAt;   ///< The attribute that is wrong, "headers.X-Key"; empty: no single one.
     Secrets secrets{nullptr};
 };
 

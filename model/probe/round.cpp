@@ -1,5 +1,7 @@
 #include "model/probe/round.h"
 
+#include <QDateTime>
+
 #include <algorithm>
 
 #include "model/probe/words.h"
@@ -8,10 +10,11 @@ namespace switchover::probe {
 
 using namespace Qt::StringLiterals;
 
-Outcome cutOff(const QStringList &because, const Outcome &own)
+Outcome cutOff(const QString &because, const Outcome &own)
 {
-    return outcomeOf(u"parent.down"_s, Words::tr("Unreachable because %1 is down. Asked itself: %2")
-                                           .arg(because.join(u", "_s), own.sentence));
+    return outcomeOf(
+        u"parent.down"_s,
+        Words::tr("Unreachable because %1 is down. Asked itself: %2").arg(because, own.sentence));
 }
 
 Round::Round(std::vector<PreparedProbe> probes, Dependencies dependencies,
@@ -89,9 +92,11 @@ void Round::finish()
         const std::vector<Id> because = cutOffBy(node);
         for (const std::size_t number : own)
             if (!because.empty() && m_states[number].outcome.verdict == Verdict::Down)
-                states[number].outcome =
-                    cutOff(QStringList(because.begin(), because.end()), m_states[number].outcome);
+                states[number].outcome = cutOff(m_dependencies.namesOf(because), m_states[number].outcome);
     }
+    for (std::size_t i = 0; i < states.size(); ++i)
+        states[i].outcome = m_probes[i].entry.maintenance.excused(
+            states[i].outcome, QDateTime::fromMSecsSinceEpoch(states[i].at, Qt::UTC));
     m_done(states);
 }
 

@@ -37,6 +37,6 @@ private:
 };
 
 /// The outcome of a node that cannot be reached because of others.
-Outcome cutOff(const QStringList &because, const Outcome &own);
+Outcome cutOff(const QString &because, const Outcome &own);
 
 }   // namespace switchover::probe

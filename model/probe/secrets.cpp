@@ -2,6 +2,9 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
+#include "model/base/json.h"
 #include "model/probe/reading.h"
 #include "model/probe/words.h"
 
@@ -16,6 +19,24 @@ SecretLookup environmentSecrets()
         return qEnvironmentVariableIsSet(key) ? std::optional(qEnvironmentVariable(key)) : std::nullopt;
     };
 }
+
+namespace {
+
+/// @p text without the beginning of @p secret where a sentence was cut off within it.
+QString withoutCut(QString text, const QString &secret, const QString &mark)
+{
+    constexpr qsizetype telling = 4;   // Fewer characters give nothing away, and are in many words.
+    for (qsizetype cut = text.indexOf(u'…'); cut >= 0; cut = text.indexOf(u'…', cut + 1))
+        for (qsizetype size = std::min(cut, secret.size() - 1); size >= telling; --size)
+            if (QStringView(text).mid(cut - size, size) == QStringView(secret).first(size)) {
+                text.replace(cut - size, size, mark);
+                cut += mark.size() - size;
+                break;
+            }
+    return text;
+}
+
+}   // namespace
 
 Result<QString> Secrets::find(const QString &name)
 {
@@ -51,11 +72,24 @@ Result<QString> Secrets::expand(const QString &text)
     return out + text.mid(at);
 }
 
+void Secrets::hide(const QString &text)
+{
+    if (!text.isEmpty() && !m_given.contains(text))
+        m_given.append(text);
+}
+
 QString Secrets::redacted(QString text) const
 {
+    const QString mark = u"•••"_s;
     for (const QString &secret : m_given) {
-        text.replace(secret, u"•••"_s);
-        text.replace(QString::fromLatin1(secret.toUtf8().toBase64()), u"•••"_s);
+        const QByteArray bytes = secret.toUtf8();
+        const QString asJson = QString::fromUtf8(compact(Json::of(secret)));
+        for (const QString &spelling :
+             {secret, QString::fromLatin1(bytes.toBase64()), QString::fromLatin1(bytes.toPercentEncoding()),
+              asJson.mid(1, asJson.size() - 2)}) {
+            text.replace(spelling, mark);
+            text = withoutCut(text, spelling, mark);
+        }
     }
     return text;
 }

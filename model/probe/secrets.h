@@ -32,6 +32,9 @@ public:
     /// @errors as expand.
     Result<QString> named(const QString &name);
 
+    /// Takes out @p text as well from now on: what was made of a secret and can be turned back into it.
+    void hide(const QString &text);
+
     /// @p text without the secrets: an error of a peer may repeat what was sent.
     QString redacted(QString text) const;
 

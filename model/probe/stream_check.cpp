@@ -58,10 +58,13 @@ void StreamCheck::hangUp()
             killTimer(std::exchange(*timer, 0));
     m_dialer.hangUp();
     m_hold.release();
-    m_open = m_encrypted = false;
+    const bool speaking = std::exchange(m_open, false) && phase() != Phase::Tls;
+    m_encrypted = false;
     if (!m_socket)
         return;
     m_socket->disconnect(this);
+    if (speaking && m_socket->bytesToWrite() > 0)   // What was said last goes out, nobody waits for it.
+        m_socket->flush();
     m_socket->abort();
 }
 
@@ -130,6 +133,7 @@ void StreamCheck::listenTo(QTcpSocket &socket)
         return;
     connect(m_tls, &QSslSocket::encrypted, this, &StreamCheck::secured);
     connect(m_tls, &QSslSocket::sslErrors, this, &StreamCheck::judgeCertificates);
+    connect(m_tls, &QSslSocket::encryptedBytesWritten, this, [this] { ++m_flights; });
     connect(m_tls, &QSslSocket::newSessionTicketReceived, this, [this] {
         if (lingers())
             speak();
@@ -175,6 +179,7 @@ QString StreamCheck::expectedHost() const
 void StreamCheck::encrypt()
 {
     enter(Phase::Tls);
+    m_flights = 0;
     m_tls->setSslConfiguration(configurationFor(m_way.tls));
     m_tls->setPeerVerifyName(expectedHost());
     m_tls->startClientEncryption();
@@ -251,7 +256,7 @@ void StreamCheck::failed(QAbstractSocket::SocketError error)
         return;
     const bool reset = error != QAbstractSocket::RemoteHostClosedError || m_hold.wasReset();
     if (phase() == Phase::Tls) {
-        failedHandshake(error, text);
+        failedHandshake(error, text, reset);
         return;
     }
     if (lingers())
@@ -284,12 +289,17 @@ void StreamCheck::failedToConnect(int error)
                                 Words::tr("%1 cannot be reached: %2.").arg(where, qt_error_string(error))));
 }
 
-void StreamCheck::failedHandshake(QAbstractSocket::SocketError error, const QString &text)
+/// Up to TLS 1.2 a server that misses the client's certificate says no more than that it fails, but only once it has
+/// heard the client twice: who finds no common ground says so at once.
+void StreamCheck::failedHandshake(QAbstractSocket::SocketError error, const QString &text, bool reset)
 {
-    if (error == QAbstractSocket::SslHandshakeFailedError || error == QAbstractSocket::SslInternalError ||
-        error == QAbstractSocket::SslInvalidUserDataError)
+    if (m_flights > 1 && text.contains(u"alert handshake failure"_s))
+        Check::finish(
+            outcomeOf(u"tls.client_cert"_s, Words::tr("The server wants a certificate of the client.")));
+    else if (error == QAbstractSocket::SslHandshakeFailedError ||
+             error == QAbstractSocket::SslInternalError || error == QAbstractSocket::SslInvalidUserDataError)
         Check::finish(handshakeFailure(text));
-    else if (error == QAbstractSocket::RemoteHostClosedError)
+    else if (error == QAbstractSocket::RemoteHostClosedError && !reset)
         Check::finish(outcomeOf(u"tls.protocol"_s,
                                 Words::tr("The server closed the connection during the handshake.")));
     else
@@ -313,6 +323,14 @@ void StreamCheck::send(const QByteArray &bytes)
     if (surroundings().tap)
         surroundings().tap(true, bytes);
     m_socket->write(bytes);
+}
+
+/// What answers well over a poor connection is not well.
+void StreamCheck::finish(const Outcome &outcome)
+{
+    const auto wrong =
+        m_encrypted && outcome.verdict == Verdict::Up ? shortcoming(m_way.tls, detail()) : std::nullopt;
+    Check::finish(wrong.value_or(outcome));
 }
 
 void StreamCheck::moveOn(const Target &target, bool encrypted)

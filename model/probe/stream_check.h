@@ -36,7 +36,7 @@ private:
     void send(const QByteArray &bytes) override;
     void encrypt() override;
     void moveOn(const Target &target, bool encrypted) override;
-    void finish(const Outcome &outcome) override { Check::finish(outcome); }
+    void finish(const Outcome &outcome) override;
     bool isEncrypted() const override { return m_encrypted; }
     Detail &detail() override { return Check::detail(); }
 
@@ -52,7 +52,7 @@ private:
     void readAll();
     void failed(QAbstractSocket::SocketError error);
     void failedToConnect(int error);
-    void failedHandshake(QAbstractSocket::SocketError error, const QString &text);
+    void failedHandshake(QAbstractSocket::SocketError error, const QString &text, bool reset);
     void hangUp();
     QString expectedHost() const;
 
@@ -64,8 +64,9 @@ private:
     QSslSocket *m_tls = nullptr;   ///< m_socket, if it can encrypt.
     QList<QHostAddress> m_addresses;
     int m_lookup = -1;
-    int m_slice = 0;    ///< Timer of one address among several.
-    int m_linger = 0;   ///< Timer of the wait for a late alert.
+    int m_slice = 0;     ///< Timer of one address among several.
+    int m_linger = 0;    ///< Timer of the wait for a late alert.
+    int m_flights = 0;   ///< How often the client spoke during the handshake.
     bool m_open = false;
     bool m_encrypted = false;
 };

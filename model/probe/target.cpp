@@ -3,6 +3,8 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+
 #include "model/probe/reading.h"
 #include "model/probe/words.h"
 
@@ -75,6 +77,9 @@ Result<> readAuthority(const QString &text, Target &target)
             return bad(Words::tr("The port is missing behind the colon."));
     }
     const Result<QString> readable = readHost(host);
+    if (!readable && text.count(u':') > 1 && !text.startsWith(u'['))
+        return bad(Words::tr("An IPv6 address with a port stands in brackets: [%1]:%2.")
+                       .arg(cleaned(text.section(u':', 0, -2), 60), cleaned(text.section(u':', -1), 20)));
     if (!readable)
         return failure(readable.error());
     target.host = *readable;
@@ -130,8 +135,9 @@ Result<Target> parseTarget(const QString &written)
         rest = match.captured(2);
     }
     rest = rest.section(u'#', 0, 0);
-    const qsizetype end = rest.indexOf(QRegularExpression(u"[/?]"_s));
-    if (end >= 0) {
+    const auto pathBegins = [](QChar c) { return c == u'/' || c == u'?'; };
+    const qsizetype end = std::ranges::find_if(rest, pathBegins) - rest.begin();
+    if (end < rest.size()) {
         target.path = encodedPath(rest.mid(end));
         rest = rest.left(end);
     }

@@ -93,6 +93,8 @@ QSslConfiguration configurationFor(const TlsRules &rules)
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.addCaCertificates(rules.authorities);
     configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (!rules.protocol.isEmpty())
+        configuration.setAllowedNextProtocols({rules.protocol});
     return configuration;
 }
 
@@ -204,14 +206,15 @@ Result<TlsRules> tlsRulesOf(const Settings &settings, Secrets &secrets)
     const QString pin = settings.text(u"fingerprint").remove(u':').toLower();
     if (!pin.isEmpty() && !digest.match(pin).hasMatch())
         return failure(Error::Code::BadFormat,
-                       Words::tr("The fingerprint is no SHA-256 in hexadecimal digits."));
+                       Words::tr("The fingerprint is no SHA-256 in hexadecimal digits."), u"fingerprint"_s);
     rules.fingerprint = QByteArray::fromHex(pin.toLatin1());
     const Result<QString> pem = secrets.expand(settings.text(u"authority"));
     if (!pem)
         return failure(pem.error());
     const QList<QSslCertificate> own = QSslCertificate::fromData(pem->toLatin1(), QSsl::Pem);
     if (!pem->isEmpty() && own.isEmpty())
-        return failure(Error::Code::BadFormat, Words::tr("The authority is no certificate in PEM form."));
+        return failure(Error::Code::BadFormat, Words::tr("The authority is no certificate in PEM form."),
+                       u"authority"_s);
     rules.authorities += own;
     return rules;
 }

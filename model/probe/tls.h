@@ -21,6 +21,7 @@ struct TlsRules
     int daysLeft = 14;        ///< Fewer days of validity are degraded; 0: not looked at.
     QString minimum;          ///< "1.2" or "1.3": an older version is down; empty: none asked for.
     QList<QSslCertificate> authorities;   ///< Trusted besides the system's.
+    QByteArray protocol;                  ///< What will be spoken (ALPN); empty: not said.
 };
 
 QSslConfiguration configurationFor(const TlsRules &rules);

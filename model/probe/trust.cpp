@@ -48,10 +48,12 @@ QByteArray canonical(const Value &value)
     return QByteArray::number(qsizetype(value.what.index()));
 }
 
-QString fingerprintOf(const Probe &probe)
+QString fingerprintOf(const Probe &probe, const Target &target)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(probe.kind.toUtf8());
+    if (!probe.attributes.contains(u"target"_s))   // Then the drawing says where it goes.
+        hash.addData(QByteArray(1, '\0') + target.authority().toUtf8());
     for (const auto &[id, value] : probe.attributes) {
         // What a TCP probe expects to hear decides nothing; "expect" of others neither.
         if (harmless().contains(id))
@@ -77,19 +79,54 @@ QString hostOf(const PreparedProbe &prepared, const Probe &probe)
     return named ? prepared.target.host : QString();
 }
 
+/// The names under which clouds answer what 169.254.169.254 does.
+/// @source Google Cloud, "About VM metadata"; Amazon EC2, "Instance metadata"
+bool tellsMetadata(const QString &host)
+{
+    static const QStringList names{u"metadata.google.internal"_s, u"metadata"_s, u"instance-data"_s,
+                                   u"instance-data.ec2.internal"_s};
+    return names.contains(host.toLower());
+}
+
 std::optional<Reach> reachOfHost(const QString &host)
 {
     if (host == u"localhost")
         return Reach::Loopback;
+    if (tellsMetadata(host))
+        return Reach::Metadata;
     const QHostAddress address(host);
     return address.isNull() ? std::nullopt : std::optional(reachOf(address));
 }
 
-QString textOf(const Probe &probe)
+QString textOf(const Probe &probe, const Target &target)
 {
     const ProbeKind *kind = catalog::probeKind(probe.kind);
     const QString label = kind ? kind->label.translated() : probe.kind;
-    return cleaned(u"%1  %2"_s.arg(label, Settings(probe).text(u"target")), 200);
+    const Settings settings(probe);
+    const QString method = probe.kind == u"http" ? settings.text(u"method").toUpper() : QString();
+    const QString what = method.isEmpty() || method == u"GET" ? label : label + u' ' + method;
+    const QString stated = settings.text(u"target");
+    return cleaned(u"%1  %2"_s.arg(what, stated.isEmpty() ? target.authority() : stated), 200);
+}
+
+/// The names in ${NAME}, and of the secret.
+void addSecrets(const QString &text, QStringList &names)
+{
+    static const QRegularExpression form(u"\\$\\{([A-Za-z_][A-Za-z0-9_]{0,127})\\}"_s);
+    for (auto match = form.globalMatch(text); match.hasNext();)
+        names << match.next().captured(1);
+}
+
+QStringList secretsOf(const Probe &probe)
+{
+    QStringList names;
+    for (const auto &[id, value] : probe.attributes) {
+        const QString text = QString::fromUtf8(canonical(value));
+        addSecrets(id == u"secret" && !text.startsWith(u"${"_s) ? u"${%1}"_s.arg(text) : text, names);
+    }
+    names.sort();
+    names.removeDuplicates();
+    return names;
 }
 
 QString groupOf(const QString &file)
@@ -111,26 +148,20 @@ std::vector<Asked> whatIsAsked(const Topology &topology)
         if (prepared.target.host.isEmpty())
             continue;
         const QString host = hostOf(prepared, probe);
-        all.push_back({probe.id, probe.node, textOf(probe), host, reachOfHost(host), fingerprintOf(probe)});
+        all.push_back({probe.id, probe.node, textOf(probe, prepared.target), host, reachOfHost(host),
+                       prepared.entry.rules.interval, secretsOf(probe),
+                       fingerprintOf(probe, prepared.target)});
     }
     return all;
 }
 
 QStringList secretsNamed(const Topology &topology, const QStringList &texts)
 {
-    static const QRegularExpression form(u"\\$\\{([A-Za-z_][A-Za-z0-9_]{0,127})\\}"_s);
     QStringList names;
-    const auto look = [&names](const QString &text) {
-        for (auto match = form.globalMatch(text); match.hasNext();)
-            names << match.next().captured(1);
-    };
     for (const Probe &probe : topology.probes())
-        for (const auto &[id, value] : probe.attributes) {
-            const QString text = QString::fromUtf8(canonical(value));
-            look(id == u"secret" && !text.startsWith(u"${"_s) ? u"${%1}"_s.arg(text) : text);
-        }
+        names += secretsOf(probe);
     for (const QString &text : texts)
-        look(text);
+        addSecrets(text, names);
     names.sort();
     names.removeDuplicates();
     return names;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/probe/permission.h"
+#include "model/probe/reading.h"
 #include "model/topology/topology.h"
 
 class QSettings;
@@ -18,6 +19,8 @@ struct Asked
     QString text;                 ///< "HTTP http://10.0.0.5:8080/health", for a list.
     QString host;                 ///< What a permission is given for; empty: the system's own resolver.
     std::optional<Reach> reach;   ///< Nothing: a name, and nobody looks it up before it may be asked.
+    Span interval{};              ///< How often.
+    QStringList secrets;          ///< The names of those that would be sent.
     QString fingerprint;          ///< Of all that would be sent, and to whom.
 };
 

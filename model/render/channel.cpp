@@ -13,6 +13,7 @@ constexpr double trackEnd = 8;   // So close two on one track may come to each o
 constexpr int onOneLine = 12;    // Two pieces that lie on each other are as bad as so many crossings.
 constexpr int outOfReach = 1000;
 constexpr int mostRounds = 4;
+constexpr std::size_t mostOrdered = 2000;   // More would take memory by their square; they stay as guessed.
 
 /// How many joints of one side run across from @p low to @p high.
 int joining(const Track &track, bool fromLow, double low, double high)
@@ -60,6 +61,8 @@ private:
     void findPairs()
     {
         std::ranges::sort(m_tracks, {}, [](const Track *track) { return std::tuple(track->low, track->x); });
+        if (m_tracks.size() > mostOrdered)
+            return;
         for (std::size_t i = 0; i < m_tracks.size(); ++i) {
             const Track &a = *m_tracks[i];
             for (std::size_t j = i + 1; j < m_tracks.size() && m_tracks[j]->low < a.high + trackEnd; ++j) {

@@ -85,9 +85,9 @@ public:
     {
         m_all.reserve((lanes.xs.size() + lanes.ys.size()) * 5 + 1);
         add(task.planned);
-        addLying(task.from, task.to, lanes);
+        addLying(lyingEnds(task), task.from, task.to, lanes);
         m_standing = true;
-        addLying(transposed(task.from), transposed(task.to), {lanes.ys, lanes.xs});
+        addLying(standingEnds(task), transposed(task.from), transposed(task.to), {lanes.ys, lanes.xs});
         std::ranges::make_heap(m_all, std::greater<>());
     }
 
@@ -115,12 +115,20 @@ private:
         m_all.push_back({line, plainCost(line), m_all.size()});
     }
 
-    void addLying(const QRectF &from, const QRectF &to, const Lanes &lanes)
+    static EndPlaces standingEnds(const DetourTask &task)
+    {
+        DetourTask turned{transposed(task.from), transposed(task.to), {}};
+        for (const QPointF &point : task.planned.points())
+            turned.planned.add(transposed(point));
+        return lyingEnds(turned);
+    }
+
+    void addLying(const EndPlaces &places, const QRectF &from, const QRectF &to, const Lanes &lanes)
     {
         const bool rightwards = to.center().x() >= from.center().x();
         const double sign = rightwards ? 1 : -1;
-        const QPointF start(rightwards ? from.right() : from.left(), from.center().y());
-        const QPointF end(rightwards ? to.left() : to.right(), to.center().y());
+        const QPointF start(rightwards ? from.right() : from.left(), places.from);
+        const QPointF end(rightwards ? to.left() : to.right(), places.to);
         const double out = start.x() + sign * way::stub, in = end.x() - sign * way::stub;
         for (const double x : lanes.xs) {
             if ((x - out) * sign >= 0 && (in - x) * sign >= 0)
@@ -180,6 +188,14 @@ private:
 };
 
 }   // namespace
+
+EndPlaces lyingEnds(const DetourTask &task)
+{
+    const auto planned = task.planned.points();
+    const bool lies = planned.size() >= 2 && std::abs(planned[0].y() - planned[1].y()) < 0.01;
+    return lies ? EndPlaces{planned.front().y(), planned.back().y()}
+                : EndPlaces{task.from.center().y(), task.to.center().y()};
+}
 
 Detour detour(const DetourTask &task, const Obstacles &obstacles)
 {

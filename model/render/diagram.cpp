@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "model/render/flow_painter.h"
 #include "model/render/frame_painter.h"
 #include "model/render/link_painter.h"
 #include "model/render/node_painter.h"
@@ -51,8 +52,10 @@ void Diagram::paint(QPainter &painter) const
     paintLinks(painter);
     paintNodes(painter);
     if (m_overlay) {
+        paintFlows(painter, m_overlay->flows, m_options.theme);
         paintRequests(painter, m_overlay->requests, m_options.theme);
         paintFailures(painter, m_overlay->failures, m_options.theme);
+        paintNotes(painter, m_overlay->notes, m_options.theme);
     }
     m_sheet.paint(painter, m_options.theme);
     painter.restore();

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double iconSize = 14, chipHeight = 20, clusterRadius = 12;
+constexpr double largestTitle = 1.45;
 
 bool isOut(CardState state) { return state == CardState::Down || state == CardState::Cut; }
 
@@ -29,10 +30,17 @@ QPen borderOf(const FrameLook &frame, const QColor &plain, const Theme &theme)
     return pen;
 }
 
-/// Name, then detail in the quieter colour, then the state's word.
-void paintTitle(QPainter &painter, QRectF row, const FrameLook &frame, const Theme &theme)
+QFont enlarged(QFont font, double by)
 {
-    const QFont strong = theme.font(TextSize::Small, Weight::Strong), regular = theme.font(TextSize::Small);
+    font.setPixelSize(std::max(1, qRound(font.pixelSize() * by)));
+    return font;
+}
+
+/// Name, then detail in the quieter colour, then the state's word; @p by so much larger than designed.
+void paintTitle(QPainter &painter, QRectF row, const FrameLook &frame, const Theme &theme, double by = 1)
+{
+    const QFont strong = enlarged(theme.font(TextSize::Small, Weight::Strong), by),
+                regular = enlarged(theme.font(TextSize::Small), by);
     const auto piece = [&](const QString &text, const QFont &font, const QColor &colour) {
         if (text.isEmpty() || row.width() < 12)
             return;
@@ -46,6 +54,19 @@ void paintTitle(QPainter &painter, QRectF row, const FrameLook &frame, const The
     piece(frame.detail, regular, theme.colour(Tone::Secondary));
 }
 
+/// Where a name of @p extent stands: on the border, above its beginning. Where zones in zones come so near that
+/// their names would meet, each depth has a corner of its own.
+QRectF farPlate(const FrameLook &frame, QSizeF extent)
+{
+    constexpr double fromZoneToZone =
+        zoneHeader + 8;   // Between their upper borders, where one wraps the other.
+    const int corner = extent.height() > fromZoneToZone ? frame.depth % 4 : 0;
+    const double inset = extent.height() / 3;
+    const double x = corner < 2 ? frame.rect.left() + inset : frame.rect.right() - inset - extent.width();
+    const double y = corner % 2 == 0 ? frame.rect.top() : frame.rect.bottom();
+    return {QPointF(x, y - extent.height() / 2), extent};
+}
+
 /// The name on a plate, as large as it must be to be read at @p scale.
 void paintFarTitle(QPainter &painter, const FrameLook &frame, const Theme &theme, double scale)
 {
@@ -55,8 +76,7 @@ void paintFarTitle(QPainter &painter, const FrameLook &frame, const Theme &theme
         return;
     font.setPixelSize(int(size));
     const QString text = elided(frame.name, font, frame.rect.width() - size);
-    const QRectF plate(frame.rect.left() + size / 2, frame.rect.top() - size * 0.7,
-                       textWidth(text, font) + size, size * 1.4);
+    const QRectF plate = farPlate(frame, {textWidth(text, font) + size, size * 1.4});
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.tint(Tone::Canvas, 0.9));
     painter.drawRoundedRect(plate, size / 3, size / 3);
@@ -90,7 +110,9 @@ void paintZone(QPainter &painter, const FrameLook &zone, const Theme &theme, dou
         const QString icon = zone.state == CardState::Plain ? zone.icon : signOf(zone.state).icon;
         paintGlyph(painter, {header.left(), header.center().y() - iconSize / 2, iconSize, iconSize}, icon,
                    tint);
-        paintTitle(painter, header.adjusted(iconSize + 6, 0, 0, 0), zone, theme);
+        // Smaller on the screen it does not get, as long as its strip has room.
+        const double by = std::clamp(1 / scale, 1.0, largestTitle);
+        paintTitle(painter, header.adjusted(iconSize + 6, 0, 0, 0), zone, theme, by);
     }
     painter.restore();
 }
@@ -140,10 +162,17 @@ void paintChipOf(QPainter &painter, const FrameLook &cluster, const Theme &theme
     paintTitle(painter, chip.adjusted(8 + iconSize + 6, 0, -8, 0), cluster, theme);
 }
 
+/// How much larger the chip is seen from far away: as large as a room needs it, within its frame.
+double briefGrowth(const FrameLook &cluster, const Theme &theme)
+{
+    constexpr double least = 1.4;
+    return std::max(least, std::min(theme.smallGrowth(), cluster.rect.height() / 3 / chipHeight));
+}
+
 /// Seen from far away: the name alone, larger.
 void paintBriefChip(QPainter &painter, FrameLook cluster, const Theme &theme)
 {
-    constexpr double grown = 1.4;
+    const double grown = briefGrowth(cluster, theme);
     cluster.detail.clear();
     painter.translate(cluster.rect.topLeft());
     painter.scale(grown, grown);
@@ -152,6 +181,12 @@ void paintBriefChip(QPainter &painter, FrameLook cluster, const Theme &theme)
 }
 
 }   // namespace
+
+double frameOverhang(const FrameLook &frame, const Theme &theme)
+{
+    constexpr double border = 6, farTitle = 72 * 0.7;
+    return border + std::max(farTitle, briefGrowth(frame, theme) * chipHeight / 2);
+}
 
 void paintCluster(QPainter &painter, const FrameLook &cluster, const Theme &theme, double scale)
 {

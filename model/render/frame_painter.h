@@ -16,6 +16,9 @@ void paintZone(QPainter &painter, const FrameLook &zone, const Theme &theme, dou
 /// Paints a cluster's frame. Its chip stands on the upper border.
 void paintCluster(QPainter &painter, const FrameLook &cluster, const Theme &theme, double scale);
 
+/// How far what is painted of a frame stands over its border: its name seen from far away, its chip.
+double frameOverhang(const FrameLook &frame, const Theme &theme);
+
 /// Where a person grabs a frame: its header or chip.
 QRectF zoneHeaderRect(const FrameLook &zone);
 QRectF clusterChipRect(const FrameLook &cluster, const Theme &theme);

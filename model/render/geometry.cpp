@@ -33,6 +33,15 @@ QRectF bounded(const QRectF &rect)
     return {centre - QPointF(size.width() / 2, size.height() / 2), size};
 }
 
+/// About what a cluster's chip takes: a letter for a mean one, and a detail of usual length.
+QRectF chipOf(const Cluster &cluster, const QRectF &rect)
+{
+    constexpr double inset = 8, half = 10, icon = 38, letter = 6.9, detail = 90;
+    const double whole = icon + letter * double(std::min(qsizetype(40), cluster.name.size())) + detail;
+    const double width = std::min(whole, rect.width() - 2 * inset);
+    return {rect.left() + inset, rect.top() - half, std::max(0.0, width), 2 * half};
+}
+
 class Arranger
 {
 public:
@@ -56,7 +65,7 @@ private:
         }
         for (const Cluster &cluster : m_topology.clusters()) {
             if (!folds.into.contains(cluster.id) && !m_geometry.nodes.contains(cluster.id))
-                m_geometry.clusters.insert(cluster.id, clusterRect(cluster));
+                addCluster(cluster);
         }
         orderZones();
         wrapZones();
@@ -77,6 +86,14 @@ private:
         }
         m_geometry = std::move(folded);
         arrange();
+    }
+
+    void addCluster(const Cluster &cluster)
+    {
+        const QRectF rect = clusterRect(cluster);
+        m_geometry.clusters.insert(cluster.id, rect);
+        if (!rect.isNull())
+            m_geometry.chips.insert(cluster.id, chipOf(cluster, rect));
     }
 
     QRectF clusterRect(const Cluster &cluster) const
@@ -230,14 +247,48 @@ RouteRequest requestFor(const Geometry &geometry, const Link &link, LineStyle st
         const auto node = geometry.nodes.constFind(shown);
         return node != geometry.nodes.cend() ? *node : geometry.clusters.value(shown);
     };
+    const auto headed = [&geometry](const Id &shown) {
+        const auto chip = geometry.chips.constFind(shown);
+        return chip == geometry.chips.cend() ? 0 : chip->right() - geometry.clusters.value(shown).left();
+    };
     const Id from = geometry.folds.shownFor(link.from), to = geometry.folds.shownFor(link.to);
-    return {{from, rectOf(from)},
-            {to, rectOf(to)},
+    return {{from, rectOf(from), headed(from)},
+            {to, rectOf(to), headed(to)},
             geometry.folds.involve(link) ? std::vector<QPointF>() : link.waypoints,
             style};
 }
 
 Geometry placesOf(const Topology &topology) { return Arranger(topology).take(); }
+
+std::vector<QRectF> cardsOf(const Topology &topology, const Geometry &places)
+{
+    std::vector<QRectF> cards;
+    for (const Node &node : topology.nodes()) {
+        if (!places.folds.into.contains(node.id))
+            cards.push_back(places.nodes.value(node.id));
+    }
+    for (const Id &id : places.folds.cards)
+        cards.push_back(places.nodes.value(id));
+    return cards;
+}
+
+std::vector<QRectF> obstaclesOf(const Topology &topology, const Geometry &places)
+{
+    std::vector<QRectF> obstacles = cardsOf(topology, places);
+    for (const Cluster &cluster : topology.clusters()) {
+        if (const auto chip = places.chips.constFind(cluster.id); chip != places.chips.cend())
+            obstacles.push_back(*chip);
+    }
+    return obstacles;
+}
+
+std::vector<QRectF> framesOf(const Geometry &places)
+{
+    std::vector<QRectF> frames;
+    for (const auto *rects : {&places.zones, &places.clusters})
+        frames.insert(frames.end(), rects->cbegin(), rects->cend());
+    return frames;
+}
 
 bool takesCluster(const QRectF &cluster, QPointF point)
 {

@@ -28,11 +28,14 @@ struct Geometry
 {
     QHash<Id, QRectF> nodes;   ///< And the cards of what is collapsed.
     QHash<Id, QRectF> clusters;
+    QHash<Id, QRectF>
+        chips;   ///< Of clusters, about: their width depends on letters, which are not known here.
     QHash<Id, QRectF> zones;
     QHash<Id, int> zoneDepth;          ///< Zones around it.
     std::vector<Id> zonesOuterFirst;   ///< The order to paint in; reversed, the order to hit.
     QHash<Id, Route> links;   ///< Those drawn as one have the same route; those inside of a card have none.
     std::vector<ReplicationWay> replication;
+    bool readsDown = false;   ///< From top to bottom, rather than from left to right.
     Folds folds;
     QRectF bounds;   ///< Of all, without overhang; null if there is nothing.
 
@@ -62,6 +65,12 @@ RouteRequest requestFor(const Geometry &geometry, const Link &link, LineStyle st
 Geometry geometryOf(const Topology &topology);
 /// The same without the links: nodes, clusters and zones.
 Geometry placesOf(const Topology &topology);
+/// The cards that are drawn: of nodes, and of what is folded.
+std::vector<QRectF> cardsOf(const Topology &topology, const Geometry &places);
+/// What links go around: cards, and the chips of clusters.
+std::vector<QRectF> obstaclesOf(const Topology &topology, const Geometry &places);
+/// Zones and clusters, in no order.
+std::vector<QRectF> framesOf(const Geometry &places);
 
 /// Whether a press at @p point takes hold of a cluster: on its border or its head, not inside.
 bool takesCluster(const QRectF &cluster, QPointF point);

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 #include "model/catalog/settings.h"
 #include "model/render/obstacles.h"
@@ -123,15 +124,37 @@ public:
         }
     }
 
-    void place(Route &route, double width)
+    /// Returns what the label covers.
+    QRectF place(Route &route, double width)
     {
         const QPointF first = route.labelPoint();
         const QPointF at = bestOn(route, first, width);
-        route.setLabelPoint(at);
-        m_taken.add(plateAt(at, width));
+        if (!isFree(plateAt(at, width)))
+            width = squeeze(route, width);
+        else
+            route.setLabelPoint(at);
+        const QRectF plate = plateAt(route.labelPoint(), width);
+        m_taken.add(plate);
+        return plate;
     }
 
 private:
+    /// Where there is no room for all of it, as much as fits between the ends of a lying piece.
+    static double squeeze(Route &route, double width)
+    {
+        constexpr double arrow = 10, least = 24;
+        const std::size_t i = piecesOf(route).front();
+        const QPointF a = route.corners()[i], b = route.corners()[i + 1];
+        if (std::abs(a.y() - b.y()) > 0.01)
+            return width;
+        const double taken = i + 2 == route.corners().size() ? arrow : 0;
+        const double room = std::max(least, std::abs(b.x() - a.x()) - taken - 2 * clearOf);
+        const double middle = (a.x() + b.x() + (a.x() < b.x() ? -taken : taken)) / 2;
+        route.setLabelPoint({middle, a.y()});
+        route.setLabelWidth(std::min(width, room));
+        return std::min(width, room);
+    }
+
     bool isFree(const QRectF &plate) const { return m_taken.isFree(plate) && m_cards.within(plate).empty(); }
 
     /// The first place that is free and covers no other line; else the one that covers the fewest.
@@ -159,25 +182,32 @@ private:
                     return *best;
             }
         }
-        return best.value_or(first);
+        return best ? *best : besideLine(route, width).value_or(first);
+    }
+
+    /// A free place whose one end is on a standing piece.
+    std::optional<QPointF> besideLine(const Route &route, double width) const
+    {
+        constexpr double over = 6;
+        for (const std::size_t i : piecesOf(route)) {
+            const QPointF a = route.corners()[i], b = route.corners()[i + 1];
+            if (std::abs(a.x() - b.x()) > 0.01)
+                continue;
+            for (const double share : shares) {
+                for (const double side : {1.0, -1.0}) {
+                    const QPointF at = a + (b - a) * share + QPointF(side * (width / 2 - over), 0);
+                    if (isFree(plateAt(at, width)))
+                        return at;
+                }
+            }
+        }
+        return std::nullopt;
     }
 
     Obstacles m_cards;
     Plates m_taken;
     Plates m_lines;
 };
-
-std::vector<QRectF> cardsOf(const Topology &topology, const Geometry &geometry)
-{
-    std::vector<QRectF> cards;
-    for (const Node &node : topology.nodes()) {
-        if (!geometry.folds.into.contains(node.id))
-            cards.push_back(geometry.nodes.value(node.id));
-    }
-    for (const Id &id : geometry.folds.cards)
-        cards.push_back(geometry.nodes.value(id));
-    return cards;
-}
 
 }   // namespace
 
@@ -209,7 +239,7 @@ void placeLabels(const Topology &topology, Geometry &geometry,
     for (const Route &route : std::as_const(geometry.links))
         placer.addLine(route);
     for (const auto &[route, width] : labelled)
-        placer.place(*route, width);
+        geometry.bounds |= placer.place(*route, width);
 }
 
 }   // namespace switchover::render

@@ -73,6 +73,8 @@ Signs signsOf(const LinkLook &link, const Theme &theme)
     if (!link.label.isEmpty())
         signs.labelWidth =
             std::min(textWidth(link.label.left(200), theme.font(TextSize::Small)) + 1, widestLabel);
+    if (const auto most = link.route.labelWidth(); most && signs.width() > *most)
+        signs.labelWidth = std::max(0.0, signs.labelWidth - (signs.width() - *most));
     return signs;
 }
 

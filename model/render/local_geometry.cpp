@@ -5,7 +5,7 @@
 namespace switchover::render {
 namespace {
 
-constexpr double near = 200;   // How far around a link an obstacle matters to it: as far as detours look.
+constexpr double near = 200;   // So far from a link an obstacle matters to it: farther than most detours go.
 
 /// Zones and clusters wrap what is in them: with any of them, all frames are looked at again.
 std::set<Id> followPlaces(Geometry &geometry, const Topology &topology, const std::set<Id> &touched)
@@ -28,6 +28,7 @@ std::set<Id> followPlaces(Geometry &geometry, const Topology &topology, const st
             ends.insert(cluster.id);
     }
     geometry.clusters = places.clusters;
+    geometry.chips = places.chips;
     geometry.zones = places.zones;
     geometry.zoneDepth = places.zoneDepth;
     geometry.zonesOuterFirst = places.zonesOuterFirst;
@@ -54,7 +55,7 @@ void followReplication(Geometry &geometry, const std::set<Id> &ends)
         ways.push_back(&way);
         requests.push_back({{way.from, geometry.endRect(way.from)}, {way.to, geometry.endRect(way.to)}, {}});
     }
-    const std::vector<Route> routes = routeLinks(requests, {});
+    const std::vector<Route> routes = routeLinks(requests, {}, {{}, geometry.readsDown});
     for (std::size_t i = 0; i < ways.size(); ++i)
         ways[i]->route = routes[i];
 }
@@ -102,11 +103,12 @@ std::set<Id> followTouched(Geometry &geometry, const Topology &topology, const L
     }
     area.adjust(-near, -near, near, near);
     std::vector<QRectF> obstacles;
-    for (const QRectF &rect : std::as_const(geometry.nodes)) {
-        if (rect.intersects(area))
-            obstacles.push_back(rect);
+    for (const auto *rects : {&geometry.nodes, &geometry.chips}) {
+        std::ranges::copy_if(*rects, std::back_inserter(obstacles),
+                             [&area](const QRectF &rect) { return rect.intersects(area); });
     }
-    std::vector<Route> routes = routeLinks(requests, obstacles);
+    const std::vector<QRectF> frames = framesOf(geometry);
+    std::vector<Route> routes = routeLinks(requests, obstacles, {frames, geometry.readsDown});
     for (std::size_t i = 0; i < ids.size(); ++i) {
         if (routed.contains(ids[i]))
             geometry.links.insert(ids[i], std::move(routes[i]));

@@ -158,11 +158,11 @@ LinkLook LookBuilder::link(const Link &link, Route route) const
             look.arrow = false;
         }
         look.state = m_overlay->states.value(link.id);
-        if (look.state == CardState::Plain && m_overlay->badges.contains(link.id))
-            look.state = CardState::Erring;   // The review warns of it.
-        if (const auto tint = m_overlay->health.links.constFind(link.id);
-            tint != m_overlay->health.links.cend())
+        const auto tint = m_overlay->health.links.constFind(link.id);
+        if (tint != m_overlay->health.links.cend())
             look.health = *tint;
+        else if (look.state == CardState::Plain && m_overlay->badges.contains(link.id))
+            look.state = CardState::Erring;   // The review warns of it.
     }
     return look;
 }

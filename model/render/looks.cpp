@@ -18,6 +18,11 @@ struct LooksTexts
 };
 }   // namespace
 
+bool isFailed(CardState state)
+{
+    return state == CardState::Down || state == CardState::Hung || state == CardState::Cut;
+}
+
 StateSign signOf(CardState state)
 {
     switch (state) {

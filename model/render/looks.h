@@ -28,6 +28,8 @@ struct StateSign
     QString word;   ///< Translated: "down", "draining", ...
 };
 StateSign signOf(CardState state);
+/// Whether what is in that state works no more: down, hung or cut off.
+bool isFailed(CardState state);
 
 /// A small round sign at a corner.
 struct Badge
@@ -71,6 +73,7 @@ struct CardHealth
     QString latency;             ///< Of the last answer, as "3.2 ms"; may be empty.
     std::vector<float> recent;   ///< Of the last answers, oldest first, in ms; negative: none came.
     bool unverified = false;     ///< TLS is not verified: an open lock says so.
+    QString meaning;             ///< All of it in a sentence, with the cause and who says so.
 
     bool isShown() const { return !icon.isEmpty(); }
     friend bool operator==(const CardHealth &, const CardHealth &) = default;
@@ -99,6 +102,9 @@ struct CardLook
     bool selected = false;
     bool hovered = false;
     OnWay onWay = OnWay::No;
+
+    /// Words of a person's own, not a part of the infrastructure.
+    bool isProse() const { return shape == Shape::Note || shape == Shape::Text; }
 
     friend bool operator==(const CardLook &, const CardLook &) = default;
 };

@@ -30,11 +30,6 @@ struct Ink
     double width;
 };
 
-bool isFailed(CardState state)
-{
-    return state == CardState::Down || state == CardState::Hung || state == CardState::Cut;
-}
-
 Ink inkOf(const CardLook &card, const Theme &theme)
 {
     Ink ink{theme.colour(card.accent), theme.colour(Tone::Border), theme.colour(Tone::Text),
@@ -220,23 +215,26 @@ bool hasSecondLine(const CardLook &card)
            card.live.state != CardState::Plain;
 }
 
+/// Strong, in the first of @p sizes in which @p name stands on one line of @p width; else as designed.
+QFont fittingFont(const QString &name, double width, std::initializer_list<int> sizes, const Theme &theme)
+{
+    const QFont designed = theme.font(TextSize::Body, Weight::Strong);
+    for (const int size : sizes) {
+        QFont font = designed;
+        font.setPixelSize(size);
+        if (textWidth(name.left(120), font) <= width)
+            return font;
+    }
+    return designed;
+}
+
 void paintTexts(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
 {
     const QRectF row = nameRowOf(card);
     painter.setPen(ink.name);
-    paintLine(painter, row, card.name, theme.font(TextSize::Body, Weight::Strong));
+    paintLine(painter, row, card.name, fittingFont(card.name, row.width(), {13, 12, 11}, theme));
     if (hasSecondLine(card))
         paintSecondLine(painter, {row.left(), card.rect.center().y() + 1, row.width(), 16}, card, theme);
-}
-
-/// The largest of the type scale in which @p name stands on one line of @p width.
-QFont briefFont(const QString &name, double width, const Theme &theme)
-{
-    for (const TextSize size : {TextSize::Heading, TextSize::Title}) {
-        if (textWidth(name.left(120), theme.font(size, Weight::Strong)) <= width)
-            return theme.font(size, Weight::Strong);
-    }
-    return theme.font(TextSize::Body, Weight::Strong);
 }
 
 /// What is the matter, or else the role: the one word besides the name that must be read from far away.
@@ -276,7 +274,7 @@ void paintBriefTexts(QPainter &painter, const CardLook &card, const Ink &ink, co
         area.setBottom(area.bottom() - 24);
     }
     painter.setPen(ink.name);
-    const QFont font = briefFont(card.name, area.width(), theme);
+    const QFont font = fittingFont(card.name, area.width(), {20, 15}, theme);
     if (area.height() < 40 || textWidth(card.name.left(120), font) <= area.width())
         paintLine(painter, area, card.name, font);
     else
@@ -338,7 +336,7 @@ void paintCard(QPainter &painter, const CardLook &card, const Theme &theme, Deta
     const Ink ink = inkOf(card, theme);
     if (detail == Detail::Dot) {
         paintDot(painter, card, theme);
-    } else if (card.shape == CardLook::Shape::Note || card.shape == CardLook::Shape::Text) {
+    } else if (card.isProse()) {
         paintNote(painter, card, ink, theme);
     } else {
         if (card.shape == CardLook::Shape::Stack)
@@ -360,7 +358,7 @@ QRectF nameRowOf(const CardLook &card)
 {
     const double middle = card.rect.center().y();
     return {card.rect.left() + textLeft, hasSecondLine(card) ? middle - 19 : middle - 9,
-            card.rect.width() - textLeft - 10, 18};
+            card.rect.width() - textLeft - 6, 18};
 }
 
 QFont noteFont(TextSize size, const Theme &theme)

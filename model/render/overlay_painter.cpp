@@ -21,19 +21,9 @@ Tone loadTone(double load, Tone accent)
     return load > 0.9 ? Tone::Failed : load > 0.7 ? Tone::Warning : accent;
 }
 
-void paintLoad(QPainter &painter, const CardLook &card, const Theme &theme)
+QRectF loadTrack(const QRectF &card)
 {
-    const QRectF track(card.rect.left() + 12, card.rect.bottom() - 7, card.rect.width() - 24, barHeight);
-    const double load = std::clamp(*card.live.load, 0.0, 1.0);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.colour(Tone::Grid));
-    painter.drawRoundedRect(track, barHeight / 2, barHeight / 2);
-    if (load <= 0)
-        return;
-    painter.setBrush(theme.colour(loadTone(load, card.accent)));
-    painter.drawRoundedRect(
-        QRectF(track.topLeft(), QSizeF(std::max(barHeight, track.width() * load), barHeight)), barHeight / 2,
-        barHeight / 2);
+    return {card.left() + 12, card.bottom() - 7, card.width() - 24, barHeight};
 }
 
 /// A word on a plate that stands on the card's border. @p at is the middle of its right end, or of its left one.
@@ -98,13 +88,26 @@ void paintBadges(QPainter &painter, const CardLook &card, const Theme &theme)
 
 }   // namespace
 
+void paintLoadBar(QPainter &painter, const QRectF &track, const CardLook &card, const Theme &theme)
+{
+    const double load = std::clamp(*card.live.load, 0.0, 1.0), radius = track.height() / 2;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.colour(Tone::Grid));
+    painter.drawRoundedRect(track, radius, radius);
+    if (load <= 0)
+        return;
+    painter.setBrush(theme.colour(loadTone(load, card.accent)));
+    const QSizeF used(std::max(track.height(), track.width() * load), track.height());
+    painter.drawRoundedRect(QRectF(track.topLeft(), used), radius, radius);
+}
+
 void paintCardLive(QPainter &painter, const CardLook &card, const Theme &theme, Detail detail)
 {
     if (detail == Detail::Dot)
         return;
     painter.save();
-    if (card.live.load && card.shape != CardLook::Shape::Note)
-        paintLoad(painter, card, theme);
+    if (card.live.load && !card.isProse())
+        paintLoadBar(painter, loadTrack(card.rect), card, theme);
     paintPills(painter, card, detail, theme);
     paintBadges(painter, card, theme);
     painter.restore();

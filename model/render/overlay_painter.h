@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QPointF>
+#include <QRectF>
 
 #include <cstdint>
 #include <span>
@@ -32,6 +33,9 @@ struct FailureMark
 
 /// Paints what is live on a card, over paintCard() with the same look: load, queue, turn and badges.
 void paintCardLive(QPainter &painter, const CardLook &card, const Theme &theme, Detail detail);
+
+/// Paints the bar of @p card's load on @p track, in the card's colour as long as there is room. The card has a load.
+void paintLoadBar(QPainter &painter, const QRectF &track, const CardLook &card, const Theme &theme);
 
 /// Paints how the real endpoints are: a ring around the card, and a plate on its lower border.
 void paintCardHealth(QPainter &painter, const CardLook &card, const Theme &theme, Detail detail);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <tuple>
 
 #include "model/render/obstacles.h"
 
@@ -17,7 +18,8 @@ constexpr double leastGap = 32;     // Room between two cards for a channel with
 constexpr double leastRoom = 6;     // Below this two cards touch, and a link goes around them.
 constexpr double portMargin = 12;   // From a port to the corner of its card.
 constexpr double portSpacing = 14;
-constexpr double tallEdge = 96;       // From this length on an edge takes links where they come from.
+constexpr double tallEdge = 96;    // From this length on an edge takes links where they come from.
+constexpr double wideEdge = 200;   // The same where a drawing reads down, and cards show it their long edges.
 constexpr double straightened = 14;   // A jog smaller than this is taken out.
 
 /// A side of a card, by number: four for each owner.
@@ -33,6 +35,9 @@ struct Job
     QRectF to;
     int fromOwner = 0;
     int toOwner = 0;
+    int lane = 0;   ///< Links from one card to the same other: beside each other, each in a lane of its own.
+    double toHeaded = 0;
+    double fromHeaded = 0;
     double fromAt = 0;   ///< Across coordinate of the port.
     double toAt = 0;
     bool byTarget = false;   ///< Shares its track with what arrives, not with what leaves.
@@ -41,7 +46,8 @@ struct Job
     double fromEdge() const { return sign > 0 ? from.right() : from.left(); }
     double toEdge() const { return sign > 0 ? to.left() : to.right(); }
     bool straight() const { return std::abs(fromAt - toAt) < 0.5; }
-    int bundle() const { return byTarget ? arrives() * 2 + 1 : leaves() * 2; }
+    int bundle() const { return (byTarget ? arrives() * 2 + 1 : leaves() * 2) + lane * lanes; }
+    static constexpr int lanes = 1 << 24;   // More than edges that there are.
     Edge leaves() const { return fromOwner * 4 + (standing ? 2 : 0) + (sign > 0 ? 1 : 0); }
     Edge arrives() const { return toOwner * 4 + (standing ? 2 : 0) + (sign < 0 ? 1 : 0); }
 };
@@ -51,18 +57,37 @@ double gapBetween(double lowA, double highA, double lowB, double highB)
     return std::max(lowB - highA, lowA - highB);
 }
 
+/// Between two cards: what is negative is how far they reach into each other.
+struct CardGap
+{
+    double x, y;
+
+    explicit CardGap(const RouteRequest &request)
+    {
+        const QRectF &a = request.from.rect, &b = request.to.rect;
+        x = gapBetween(a.left(), a.right(), b.left(), b.right());
+        y = gapBetween(a.top(), a.bottom(), b.top(), b.bottom());
+    }
+};
+
+/// Whether a link has to run across the way in which the drawing reads, as it has no room for a channel that way.
+bool mustCross(double along, double across)
+{
+    return along < leastRoom || (along < leastGap && across >= leastGap / 2);
+}
+
 /// Which way the link runs, or nothing if the two stand too close or one inside the other.
-std::optional<Job> jobFor(const RouteRequest &request, std::size_t index)
+std::optional<Job> jobFor(const RouteRequest &request, std::size_t index, bool readsDown)
 {
     const QRectF &a = request.from.rect, &b = request.to.rect;
-    const double gapX = gapBetween(a.left(), a.right(), b.left(), b.right());
-    const double gapY = gapBetween(a.top(), a.bottom(), b.top(), b.bottom());
+    const CardGap gap(request);
     Job job;
     job.index = index;
-    if (std::max(gapX, gapY) < leastRoom)
+    if (std::max(gap.x, gap.y) < leastRoom)
         return std::nullopt;
-    // Sideways wherever there is room for a channel: drawings are read from left to right.
-    job.standing = gapX < leastRoom || (gapX < leastGap && gapY >= leastGap / 2);
+    job.standing = readsDown ? !mustCross(gap.y, gap.x) : mustCross(gap.x, gap.y);
+    job.fromHeaded = request.from.headed;
+    job.toHeaded = request.to.headed;
     job.from = job.standing ? transposed(a) : a;
     job.to = job.standing ? transposed(b) : b;
     job.sign = job.to.center().x() >= job.from.center().x() ? 1 : -1;
@@ -83,7 +108,8 @@ template <class List, class Key, class Each> void forEachRun(List &list, Key key
 class Planner
 {
 public:
-    explicit Planner(std::span<const RouteRequest> requests) : m_requests(requests)
+    Planner(std::span<const RouteRequest> requests, bool readsDown)
+        : m_requests(requests), m_tall(readsDown ? wideEdge : tallEdge)
     {
         QHash<QString, int> owners;
         const auto number = [&owners](const QString &owner) {
@@ -94,7 +120,7 @@ public:
         for (std::size_t i = 0; i < requests.size(); ++i) {
             if (!requests[i].waypoints.empty() || requests[i].style == LineStyle::Straight)
                 continue;
-            auto job = jobFor(requests[i], i);
+            auto job = jobFor(requests[i], i, readsDown);
             if (!job)
                 continue;
             job->fromOwner = number(requests[i].from.owner);
@@ -102,6 +128,7 @@ public:
             m_jobs.push_back(*job);
         }
         m_edges = std::size_t(owners.size()) * 4;
+        chooseLanes();
         chooseBundles();
         placePorts();
         straighten();
@@ -137,14 +164,21 @@ private:
 
         auto key() const { return std::pair(edge, sharer); }
         double remote() const { return leaves ? job->to.center().y() : job->from.center().y(); }
+        double headed() const { return leaves ? job->fromHeaded : job->toHeaded; }
+        std::size_t number() const { return job->index; }
+        double distance() const { return std::abs(job->toEdge() - job->fromEdge()); }
     };
-    static constexpr int allThatLeave = -2, allThatJoin = -1;
+    static constexpr Edge upperEdge = 2;
+    static constexpr int allThatLeave = -2, allThatJoin = -1, inLane = -3;
 
     /// Links that share one place on an edge.
     struct PortGroup
     {
         std::span<Stop> stops;
         double remote = 0;   ///< Mean across coordinate of the other ends.
+
+        double nearest() const { return std::ranges::min(stops, {}, &Stop::distance).distance(); }
+        std::size_t firstJob() const { return std::ranges::min(stops, {}, &Stop::number).number(); }
     };
 
     /// From how many cards an edge is reached, or how many it reaches.
@@ -156,6 +190,20 @@ private:
         for (const auto &[edge, owner] : ends)
             ++counts[std::size_t(edge)];
         return counts;
+    }
+
+    void chooseLanes()
+    {
+        std::vector<Job *> jobs;
+        for (Job &job : m_jobs)
+            jobs.push_back(&job);
+        const auto ends = [](const Job *job) { return std::pair(job->fromOwner, job->toOwner); };
+        std::ranges::stable_sort(jobs, {}, ends);
+        static constexpr int most = 8;
+        forEachRun(jobs, ends, [](std::span<Job *> alike) {
+            for (std::size_t i = 1; i < alike.size(); ++i)
+                alike[i]->lane = std::min(int(i), most);
+        });
     }
 
     void chooseBundles()
@@ -176,15 +224,22 @@ private:
         std::vector<Stop> stops;
         stops.reserve(m_jobs.size() * 2);
         for (Job &job : m_jobs) {
-            stops.push_back({job.leaves(), allThatLeave, &job, true});
-            stops.push_back({job.arrives(), job.byTarget ? allThatJoin : job.fromOwner, &job, false});
+            const bool alone = job.lane > 0;
+            const int own = inLane - int(job.index);
+            stops.push_back({job.leaves(), alone ? own : allThatLeave, &job, true});
+            stops.push_back({job.arrives(),
+                             alone          ? own
+                             : job.byTarget ? allThatJoin
+                                            : job.fromOwner,
+                             &job, false});
         }
         std::ranges::stable_sort(stops, {}, &Stop::key);
         forEachRun(
-            stops, [](const Stop &stop) { return stop.edge; }, &Planner::placeOnEdge);
+            stops, [](const Stop &stop) { return stop.edge; },
+            [this](std::span<Stop> onEdge) { placeOnEdge(onEdge); });
     }
 
-    static void placeOnEdge(std::span<Stop> stops)
+    void placeOnEdge(std::span<Stop> stops) const
     {
         std::vector<PortGroup> groups;
         forEachRun(
@@ -195,14 +250,35 @@ private:
                     sum += stop.remote();
                 groups.push_back({sharing, sum / double(sharing.size())});
             });
-        std::ranges::stable_sort(groups, {}, &PortGroup::remote);
-        const QRectF rect = stops.front().leaves ? stops.front().job->from : stops.front().job->to;
+        // Of those that come from straight ahead the nearest comes last: it gets the middle, others pass above.
+        std::ranges::stable_sort(groups, {}, [](const PortGroup &group) {
+            return std::tuple(group.remote, -group.nearest(), group.firstJob());
+        });
+        const Stop &first = stops.front();
+        QRectF rect = first.leaves ? first.job->from : first.job->to;
+        if (first.edge % 4 == upperEdge)
+            rect.setTop(std::min(rect.top() + first.headed(), rect.bottom() - 4 * portMargin));
         const std::vector<double> places =
-            rect.height() > tallEdge ? placesOnTall(groups, rect) : placesOnCard(groups, rect);
+            rect.height() > m_tall ? placesOnTall(groups, rect) : placesOnCard(groups, rect);
         for (std::size_t i = 0; i < groups.size(); ++i) {
             for (const Stop &stop : groups[i].stops)
                 (stop.leaves ? stop.job->fromAt : stop.job->toAt) = places[i];
         }
+    }
+
+    /// The number of the one that gets the middle; between two if these are alike.
+    static double pivotOf(const std::vector<PortGroup> &order, double middle)
+    {
+        double sum = 0, alike = 0, nearest = std::numeric_limits<double>::infinity();
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const double distance = order[i].nearest();
+            if (std::abs(order[i].remote - middle) >= 1 || distance > nearest)
+                continue;
+            sum = distance < nearest ? double(i) : sum + double(i);
+            alike = distance < nearest ? 1 : alike + 1;
+            nearest = distance;
+        }
+        return alike > 0 ? sum / alike : (double(order.size()) - 1) / 2;
     }
 
     /// Around the middle; one whose other end is level with the middle gets the middle.
@@ -210,11 +286,7 @@ private:
     {
         const double middle = rect.center().y(), half = std::max(0.0, rect.height() / 2 - portMargin);
         const double count = double(order.size());
-        double pivot = (count - 1) / 2;
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            if (std::abs(order[i].remote - middle) < 1)
-                pivot = double(i);
-        }
+        const double pivot = pivotOf(order, middle);
         const double most = std::max(pivot, count - 1 - pivot);
         const double spacing = most > 0 ? std::min(portSpacing, half / most) : 0;
         std::vector<double> places;
@@ -262,10 +334,11 @@ private:
         for (Job &job : m_jobs) {
             const Use &used = uses[std::size_t(job.arrives())];
             const bool alone = used.arriving == 1 && used.low == used.high;
-            const double low = job.to.top() + portMargin, high = job.to.bottom() - portMargin;
+            const double headed = job.arrives() % 4 == upperEdge ? job.toHeaded : 0;
+            const double low = job.to.top() + headed + portMargin, high = job.to.bottom() - portMargin;
             const bool reachable = job.fromAt >= low && job.fromAt <= high;
             const double jog = std::abs(job.fromAt - job.toAt);
-            if (alone && reachable && (jog < straightened || job.to.height() > tallEdge))
+            if (alone && reachable && (jog < straightened || job.to.height() > m_tall))
                 job.toAt = job.fromAt;
         }
     }
@@ -298,12 +371,27 @@ private:
     }
 
     std::span<const RouteRequest> m_requests;
+    double m_tall;
     std::vector<Job> m_jobs;
     std::size_t m_edges = 0;
 };
 
 }   // namespace
 
-Plan planFor(std::span<const RouteRequest> requests) { return Planner(requests).plan(); }
+Plan planFor(std::span<const RouteRequest> requests, bool readsDown)
+{
+    return Planner(requests, readsDown).plan();
+}
+
+bool readsDown(std::span<const RouteRequest> requests)
+{
+    int lying = 0, standing = 0;   // Only those that can run in no other way tell.
+    for (const RouteRequest &request : requests) {
+        const CardGap gap(request);
+        lying += gap.x >= leastRoom && gap.y < leastRoom ? 1 : 0;
+        standing += gap.y >= leastRoom && gap.x < leastRoom ? 1 : 0;
+    }
+    return standing >= 2 && standing > 2 * lying;
+}
 
 }   // namespace switchover::render

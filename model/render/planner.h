@@ -48,7 +48,8 @@ struct Plan
     std::vector<int> bundles;       ///< Links of one bundle leave, or arrive, at one place. -1: no plan.
 };
 
+/// @p readsDown: links leave below and arrive above wherever there is room, rather than sideways.
 /// Cost: that of sorting the links a few times.
-Plan planFor(std::span<const RouteRequest> requests);
+Plan planFor(std::span<const RouteRequest> requests, bool readsDown = false);
 
 }   // namespace switchover::render

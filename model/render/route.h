@@ -46,6 +46,9 @@ public:
     /// Middle of the longest straight piece, where a lock or a label stands unless it was put elsewhere.
     QPointF labelPoint() const;
     void setLabelPoint(QPointF at) { m_label = at; }
+    /// How wide the label may be there; nothing: as wide as it is.
+    std::optional<double> labelWidth() const { return m_labelWidth; }
+    void setLabelWidth(double width) { m_labelWidth = width; }
     bool isCurved() const { return m_shape->line == Line::Curved; }
     /// Whether the longest straight piece lies, rather than stands.
     bool labelLies() const;
@@ -55,7 +58,7 @@ public:
     /// Where the line hops over others, each on a straight piece; in the order of travel.
     void setHops(std::vector<QPointF> hops) { m_hops = std::move(hops); }
     const std::vector<QPointF> &hops() const { return m_hops; }
-    static constexpr double hopRadius = 5;
+    static constexpr double hopRadius = 4;   // So that there is one where two neighbouring tracks cross.
 
     QRectF bounds() const;
     /// Distance of @p point from the line.
@@ -65,7 +68,7 @@ public:
     {
         const bool sameWay =
             a.m_shape == b.m_shape || (a.corners() == b.corners() && a.m_shape->line == b.m_shape->line);
-        return sameWay && a.m_hops == b.m_hops && a.m_label == b.m_label;
+        return sameWay && a.m_hops == b.m_hops && a.m_label == b.m_label && a.m_labelWidth == b.m_labelWidth;
     }
 
 private:
@@ -98,6 +101,7 @@ private:
     std::shared_ptr<const Shape> m_shape = nowhere();
     std::vector<QPointF> m_hops;
     std::optional<QPointF> m_label;
+    std::optional<double> m_labelWidth;
 };
 
 }   // namespace switchover::render

@@ -8,6 +8,7 @@
 #include "model/render/fixed_lines.h"
 #include "model/render/obstacles.h"
 #include "model/render/planner.h"
+#include "model/render/ports.h"
 #include "model/render/tracks.h"
 
 namespace switchover::render {
@@ -82,11 +83,12 @@ class Router::Memory
     };
 
 public:
-    std::vector<Route> route(std::span<const RouteRequest> requests, std::span<const QRectF> obstacles)
+    std::vector<Route> route(std::span<const RouteRequest> requests, std::span<const QRectF> obstacles,
+                             const RouteField &field)
     {
         forgetChanged(obstacles);
         const Obstacles around(obstacles);
-        const Plan plan = planFor(requests);
+        const Plan plan = planFor(requests, field.readsDown.value_or(readsDown(requests)));
         Ways ways;
         ways.reserve(requests.size());
         std::vector<FoundWay *> found(requests.size());
@@ -101,9 +103,10 @@ public:
             }
             found[i] =
                 &wayOf({request.from.rect, request.to.rect, plan.lines[i], drawnAs(request)}, around, ways);
-            lines[i] = {found[i]->line, plan.bundles[i], false};
+            lines[i] = {found[i]->line, plan.bundles[i], false, found[i]->blocked};
         }
-        arrangeTracks(lines, around);
+        orderPorts(lines, requests);
+        arrangeTracks(lines, around, Obstacles(field.frames));
         std::vector<Route> routes;
         routes.reserve(requests.size());
         for (std::size_t i = 0; i < requests.size(); ++i)
@@ -197,16 +200,18 @@ Router::~Router() = default;
 Router::Router(Router &&) noexcept = default;
 Router &Router::operator=(Router &&) noexcept = default;
 
-std::vector<Route> Router::route(std::span<const RouteRequest> requests, std::span<const QRectF> obstacles)
+std::vector<Route> Router::route(std::span<const RouteRequest> requests, std::span<const QRectF> obstacles,
+                                 const RouteField &field)
 {
-    return m_memory->route(requests, obstacles);
+    return m_memory->route(requests, obstacles, field);
 }
 
 std::size_t Router::looked() const { return m_memory->looked(); }
 
-std::vector<Route> routeLinks(std::span<const RouteRequest> requests, std::span<const QRectF> obstacles)
+std::vector<Route> routeLinks(std::span<const RouteRequest> requests, std::span<const QRectF> obstacles,
+                              const RouteField &field)
 {
-    return Router().route(requests, obstacles);
+    return Router().route(requests, obstacles, field);
 }
 
 }   // namespace switchover::render

@@ -4,7 +4,7 @@ target_sources(switchover_draw PRIVATE
   render/overlay_painter.cpp render/pdf_date.cpp render/prose.cpp render/route.cpp render/router.cpp render/svg_device.cpp render/theme.cpp render/traveller_painter.cpp)
 
 # What the lines of links need.
-target_sources(switchover_draw PRIVATE render/hops.cpp render/labels.cpp render/stairs.cpp render/local_geometry.cpp render/detour.cpp render/planner.cpp render/surveyor.cpp
+target_sources(switchover_draw PRIVATE render/hops.cpp render/labels.cpp render/stairs.cpp render/local_geometry.cpp render/detour.cpp render/planner.cpp render/ports.cpp render/surveyor.cpp
   render/channel.cpp render/corners.cpp render/tracks.cpp)
 
 # The icons. The only glob: a file in the folder is an icon under its name.

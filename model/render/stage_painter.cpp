@@ -9,6 +9,7 @@
 #include "model/render/glyphs.h"
 #include "model/render/label.h"
 #include "model/render/node_painter.h"
+#include "model/render/overlay_painter.h"
 
 namespace switchover::render {
 
@@ -39,11 +40,6 @@ QFont stageFont(const Theme &theme, double letters, Weight weight)
 double lettersOf(const CardLook &card, const Theme &theme)
 {
     return std::min(theme.letters, (card.rect.height() - 8) / (2 * lineShare));
-}
-
-bool isOutOfOrder(CardState state)
-{
-    return state == CardState::Down || state == CardState::Hung || state == CardState::Cut;
 }
 
 /// What stands below the name: the state before the role, the role before what it is doing.
@@ -116,7 +112,7 @@ void paintHead(QPainter &painter, QRectF row, const CardLook &card, double lette
 {
     const QFont font = stageFont(theme, letters, Weight::Strong);
     const double icon = letters * 1.1, used = icon + letters * 0.3;
-    const bool isOut = isOutOfOrder(card.live.state);
+    const bool isOut = isFailed(card.live.state);
     if (used + textWidth(card.name, font) <= row.width()) {
         paintGlyph(painter, {row.left(), row.center().y() - icon / 2, icon, icon}, card.icon,
                    theme.colour(isOut ? Tone::Unknown : card.accent));
@@ -124,22 +120,6 @@ void paintHead(QPainter &painter, QRectF row, const CardLook &card, double lette
     }
     painter.setPen(theme.colour(isOut ? Tone::Secondary : Tone::Text));
     paintLine(painter, row, card.name, font);
-}
-
-void paintStageLoad(QPainter &painter, const CardLook &card, const Theme &theme)
-{
-    if (!card.live.load)
-        return;
-    const double load = std::clamp(*card.live.load, 0.0, 1.0);
-    QRectF track(card.rect.left() + stageInset, card.rect.bottom() - 2 - loadHeight,
-                 card.rect.width() - 2 * stageInset, loadHeight);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.colour(Tone::Grid));
-    painter.drawRoundedRect(track, loadHeight / 2, loadHeight / 2);
-    track.setWidth(track.width() * load);
-    painter.setBrush(theme.colour(load > 0.9 ? Tone::Failed : load > 0.7 ? Tone::Warning : card.accent));
-    if (load > 0)
-        painter.drawRoundedRect(track, loadHeight / 2, loadHeight / 2);
 }
 
 /// On the borders: whose turn it is, and who waits.
@@ -173,7 +153,10 @@ void paintStageCard(QPainter &painter, const CardLook &card, const Theme &theme)
     const double top = inside.center().y() - (words.empty() ? line / 2 : line) - 2;
     paintHead(painter, {inside.left(), top, inside.width(), line}, card, letters, theme);
     paintWords(painter, {inside.left(), top + line, inside.width(), line}, words, letters * 0.96, theme);
-    paintStageLoad(painter, card, theme);
+    if (card.live.load)
+        paintLoadBar(painter,
+                     {inside.left(), card.rect.bottom() - 2 - loadHeight, inside.width(), loadHeight}, card,
+                     theme);
     paintStagePills(painter, card, letters * 0.96, theme);
     painter.restore();
 }

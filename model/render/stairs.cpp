@@ -59,8 +59,9 @@ public:
     {
         const bool rightwards = task.to.center().x() >= task.from.center().x();
         const double sign = rightwards ? 1 : -1;
-        m_start = {rightwards ? task.from.right() : task.from.left(), task.from.center().y()};
-        m_end = {rightwards ? task.to.left() : task.to.right(), task.to.center().y()};
+        const EndPlaces level = lyingEnds(task);
+        m_start = {rightwards ? task.from.right() : task.from.left(), level.from};
+        m_end = {rightwards ? task.to.left() : task.to.right(), level.to};
         const double out = m_start.x() + sign * way::stub, in = m_end.x() - sign * way::stub;
         if ((in - out) * sign <= 0)
             return;

@@ -54,9 +54,11 @@ struct OfCluster
     QString kind;
     QStringList members;
     Attributes attributes;
+    qsizetype letters;   ///< Of the name, which makes the chip wide.
 
     explicit OfCluster(const Cluster &cluster)
-        : kind(cluster.kind), members(cluster.members), attributes(cluster.attributes)
+        : kind(cluster.kind), members(cluster.members), attributes(cluster.attributes),
+          letters(cluster.name.size())
     {
     }
     friend bool operator==(const OfCluster &, const OfCluster &) = default;
@@ -97,7 +99,12 @@ public:
         return true;
     }
 
-    std::size_t count() const { return std::size_t(m_prints.size()); }
+    /// Whether there are those of @p elements, and no others.
+    template <class T> bool areOf(const Elements<T> &elements) const
+    {
+        return std::size_t(m_prints.size()) == elements.size() &&
+               std::ranges::all_of(elements, [this](const T &each) { return m_prints.contains(each.id); });
+    }
     const Print &of(const Id &id) const { return *m_prints.constFind(id); }
 
 private:
@@ -120,12 +127,8 @@ public:
     void route(Router &router)
     {
         addRequests();
-        std::vector<Route> routes = router.route(m_requests, cardRects());
-        m_geometry.links.reserve(qsizetype(m_ids.size()));
-        for (std::size_t i = 0; i < m_ids.size(); ++i)
-            m_geometry.links.insert(m_ids[i], std::move(routes[i]));
-        for (std::size_t i = 0; i < m_geometry.replication.size(); ++i)
-            m_geometry.replication[i].route = std::move(routes[m_ids.size() + i]);
+        const std::vector<QRectF> frames = framesOf(m_geometry);
+        take(router.route(m_requests, obstaclesOf(m_topology, m_geometry), {frames, m_geometry.readsDown}));
         std::vector<Route *> all;
         for (Route &route : m_geometry.links) {
             m_geometry.bounds |= route.bounds();
@@ -138,17 +141,25 @@ public:
         shareRoutes();
     }
 
-private:
-    std::vector<QRectF> cardRects() const
+    void sketch()
     {
-        std::vector<QRectF> rects;
-        for (const Node &node : m_topology.nodes()) {
-            if (!m_geometry.folds.into.contains(node.id))
-                rects.push_back(m_geometry.nodes.value(node.id));
-        }
-        for (const Id &id : m_geometry.folds.cards)
-            rects.push_back(m_geometry.nodes.value(id));
-        return rects;
+        addRequests();
+        for (RouteRequest &request : m_requests)
+            request.style = LineStyle::Straight;
+        take(routeLinks(m_requests, {}, {{}, m_geometry.readsDown}));
+        for (const Route &route : std::as_const(m_geometry.links))
+            m_geometry.bounds |= route.bounds();
+        shareRoutes();
+    }
+
+private:
+    void take(std::vector<Route> routes)
+    {
+        m_geometry.links.reserve(qsizetype(m_ids.size()));
+        for (std::size_t i = 0; i < m_ids.size(); ++i)
+            m_geometry.links.insert(m_ids[i], std::move(routes[i]));
+        for (std::size_t i = 0; i < m_geometry.replication.size(); ++i)
+            m_geometry.replication[i].route = std::move(routes[m_ids.size() + i]);
     }
 
     void addRequests()
@@ -164,6 +175,7 @@ private:
                 replicating += {{link.from, link.to}, {link.to, link.from}};
         }
         addReplication(replicating);
+        m_geometry.readsDown = readsDown(m_requests);
     }
 
     /// Whether the link is drawn by something else: it runs inside of a card, or beside another one that
@@ -250,7 +262,7 @@ public:
                 m_clusters.renew(topology.cluster(id), id), m_zones.renew(topology.zone(id), id)};
             differs = differs || std::ranges::find(renewed, true) != renewed.end();
         }
-        if (m_links.count() != topology.links().size())
+        if (!m_links.areOf(topology.links()))
             return survey(topology);   // Not all that is touched was named.
         return differs ? std::optional(surveyed(topology)) : std::nullopt;
     }
@@ -285,6 +297,15 @@ std::optional<Geometry> Surveyor::surveyAfter(const Topology &topology, const st
 }
 
 std::size_t Surveyor::looked() const { return m_memory->looked(); }
+
+Geometry sketchOf(const Topology &topology)
+{
+    Geometry geometry = placesOf(topology);
+    prints::All<prints::OfLink> links;
+    links.take(topology.links());
+    LinkSurvey(topology, links, geometry).sketch();
+    return geometry;
+}
 
 Geometry geometryOf(const Topology &topology) { return Surveyor().survey(topology); }
 

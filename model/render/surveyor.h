@@ -32,4 +32,8 @@ private:
     std::unique_ptr<Memory> m_memory;
 };
 
+/// The same places as geometryOf(), and links straight from one to the other without care for what lies between: what can
+/// be shown of a large drawing at once.
+Geometry sketchOf(const Topology &topology);
+
 }   // namespace switchover::render

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
 
 #include "model/render/channel.h"
@@ -14,6 +15,7 @@ constexpr double trackReach = 20;      // Tracks closer than this share a channe
 constexpr double channelReach = 150;   // How far a track is moved at most.
 constexpr double besideCard = 10;      // From a track to a card.
 constexpr double awayFromCard = 6;   // So much farther if it can choose: still inside the frame of a cluster.
+constexpr double besideFrame = 8;    // And to the border of a frame.
 constexpr double roomForArrow = 18;   // From a track to the edge where the line ends.
 constexpr double ownLine = 0.01;
 
@@ -33,21 +35,31 @@ struct TrackPiece
     auto key() const { return std::tuple(isFixed(), line->bundle, x(), low()); }
 };
 
+/// From where to where.
+struct Range
+{
+    double low, high;
+
+    double length() const { return high - low; }
+    double distance(double x) const { return std::max({low - x, x - high, 0.0}); }
+};
+
 /// A track, and the pieces that stand on it.
 struct PiecedTrack : Track
 {
     std::span<TrackPiece> pieces;
+    std::optional<Range> free;   ///< Where it keeps off the borders of frames.
 };
 
-/// Cards, as seen by whom all is transposed.
+/// Cards or frames, as seen by whom all is transposed.
 struct CardsBeside
 {
-    const Obstacles &cards;
+    const Obstacles &rects;
     bool turned = false;
 
     std::vector<QRectF> within(const QRectF &area) const
     {
-        std::vector<QRectF> found = cards.within(turned ? transposed(area) : area);
+        std::vector<QRectF> found = rects.within(turned ? transposed(area) : area);
         if (turned)
             std::ranges::transform(found, found.begin(), [](const QRectF &rect) { return transposed(rect); });
         return found;
@@ -121,6 +133,73 @@ void findRoom(PiecedTrack &track, const CardsBeside &sides)
     }
     if (track.least < track.most)
         track.x = std::clamp(wanted, track.least, track.most);
+}
+
+/// Whether all that stands on the track begins and ends on the same side of @p border as it does.
+bool staysBeside(const PiecedTrack &track, double border)
+{
+    const auto beyond = [&](QPointF at) { return (at.x() < border) != (track.x < border); };
+    return std::ranges::none_of(track.pieces, [&](const TrackPiece &piece) {
+        return beyond(piece.line->corners.front()) || beyond(piece.line->corners.back());
+    });
+}
+
+/// The borders that the track would run along if it stood there.
+std::vector<double> bordersBeside(const PiecedTrack &track, const CardsBeside &frames)
+{
+    std::vector<double> borders;
+    const QRectF area(QPointF(track.least, track.low), QPointF(track.most, track.high));
+    for (const QRectF &frame : frames.within(area.adjusted(-besideFrame, 0, besideFrame, 0))) {
+        if (std::min(frame.bottom(), track.high) - std::max(frame.top(), track.low) < besideFrame)
+            continue;
+        for (const double border : {frame.left(), frame.right()}) {
+            if (border > track.least - besideFrame && border < track.most + besideFrame)
+                borders.push_back(border);
+        }
+    }
+    std::ranges::sort(borders);
+    return borders;
+}
+
+/// Moves a track that would run along the border of a frame to the middle of the nearest gap that has room for it.
+void keepOffFrames(PiecedTrack &track, const CardsBeside &frames)
+{
+    if (track.isFixed())
+        return;
+    Range room{track.least, track.most};
+    const std::vector<double> borders = bordersBeside(track, frames);
+    const bool along =
+        std::ranges::any_of(borders, [&](double at) { return std::abs(at - track.x) < besideFrame; });
+    for (const double border : borders) {
+        if (!staysBeside(track, border))
+            continue;
+        (border < track.x ? room.low : room.high) =
+            border < track.x ? std::max(room.low, border) : std::min(room.high, border);
+    }
+    std::vector<Range> gaps;
+    double low = room.low;
+    for (const double border : borders) {
+        gaps.push_back({low, std::min(room.high, border - besideFrame)});
+        low = std::max(low, border + besideFrame);
+    }
+    gaps.push_back({low, room.high});
+    std::erase_if(gaps, [](const Range &gap) { return gap.length() < 1; });
+    if (gaps.empty())
+        return;
+    track.free = std::ranges::min(gaps, {}, [&](const Range &gap) { return gap.distance(track.x); });
+    if (along)
+        track.x = (track.free->low + track.free->high) / 2;
+}
+
+/// What keeps off borders goes on to do so if all that share the channel have room there.
+void narrow(PiecedTrack &track, std::size_t sharing)
+{
+    constexpr double leastApart = 8;
+    if (!track.free || track.free->length() < double(sharing - 1) * leastApart ||
+        track.free->distance(track.x) > 0)
+        return;
+    track.least = track.free->low;
+    track.most = track.free->high;
 }
 
 std::vector<TrackPiece> standingPieces(std::span<TrackLine> lines)
@@ -200,10 +279,15 @@ void move(const PiecedTrack &track)
     }
 }
 
-void arrangeStanding(std::span<TrackLine> lines, const CardsBeside &sides)
+void arrangeStanding(std::span<TrackLine> lines, const CardsBeside &sides, const CardsBeside &frames)
 {
     std::vector<TrackPiece> pieces = standingPieces(lines);
     std::vector<PiecedTrack> tracks = tracksOf(pieces);
+    for (PiecedTrack &track : tracks) {
+        addJoints(track);
+        findRoom(track, sides);
+        keepOffFrames(track, frames);
+    }
     std::ranges::stable_sort(tracks, {}, &PiecedTrack::x);
     Groups groups(tracks);
     std::vector<std::vector<PiecedTrack *>> channels(tracks.size());
@@ -212,8 +296,7 @@ void arrangeStanding(std::span<TrackLine> lines, const CardsBeside &sides)
     for (const std::vector<PiecedTrack *> &channel : channels) {
         std::vector<Track *> all;
         for (PiecedTrack *track : channel) {
-            addJoints(*track);
-            findRoom(*track, sides);
+            narrow(*track, channel.size());
             all.push_back(track);
         }
         if (all.size() > 1)
@@ -233,11 +316,11 @@ void transposeAll(std::span<TrackLine> lines)
 
 }   // namespace
 
-void arrangeTracks(std::span<TrackLine> lines, const Obstacles &obstacles)
+void arrangeTracks(std::span<TrackLine> lines, const Obstacles &obstacles, const Obstacles &frames)
 {
-    arrangeStanding(lines, {obstacles, false});
+    arrangeStanding(lines, {obstacles, false}, {frames, false});
     transposeAll(lines);
-    arrangeStanding(lines, {obstacles, true});
+    arrangeStanding(lines, {obstacles, true}, {frames, true});
     transposeAll(lines);
 }
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "model/catalog/catalog.h"
+#include "model/catalog/attribute_words.h"
 #include "model/render/diagram.h"
 #include "model/render/label.h"
 #include "model/report/words.h"
@@ -191,31 +191,6 @@ QStringList without(const QStringList &from, const QStringList &what)
     return left;
 }
 
-std::span<const AttributeSpec> specsOf(const Topology &topology, const Id &id)
-{
-    if (const Node *node = topology.node(id))
-        return catalog::nodeAttributes(node->kind);
-    if (const Cluster *cluster = topology.cluster(id))
-        return catalog::clusterAttributes(cluster->kind);
-    if (topology.link(id))
-        return catalog::linkAttributes();
-    return topology.zone(id) ? catalog::zoneAttributes() : std::span<const AttributeSpec>();
-}
-
-/// What every element has, and no catalogue describes.
-QString ownWord(const QString &attribute)
-{
-    const std::pair<QString, QString> words[] = {
-        {u"kind"_s, Words::tr("Kind")},     {u"name"_s, Words::tr("Name")},
-        {u"zone"_s, Words::tr("Zone")},     {u"from"_s, Words::tr("From")},
-        {u"to"_s, Words::tr("To")},         {u"members"_s, Words::tr("Members")},
-        {u"parent"_s, Words::tr("Lies in")}};
-    for (const auto &[id, word] : words)
-        if (id == attribute)
-            return word;
-    return attribute;
-}
-
 FlowDifference differenceOf(const Id &client, bool writes, const availability::Flow &a,
                             const availability::Flow &b)
 {
@@ -301,21 +276,20 @@ Picture differencePicture(std::shared_ptr<const Topology> a, std::shared_ptr<con
         }};
 }
 
-QString attributesText(const Topology &topology, const ElementDifferences::Change &change)
+QString attributesText(const Topology &a, const Topology &b, const ElementDifferences::Change &change)
 {
-    const std::span<const AttributeSpec> specs = specsOf(topology, change.id);
-    QStringList names;
-    for (const QString &attribute : change.attributes) {
-        const AttributeSpec *spec = catalog::find(specs, attribute);
-        names.append(spec ? spec->label.translated() : ownWord(attribute));
-    }
-    names.removeDuplicates();
-    return names.join(u", "_s);
+    QStringList parts;
+    for (const QString &attribute : change.attributes)
+        parts.append(Words::tr("%1 %2 \u2192 %3")
+                         .arg(attributeWord(b, change.id, attribute), statedWords(a, change.id, attribute),
+                              statedWords(b, change.id, attribute)));
+    parts.removeDuplicates();
+    return parts.join(u", "_s);
 }
 
-QString changeText(const Topology &topology, const ElementDifferences::Change &change)
+QString changeText(const Topology &a, const Topology &b, const ElementDifferences::Change &change)
 {
-    return u"%1: %2"_s.arg(topology.nameOf(change.id), attributesText(topology, change));
+    return u"%1: %2"_s.arg(b.nameOf(change.id), attributesText(a, b, change));
 }
 
 }   // namespace switchover::report

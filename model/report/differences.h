@@ -42,9 +42,9 @@ std::vector<FlowDifference> compareAvailability(const availability::Report &a, c
 /// Both drawings in one: what has come, gone and changed is set off by a frame, a sign and a word.
 Picture differencePicture(std::shared_ptr<const Topology> a, std::shared_ptr<const Topology> b);
 
-/// What has changed of an element as the inspector calls it: "Workers, Zone".
-QString attributesText(const Topology &topology, const ElementDifferences::Change &change);
-/// "Web 3: Workers, Zone" for each element that is changed.
-QString changeText(const Topology &topology, const ElementDifferences::Change &change);
+/// What has changed of an element from @p a to @p b, as the inspector calls it: "Workers 8 \u2192 16, Zone A \u2192 B".
+QString attributesText(const Topology &a, const Topology &b, const ElementDifferences::Change &change);
+/// "Web 3: Workers 8 \u2192 16".
+QString changeText(const Topology &a, const Topology &b, const ElementDifferences::Change &change);
 
 }   // namespace switchover::report

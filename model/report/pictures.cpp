@@ -82,7 +82,8 @@ QString mermaidOf(const Topology &topology)
     return QString::fromUtf8(MermaidWriter(topology).write());
 }
 
-Picture diagramOf(std::shared_ptr<const Topology> topology, const QString &name, const QString &caption)
+Picture diagramOf(std::shared_ptr<const Topology> topology, const QString &name, const QString &caption,
+                  std::shared_ptr<const render::Overlay> overlay)
 {
     const QRectF area = render::Diagram(*topology).bounds();
     return {.name = name,
@@ -92,10 +93,10 @@ Picture diagramOf(std::shared_ptr<const Topology> topology, const QString &name,
                                .arg(topology->links().size()),
             .area = area,
             .paint =
-                [topology](QPainter &painter, const render::Theme &theme) {
-                    render::Diagram(*topology, {.theme = theme}).paint(painter);
+                [topology, overlay](QPainter &painter, const render::Theme &theme) {
+                    render::Diagram(*topology, {.theme = theme}, overlay.get()).paint(painter);
                 },
-            .mermaid = mermaidOf(*topology)};
+            .mermaid = overlay ? QString() : mermaidOf(*topology)};
 }
 
 render::Theme pictureTheme(const QString &id)

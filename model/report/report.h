@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -12,6 +13,10 @@
 #include "model/base/result.h"
 #include "model/base/text.h"
 #include "model/topology/topology.h"
+
+namespace switchover::render {
+struct Overlay;
+}
 
 /// What one hands in: a drawing with what it means, what is wrong with it and how it behaves, as one file.
 namespace switchover::report {
@@ -40,6 +45,8 @@ struct Health
     QString from;   ///< As people read it.
     QString to;
     std::vector<EndpointHealth> endpoints;
+    /// How they stood in the end, over the drawing; null: not known.
+    std::shared_ptr<const render::Overlay> overlay = {};
 };
 
 struct Request

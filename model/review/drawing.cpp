@@ -2,7 +2,7 @@
 
 #include <QSet>
 
-#include <deque>
+#include <algorithm>
 
 #include "model/catalog/settings.h"
 
@@ -184,6 +184,16 @@ bool Drawing::isMachine(const Id &zone) const
 {
     const Zone *found = m_topology.zone(zone);
     return found && (found->kind == u"host" || found->kind == u"rack");
+}
+
+bool Drawing::isSite(const Id &id) const
+{
+    const Zone *found = m_topology.zone(id);
+    if (!found || found->kind != u"datacenter")
+        return found && (isMachine(id) || found->kind == u"availability-zone");
+    return std::ranges::none_of(m_topology.zones(), [&](const Zone &zone) {
+        return zone.kind == u"availability-zone" && zone.parent == id;
+    });
 }
 
 QStringList idsOf(const Nodes &nodes)

@@ -73,6 +73,8 @@ public:
     /// Whether both stand in a stated zone of their own, and not in the same.
     static bool crossesZones(const Node &a, const Node &b);
     bool isMachine(const Id &zone) const;   ///< A host or a rack.
+    /// One of those, an availability zone, or a data centre that is not divided into such.
+    bool isSite(const Id &zone) const;
 
     /// Structural: whatever availability is stated. Asked for the first time it costs an evaluation for
     /// each element.

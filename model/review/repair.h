@@ -52,6 +52,8 @@ public:
     /// A zone like that of @p node (kind, parent, trust), but another one: the one with the fewest nodes,
     /// or a new one. Empty if the node is in none. @p except: not these.
     Id otherZone(const Node &node, const Ids &except = {});
+    /// The same for a zone in which the node stands, directly or not: another one outside of it.
+    Id zoneBeside(const Id &zone, const Node &node, const Ids &except = {});
     Id addZone(const QString &kind, const Id &parent, const QString &trust);
     /// Puts the node into the zone, to a free place there.
     void moveTo(const Id &node, const Id &zone);

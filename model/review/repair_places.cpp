@@ -117,9 +117,11 @@ void Repair::growFrame(const Id &id, const Id &node)
     }
 }
 
-Id Repair::otherZone(const Node &node, const Ids &except)
+Id Repair::otherZone(const Node &node, const Ids &except) { return zoneBeside(node.zone, node, except); }
+
+Id Repair::zoneBeside(const Id &id, const Node &node, const Ids &except)
 {
-    const Zone *own = m_topology.zone(node.zone);
+    const Zone *own = m_topology.zone(id);
     if (!own)
         return {};
     QString trust = trustOf(m_topology, own->id);

@@ -52,14 +52,6 @@ void markAccepted(const Topology &topology, Review &review)
     }
 }
 
-/// Clients that are not served at all, and whether there are any: what keeps the service from being judged.
-std::ptrdiff_t unjudged(const Review &review)
-{
-    return std::ranges::count_if(review.findings, [](const Finding &finding) {
-        return finding.rule == u"MOD-07" || finding.rule == u"MOD-10";
-    });
-}
-
 tl::unexpected<Error> cancelled() { return failure(Error::Code::Cancelled, {}); }
 
 }   // namespace
@@ -156,29 +148,6 @@ std::optional<Edit> fixFor(const Topology &topology, const Finding &finding)
     rule->fix(drawing, finding, repair);
     Edit edit = std::move(repair).edit();
     return isNothing(edit) ? std::nullopt : std::optional(std::move(edit));
-}
-
-Result<FixEffect> effectOf(const Topology &topology, const Finding &finding, const Edit &fix)
-{
-    Topology changed = topology;
-    if (const auto done = apply(changed, fix); !done)
-        return failure(done.error());
-    const auto before = review(topology);
-    const auto after = review(changed);
-    if (!before || !after)
-        return cancelled();
-    QSet<QString> known;
-    for (const Finding &one : before->findings)
-        known.insert(fingerprint(one));
-    const bool isJudgedAnew = unjudged(*after) < unjudged(*before);
-    FixEffect effect{.isCured = true};
-    for (const Finding &one : after->findings) {
-        effect.isCured = effect.isCured && fingerprint(one) != fingerprint(finding);
-        const bool wasHidden = isJudgedAnew && ruleById(one.rule)->judgesService;
-        if (one.severity == Severity::Error && !known.contains(fingerprint(one)) && !wasHidden)
-            effect.newErrors.push_back(one);
-    }
-    return effect;
 }
 
 }   // namespace switchover

@@ -22,7 +22,8 @@ struct Review
 /// @errors Cancelled if @p stop was requested on the way.
 Result<Review> review(const Topology &topology, std::stop_token stop = {});
 
-/// The edit that makes @p finding vanish; nullopt if there is no mechanical way.
+/// The edit that makes @p finding vanish; nullopt if there is no mechanical way. Whether it keeps what fixes promise is
+/// for promiseBroken() to say.
 std::optional<Edit> fixFor(const Topology &topology, const Finding &finding);
 
 /// What a fix would do to the review: asked before it is applied.
@@ -32,8 +33,20 @@ struct FixEffect
     /// Errors that were not there before. What comes to light because clients are served now, who were
     /// not, does not count.
     std::vector<Finding> newErrors;
+    int errorsBefore = 0, errorsAfter = 0;   ///< Accepted ones left out.
+    struct Service
+    {
+        Id client;
+        bool writes = false;
+        double before = 0, after = 0;   ///< Minutes down, a year.
+    };
+    std::vector<Service> service;   ///< What can be calculated of both and differs; the largest loss first.
 };
-/// @errors those of apply().
-Result<FixEffect> effectOf(const Topology &topology, const Finding &finding, const Edit &fix);
+/// @errors those of apply(); Cancelled.
+Result<FixEffect> effectOf(const Topology &topology, const Finding &finding, const Edit &fix,
+                           std::stop_token stop = {});
+
+/// Why a fix with this effect is not to be done: a sentence. Empty: it cures, adds no error, lowers no availability.
+QString promiseBroken(const Topology &topology, const FixEffect &effect);
 
 }   // namespace switchover

@@ -4,6 +4,7 @@ target_sources(switchover_core PRIVATE
   review/drawing.cpp
   review/drawing_service.cpp
   review/example.cpp
+  review/fix_effect.cpp
   review/repair.cpp
   review/repair_places.cpp
   review/review.cpp

@@ -54,7 +54,7 @@ public:
         const qsizetype begin = from + (quoted ? 1 : 0);
         static const QRegularExpression word(uR"([^\s<>=."]+)"_s);
         const QString first = word.match(text, begin).captured();
-        if (!quoted && m_ids.contains(first))
+        if (!quoted && (m_ids.contains(first) || isFigure(first)))
             return {};
         for (const auto &[name, id] : m_names) {
             const qsizetype end = begin + name.size();
@@ -68,6 +68,13 @@ public:
     }
 
 private:
+    /// Of the run: also "latency" of "latency.p99".
+    static bool isFigure(const QString &word)
+    {
+        return std::ranges::any_of(namesOf(runFigures()),
+                                   [&word](const QString &name) { return name.section(u'.', 0, 0) == word; });
+    }
+
     template <class T> void add(const Elements<T> &elements)
     {
         for (const T &element : elements) {

@@ -22,7 +22,7 @@ public:
     /// @errors BadFormat or NotFound, with what is allowed there.
     static Result<Condition> parse(const QString &text, const PlanIndex &index);
     /// @p text with the ids of what is called by its name: "Web 1 down", also in quotation marks and in any case.
-    /// Ids win over names, longer names over shorter ones.
+    /// Ids and figures of the run win over names without quotation marks, longer names over shorter ones.
     static QString withIds(const QString &text, const Topology &topology);
 
     bool holds(const sim::Simulation &simulation) const;

@@ -5,6 +5,7 @@
 
 #include "model/scenario/results_json.h"
 #include "model/scenario/root_causes.h"
+#include "model/scenario/story.h"
 #include "model/sim/simulation.h"
 
 namespace switchover {
@@ -25,11 +26,6 @@ template <class Done> void runUntil(sim::Simulation &simulation, Done done)
     }
 }
 
-bool isEnd(const sim::TraceEvent &event)
-{
-    return event.kind == sim::TraceKind::Completed || event.kind == sim::TraceKind::Failed;
-}
-
 }   // namespace
 
 std::vector<sim::TraceEvent> wayOf(const std::shared_ptr<const sim::Plan> &plan, std::uint64_t request)
@@ -41,7 +37,7 @@ std::vector<sim::TraceEvent> wayOf(const std::shared_ptr<const sim::Plan> &plan,
         if (event.kind > sim::TraceKind::Failed || event.request != request)
             return;
         way.push_back(event);
-        ended = ended || isEnd(event);
+        ended = ended || endsRequest(event);
     };
     simulation.setObserver(watch, sim::TraceDetail::Everything);
     runUntil(simulation, [&ended] { return ended; });

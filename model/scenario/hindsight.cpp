@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/scenario/root_causes.h"
+#include "model/scenario/story.h"
 
 namespace switchover {
 
@@ -56,7 +57,7 @@ std::vector<sim::TraceEvent> wayOf(const Recording &recording, std::uint64_t req
 std::vector<sim::TraceEvent> comingOf(const Recording &recording, std::uint64_t request)
 {
     constexpr std::uint64_t mostEvents = 100'000;
-    constexpr auto stretch = std::chrono::milliseconds(100);
+    constexpr auto stretch = std::chrono::milliseconds(10);   // After which the limits are looked at.
     const SimTime end{recording.simulation().plan().duration};
     SimTime until = recording.simulation().now();
     sim::Simulation run = recording.earlier(until);
@@ -66,10 +67,7 @@ std::vector<sim::TraceEvent> comingOf(const Recording &recording, std::uint64_t 
         if (isOfRequest(event, request))
             way.push_back(event);
     };
-    const auto hasEnded = [&way] {
-        return !way.empty() &&
-               (way.back().kind == sim::TraceKind::Completed || way.back().kind == sim::TraceKind::Failed);
-    };
+    const auto hasEnded = [&way] { return !way.empty() && endsRequest(way.back()); };
     run.setObserver(hear, sim::TraceDetail::Everything);
     const std::uint64_t last = run.events() + mostEvents;
     while (!hasEnded() && until < end && run.events() < last) {

@@ -85,18 +85,20 @@ Result<> LiveRun::goBackToBefore()
 {
     if (!m_before)
         return failure(Error::Code::NotFound, tr("There is no run before this one."));
+    std::vector<DoneByHand> done;
+    for (const ScenarioEvent &each : m_before->done) {
+        ScenarioEvent whole = each;
+        whole.attributes = withDefaults(each.action, each.attributes);
+        auto actions = faultActions(m_before->run.index, whole);
+        if (!actions)
+            return failure(actions.error());   // Without it, it would be another run.
+        done.push_back({each, *std::move(actions)});
+    }
     const auto taken = std::exchange(m_before, left());
     m_topology = taken->topology;
     m_scenario = taken->scenario;
     m_run = taken->run;
     begin();
-    std::vector<DoneByHand> done;
-    for (const ScenarioEvent &each : taken->done) {
-        ScenarioEvent whole = each;
-        whole.attributes = withDefaults(each.action, each.attributes);
-        if (auto actions = faultActions(m_run.index, whole))
-            done.push_back({each, *std::move(actions)});
-    }
     m_ordered = m_worker->order(LiveWorker::Repeat{std::move(done)});
     Q_EMIT started();
     Q_EMIT advanced();

@@ -54,7 +54,8 @@ public:
     const RunBefore *before() const { return m_before.get(); }
     /// Takes up the run before where it was left; this one is the one before then.
     ///
-    /// @errors NotFound if there is none.
+    /// @errors NotFound if there is none; those of inject() if something done by hand cannot be done again. Then
+    /// nothing has changed.
     Result<> goBackToBefore();
     void forgetBefore() { m_before.reset(); }
     void step(Step step);

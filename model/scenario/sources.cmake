@@ -1,4 +1,5 @@
 target_sources(switchover_core PRIVATE
+  scenario/cause_words.cpp
   scenario/comparison.cpp
   scenario/comparison_words.cpp
   scenario/contribution.cpp
@@ -29,6 +30,7 @@ target_sources(switchover_core PRIVATE
   scenario/run_change.cpp
   scenario/run_files.cpp
   scenario/scenario_runs.cpp
+  scenario/story.cpp
   scenario/student.cpp
   scenario/summary.cpp
   scenario/theory/closed_network.cpp

@@ -233,8 +233,9 @@ bool Verdict::allows(double value) const
     return (!atLeast || value >= *atLeast) && (!atMost || value <= *atMost) && (!equals || value == *equals);
 }
 
-QString Verdict::text() const
+QString Verdict::text(const QString &name) const
 {
+    const QString called = name.isEmpty() ? metric : name;
     if (!measured)
         return SummaryTexts::tr("There is no metric \"%1\" in this run. Known: %2")
             .arg(metric, known.join(u", "_s));
@@ -250,9 +251,9 @@ QString Verdict::text() const
     if (equals)
         bounds.append(SummaryTexts::tr("exactly %1").arg(text(*equals)));
     if (!over)
-        return SummaryTexts::tr("%1 is %2, expected %3").arg(metric, text(*measured), bounds.join(u", "_s));
+        return SummaryTexts::tr("%1 is %2, expected %3").arg(called, text(*measured), bounds.join(u", "_s));
     return SummaryTexts::tr("%1 is %2 ± %3 (mean of %4 runs, met by %5), expected %6")
-        .arg(metric, text(*measured), metricText(metric, over->halfWidth), QString::number(over->runs),
+        .arg(called, text(*measured), metricText(metric, over->halfWidth), QString::number(over->runs),
              QString::number(over->runsMet), bounds.join(u", "_s));
 }
 

@@ -42,7 +42,8 @@ struct Verdict
     bool allows(double value) const;
     /// "availability is 95 %, expected at least 99 %"; of several runs
     /// "latency.p99 is 95 ms ± 2 ms (mean of 20 runs, met by 3), expected at most 80 ms".
-    QString text() const;
+    /// @p name: what to call the metric, if not as files do.
+    QString text(const QString &name = {}) const;
 };
 
 /// The metrics to tell of when @p wanted is none: those of its element, else the general ones and examples.

@@ -42,6 +42,7 @@ constexpr std::array alignActions = {
 };
 
 QString idOf(const AlignAction &action) { return u"arrange.align-"_s + QLatin1StringView(action.id); }
+QString iconOf(const AlignAction &action) { return u"align-"_s + QLatin1StringView(action.id); }
 
 /// Where the selected nodes and zones are; links and clusters have no place of their own.
 Places placesOf(const Selection &selection, CanvasView &canvas)
@@ -95,7 +96,7 @@ void addFitting(Actions &actions, Document &document, Selection &selection, Canv
         std::vector<Edit> edits;
         for (const Id &id : selection.ids()) {
             const Zone *zone = document.topology().zone(id);
-            if (!zone || !zone->frame || fittedFrame(document.topology(), id).isNull())
+            if (!zone || !zone->frame || leastFrame(document.topology(), canvas.geometry(), id).isNull())
                 continue;
             Zone wrapping = *zone;
             wrapping.frame.reset();
@@ -127,7 +128,7 @@ std::set<Id> chosen(const Topology &topology, const Selection &selection)
 void addLayout(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
 {
     const auto add = [&](const QString &id, const QString &text, const QList<QKeySequence> &keys, Flow flow) {
-        actions.add({id, text, u"align"_s, keys,
+        actions.add({id, text, flow == Flow::Right ? u"arrange-right"_s : u"arrange-down"_s, keys,
                      ArrangeActionsTexts::tr("In tiers, of the selection or of everything")},
                     [&document, &selection, &canvas, flow] {
                         canvas.cancelGesture();
@@ -147,21 +148,23 @@ void addLayout(Actions &actions, Document &document, Selection &selection, Canva
 void addArrangeActions(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)
 {
     for (const AlignAction &action : alignActions)
-        actions.add({idOf(action), ArrangeActionsTexts::tr(action.text), u"align"_s, {}},
+        actions.add({idOf(action), ArrangeActionsTexts::tr(action.text), iconOf(action), {}},
                     [=, &document, &selection, &canvas] {
                         canvas.perform(
                             ArrangeActionsTexts::tr(action.text).remove(u'&'),
                             aligned(document.topology(), placesOf(selection, canvas), action.alignment));
                     });
     const auto distribute = [&](const QString &id, const QString &text, Qt::Orientation along) {
-        actions.add({id, text, {}, {}}, [=, &document, &selection, &canvas] {
-            canvas.perform(QString(text).remove(u'&'),
-                           distributed(document.topology(), placesOf(selection, canvas), along));
-        });
+        const bool across = along == Qt::Horizontal;
+        actions.add({id, text, across ? u"distribute-across"_s : u"distribute-down"_s, {}},
+                    [=, &document, &selection, &canvas] {
+                        canvas.perform(QString(text).remove(u'&'),
+                                       distributed(document.topology(), placesOf(selection, canvas), along));
+                    });
     };
     distribute(u"arrange.distribute-across"_s, ArrangeActionsTexts::tr("Distribute &Across"), Qt::Horizontal);
     distribute(u"arrange.distribute-down"_s, ArrangeActionsTexts::tr("Distribute &Down"), Qt::Vertical);
-    actions.add({u"arrange.same-size"_s, ArrangeActionsTexts::tr("Same &Size"), {}, {}},
+    actions.add({u"arrange.same-size"_s, ArrangeActionsTexts::tr("Same &Size"), u"same-size"_s, {}},
                 [=, &document, &selection, &canvas] {
                     canvas.perform(ArrangeActionsTexts::tr("Same size"),
                                    sameSize(document.topology(), placesOf(selection, canvas)));

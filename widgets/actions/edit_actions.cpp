@@ -51,6 +51,16 @@ void addHistory(Actions &actions, Document &document)
     });
 }
 
+/// Keys that take away or take all mean the drawing while one works on it (or on its outline): in a list they mean the
+/// list.
+void keepToCanvas(const Actions &actions, CanvasView &canvas)
+{
+    for (const QString &id : {u"edit.cut"_s, u"edit.duplicate"_s, u"edit.delete"_s, u"edit.select-all"_s}) {
+        actions.find(id)->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        canvas.addAction(actions.find(id));
+    }
+}
+
 void addClipboard(Actions &actions, Selection &selection, CanvasView &canvas)
 {
     actions.add({u"edit.cut"_s, EditActionsTexts::tr("Cu&t"), u"cut"_s, {QKeySequence::Cut}},
@@ -78,6 +88,7 @@ void addClipboard(Actions &actions, Selection &selection, CanvasView &canvas)
                  {},
                  {QKeySequence(u"Ctrl+Shift+A"_s)}},
                 [&selection] { selection.clear(); });
+    keepToCanvas(actions, canvas);
 }
 
 void addLinking(Actions &actions, Document &document, Selection &selection, CanvasView &canvas)

@@ -1,11 +1,12 @@
 #include "widgets/actions/element_menu.h"
 
 #include <QCoreApplication>
-#include <QCursor>
 #include <QMainWindow>
 #include <QMenu>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "model/base/units.h"
 #include "model/catalog/catalog.h"
@@ -52,6 +53,15 @@ std::vector<double> amountsFor(const Action &action, const AttributeSpec &amount
     return action.id == u"load" ? std::vector<double>{0.5, 1, 2, 5, 10} : std::vector<double>{2, 5, 10, 50};
 }
 
+/// With the key that does the same to what is selected.
+QString menuTextOf(const Action &action, const Actions &actions)
+{
+    const QString label = action.label.translated();
+    const QAction *keyed = actions.find(u"break."_s + action.id);
+    const QString key = keyed ? keyed->shortcut().toString(QKeySequence::NativeText) : QString();
+    return key.isEmpty() ? label : label + u'\t' + key;
+}
+
 void addAmounts(QMenu *menu, const Action &action, const AttributeSpec &amount, const QString &id,
                 SimulationBar &run)
 {
@@ -68,22 +78,72 @@ void addAmounts(QMenu *menu, const Action &action, const AttributeSpec &amount, 
     }
 }
 
+void addBreakAction(QMenu *menu, const Workbench &bench, const Action &action, const QString &id)
+{
+    if (const AttributeSpec *amount = amountOf(action))
+        return addAmounts(menu, action, *amount, id, bench.simulation);
+    QAction *entry =
+        menu->addAction(glyphIcon(u"actions/"_s + action.icon), menuTextOf(action, bench.actions));
+    setPlainToolTip(*entry, action.help.translated());
+    QObject::connect(entry, &QAction::triggered, &bench.simulation,
+                     [&run = bench.simulation, id, name = action.id] { run.breakElement(name, id); });
+}
+
+/// What only works on requests of its own can be made slower; nobody is answered by who sends them.
+bool hasEffect(const Action &action, const Topology &topology, const QString &id)
+{
+    const Node *node = topology.node(id);
+    if (!node)
+        return true;
+    static const std::map<QString, std::set<Role>> without = {
+        {u"slow"_s,
+         {Role::Client, Role::Attacker, Role::Firewall, Role::Balancer, Role::Monitor, Role::StandBy}},
+        {u"errors"_s, {Role::Client, Role::Attacker, Role::Monitor, Role::StandBy}},
+        {u"drain"_s, {Role::Client, Role::Attacker, Role::Monitor, Role::StandBy}},
+    };
+    const auto found = without.find(action.id);
+    return found == without.end() || !found->second.contains(catalog::roleOf(*node));
+}
+
+/// What is done most, and below it in a menu of its own what else there is.
 void addBreakActions(QMenu &menu, const Workbench &bench, const QString &id)
 {
+    static const QStringList first = {u"load"_s, u"promote"_s,   u"crash"_s,
+                                      u"hang"_s, u"partition"_s, u"restore"_s};
     menu.setToolTipsVisible(true);
-    for (const Action *action : catalog::actionsFor(bench.document.topology(), id)) {
-        if (const AttributeSpec *amount = amountOf(*action)) {
-            addAmounts(&menu, *action, *amount, id, bench.simulation);
-            continue;
+    std::vector<const Action *> offered;
+    for (const Action *action : catalog::actionsFor(bench.document.topology(), id))
+        if (hasEffect(*action, bench.document.topology(), id))
+            offered.push_back(action);
+    for (const QString &each : first)
+        if (const auto found = std::ranges::find(offered, each, &Action::id); found != offered.end()) {
+            addBreakAction(&menu, bench, **found, id);
+            offered.erase(found);
         }
-        QAction *entry = menu.addAction(glyphIcon(u"actions/"_s + action->icon), action->label.translated());
-        setPlainToolTip(*entry, action->help.translated());
-        QObject::connect(entry, &QAction::triggered, &bench.simulation,
-                         [&run = bench.simulation, id, name = action->id] { run.breakElement(name, id); });
+    if (!offered.empty()) {
+        QMenu *more = menu.addMenu(glyphIcon(u"actions/hammer"_s), ElementMenuTexts::tr("&More Failures"));
+        more->setToolTipsVisible(true);
+        for (const Action *action : offered)
+            addBreakAction(more, bench, *action, id);
     }
     if (auto *scenario = bench.window->findChild<ScenarioPanel *>();
         scenario && bench.canvas.permission().edits)
         scenario->addPlanMenu(&menu, id);
+}
+
+/// While something runs the drawing steps back into a menu of its own.
+void fillRunningMenu(QMenu &menu, const Workbench &bench, const QString &id, QStringList drawing)
+{
+    addBreakActions(menu, bench, id);
+    if (drawing.isEmpty())
+        return;
+    menu.addSeparator();
+    const bool saysWhy = drawing.removeAll(u"help.why"_s) > 0;
+    while (!drawing.isEmpty() && drawing.back().isEmpty())
+        drawing.removeLast();
+    bench.actions.fill(menu.addMenu(glyphIcon(u"actions/rename"_s), ElementMenuTexts::tr("&Edit")), drawing);
+    if (saysWhy)
+        bench.actions.fill(&menu, {u"help.why"_s});
 }
 
 }   // namespace
@@ -97,14 +157,13 @@ QString labelWithAmount(const Action &action)
     return ElementMenuTexts::tr("%1 (%2)").arg(action.label.translated(), amountWords(*amount, *usual));
 }
 
-void fillContextMenu(QMenu &menu, const Workbench &bench, const QString &id)
+void fillContextMenu(QMenu &menu, const Workbench &bench, const QString &id, QPointF at)
 {
     const bool mayEdit = bench.canvas.permission().edits;
     const QStringList drawing = mayEdit ? elementMenu(bench.document.topology(), id) : QStringList();
     if (id.isEmpty()) {
         if (!mayEdit)
             return;
-        const QPointF at = bench.canvas.mapToScene(bench.canvas.mapFromGlobal(QCursor::pos()));
         QAction *add = menu.addAction(glyphIcon(u"actions/add"_s), ElementMenuTexts::tr("&Add..."));
         QObject::connect(add, &QAction::triggered, &bench.canvas, [&canvas = bench.canvas, at] {
             canvas.chooseKind(canvas.mapToGlobal(canvas.mapFromScene(at)), KindScope::NodesAndZones,
@@ -117,10 +176,7 @@ void fillContextMenu(QMenu &menu, const Workbench &bench, const QString &id)
         return;
     }
     if (bench.run.isStarted()) {
-        addBreakActions(menu, bench, id);
-        if (!drawing.isEmpty())
-            menu.addSeparator();
-        bench.actions.fill(&menu, drawing);
+        fillRunningMenu(menu, bench, id, drawing);
         return;
     }
     bench.actions.fill(&menu, drawing);

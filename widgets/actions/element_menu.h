@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointF>
 #include <QString>
 
 class QMenu;
@@ -10,8 +11,9 @@ struct Action;
 struct Workbench;
 
 /// What the right mouse button offers on an element, or on the empty canvas (an empty id). While nothing runs, drawing
-/// comes first; during a run, breaking does: one entry for each action of the catalogue that suits the element.
-void fillContextMenu(QMenu &menu, const Workbench &bench, const QString &id);
+/// comes first, with breaking in a menu of its own; during a run it is the other way round.
+/// @p at is where it was pressed, in drawing units.
+void fillContextMenu(QMenu &menu, const Workbench &bench, const QString &id, QPointF at);
 
 /// The label of an action, with the amount that it has if nobody says another: "Slow down (×10)".
 QString labelWithAmount(const Action &action);

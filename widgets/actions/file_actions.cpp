@@ -269,7 +269,9 @@ bool FileActions::saveAs()
 
 void FileActions::exportDrawing()
 {
-    ExportDialog dialog(m_document.topology(), m_selection.ids(), safeFileName(displayName()), m_window);
+    ExportDialog dialog(m_document.topology(),
+                        {m_selection.ids(), m_health ? m_health() : render::HealthOverlay()},
+                        safeFileName(displayName()), m_window);
     if (dialog.exec() == QDialog::Accepted)
         Q_EMIT message(tr("Exported %1.").arg(dialog.fileName()));
 }

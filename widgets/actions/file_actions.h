@@ -3,11 +3,14 @@
 #include <QFileSystemWatcher>
 #include <QObject>
 
+#include <functional>
+
 #include "model/document/document.h"
 #include "model/document/journal.h"
 #include "model/document/lock.h"
 #include "model/document/recent.h"
 #include "model/io/reader.h"
+#include "model/render/look_builder.h"
 
 class QMenu;
 class QWidget;
@@ -36,6 +39,8 @@ public:
     bool save();
     bool saveAs();
     void exportDrawing();
+    /// Who knows what the drawing shows of the real endpoints, for pictures of it.
+    void setHealthSource(std::function<render::HealthOverlay()> source) { m_health = std::move(source); }
     void makeReport();
     /// Asks what to do about unsaved work. @return whether the window may close
     bool mayClose();
@@ -84,6 +89,7 @@ private:
     QFileSystemWatcher m_watcher;
     QMenu *m_recentMenu;
     QMenu *m_exampleMenu;
+    std::function<render::HealthOverlay()> m_health;
     bool m_isReadOnly = false;   ///< Another window has the file: saving asks for another name.
     bool m_asking = false;       ///< A question about the file is open: do not ask it twice.
 };

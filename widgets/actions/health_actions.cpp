@@ -260,6 +260,7 @@ void addHealthActions(const Workbench &bench, const HealthBench &health)
             SecretsDialog(health.runner.secretNames(), health.keychain, bench.window).exec();
         });
     addSwitch(bench, health);
+    bench.files.setHealthSource([&canvas = bench.canvas] { return canvas.canvasScene().overlay().health; });
     addWishes(bench, health.notifier);
     QObject::connect(&runner, &HealthRunner::stateChanged, &health.panel,
                      [bench, &runner] { followState(bench, runner); });

@@ -47,6 +47,7 @@ void fillViewMenu(QMenu *menu, const Workbench &bench)
     bench.actions.fill(menu, {u"view.present"_s, {}});
     fillBookmarkMenu(menu->addMenu(MenusTexts::tr("&Bookmarks")), bench.actions);
     QMenu *panels = menu->addMenu(MenusTexts::tr("&Panels"));
+    bench.actions.fill(panels, {u"view.panels"_s, {}});
     for (const DockSpec &spec : dockSpecs())
         bench.actions.fill(panels, {u"view.dock."_s + spec.id});
 }

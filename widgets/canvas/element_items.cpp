@@ -16,8 +16,7 @@ using render::Detail;
 
 namespace {
 
-constexpr double frameOverhang = 16;   // A cluster's chip stands on its border; selected borders are thick.
-constexpr double lineOverhang = 10;    // Arrowhead, and the glow of a selected line.
+constexpr double lineOverhang = 10;   // Arrowhead, and the glow of a selected line.
 
 QRectF grown(const QRectF &rect, double by) { return rect.adjusted(-by, -by, by, by); }
 
@@ -60,7 +59,7 @@ std::optional<Detail> NodeItem::show(const render::CardLook &look)
 void NodeItem::paint(QPainter &painter, double scale) const
 {
     const Detail detail = render::detailAt(scale);
-    if (theme().letters > 0 && m_look.shape != render::CardLook::Shape::Note) {
+    if (theme().letters > 0 && !m_look.isProse()) {
         render::paintStageCard(painter, m_look, theme());
         return;
     }
@@ -74,9 +73,7 @@ std::optional<Detail> FrameItem::show(const render::FrameLook &look)
     if (look == m_look)
         return std::nullopt;
     m_look = look;
-    // Seen from far away, a zone's name stands above its border and is as large as it must be.
-    constexpr double farTitle = 60;
-    setBounds(grown(look.rect, frameOverhang).adjusted(0, layer() == Layer::Zone ? -farTitle : 0, 0, 0));
+    setBounds(grown(look.rect, render::frameOverhang(look, theme())));
     return Detail::Dot;
 }
 

@@ -94,7 +94,8 @@ bool CanvasKeyboard::takeArrow(Side side, Qt::KeyboardModifiers modifiers)
         walk(side);
         return true;
     }
-    if (held != Qt::ControlModifier || !(topology.node(id) || topology.cluster(id)))
+    if (held != Qt::ControlModifier || !m_work.view.permission().edits ||
+        !(topology.node(id) || topology.cluster(id)))
         return false;
     const QPoint at = m_work.view.mapFromScene(m_work.scene.rectOf(id).center());
     createNext(m_work, id, side, m_work.view.viewport()->mapToGlobal(at));
@@ -158,6 +159,8 @@ bool CanvasKeyboard::isText(const Id &id) const
 
 void CanvasKeyboard::startLink()
 {
+    if (!m_work.view.permission().edits)
+        return;
     const Topology &topology = m_work.document.topology();
     const Id from = current();
     if (!topology.node(from) && !topology.cluster(from)) {

@@ -15,6 +15,7 @@ constexpr QSize mapSize(208, 144);
 constexpr int away = 12, inset = 8;   // Pixels from the corner of the canvas, and around the drawing.
 constexpr int pause = 120;            // Milliseconds.
 constexpr double corner = 8;
+constexpr double nearly = 0.8;   // Share of the drawing that is in view.
 
 }   // namespace
 
@@ -52,8 +53,11 @@ bool Minimap::eventFilter(QObject *watched, QEvent *event)
 void Minimap::adapt()
 {
     const QRectF bounds = m_view.geometry().bounds;
+    const QRectF seen = m_view.visibleArea().intersected(bounds);
+    const bool nearlyAll = seen.width() * seen.height() >=
+                           nearly * bounds.width() * bounds.height();   // It would only cover things.
     const bool roomy = m_view.width() > 2 * width() && m_view.height() > 2 * height();
-    setVisible(m_wanted && roomy && !bounds.isNull() && !m_view.visibleArea().contains(bounds));
+    setVisible(m_wanted && roomy && !bounds.isNull() && !nearlyAll);
     move(m_view.width() - width() - away, m_view.height() - height() - away);
     update();
 }

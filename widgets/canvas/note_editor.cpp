@@ -1,6 +1,8 @@
 #include "widgets/canvas/note_editor.h"
 
 #include <QKeyEvent>
+#include <QSignalBlocker>
+#include <QTextCursor>
 
 namespace switchover {
 
@@ -28,8 +30,13 @@ void NoteEditor::openAt(const QRect &place)
 void NoteEditor::grow()
 {
     constexpr int longestText = 2000;   // As long as a name may be in a file.
-    if (toPlainText().size() > longestText)
-        textCursor().deletePreviousChar();
+    if (toPlainText().size() > longestText) {
+        const QSignalBlocker quiet(this);
+        QTextCursor surplus(document());
+        surplus.setPosition(longestText);
+        surplus.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+        surplus.removeSelectedText();
+    }
     const double lines = document()->size().height();   // This kind of document counts in lines.
     const int wanted = int((lines + 0.5) * fontMetrics().lineSpacing() + 2 * document()->documentMargin()) +
                        2 * frameWidth();

@@ -133,15 +133,4 @@ std::vector<Edit> resizeEdits(const Topology &topology, const render::Geometry &
     return edits;
 }
 
-QRectF fittedFrame(const Topology &topology, const Id &id)
-{
-    const Zone *zone = topology.zone(id);
-    if (!zone || leastFrame(topology, render::placesOf(topology), id).isNull())
-        return {};
-    Topology wrapping = topology;
-    Zone free = *zone;
-    free.frame.reset();
-    return wrapping.put(std::move(free)) ? render::placesOf(wrapping).zones.value(id) : QRectF();
-}
-
 }   // namespace switchover

@@ -32,7 +32,4 @@ std::vector<Edit> resizeEdits(const Topology &topology, const render::Geometry &
 Ids broughtIn(const Topology &topology, const render::Geometry &geometry, const Id &holder,
               const QRectF &frame, const QRectF &before = {});
 
-/// The rectangle that the zone would have if it wrapped what stands in it; null if it is empty.
-QRectF fittedFrame(const Topology &topology, const Id &zone);
-
 }   // namespace switchover

@@ -1,6 +1,7 @@
 #include "widgets/canvas/scene.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "widgets/canvas/element_items.h"
 
@@ -16,6 +17,7 @@ CanvasScene::CanvasScene(Document &document, Selection &selection, QObject *pare
     connect(&document, &Document::changed, this, [this](const ChangeSet &touched) { refresh(touched.ids); });
     connect(&document, &Document::replaced, this, &CanvasScene::refreshAll);
     connect(&selection, &Selection::changed, this, &CanvasScene::mirrorSelection);
+    connect(&m_survey, &CanvasSurvey::arrived, this, &CanvasScene::takeSurvey);
     refreshAll();
     mirrorSelection();
 }
@@ -25,7 +27,7 @@ CanvasScene::~CanvasScene() = default;
 void CanvasScene::setTheme(const render::Theme &theme)
 {
     m_theme = theme;   // Items look at this very theme.
-    refreshAll();
+    renew(std::exchange(m_geometry, {}));
 }
 
 void CanvasScene::setDraft(const Topology *draft, const std::set<Id> &touched)
@@ -52,8 +54,10 @@ bool CanvasScene::followsLocally(const std::set<Id> &touched) const
 
 void CanvasScene::followDraft(const std::set<Id> &touched)
 {
-    if (!m_rest)
+    if (!m_rest) {
         m_rest = m_geometry;
+        m_restIsNew = false;
+    }
     if (!m_linksAt)
         m_linksAt = render::linksAt(m_document.topology());
     std::set<Id> shown = render::followTouched(m_geometry, topology(), *m_linksAt, touched);
@@ -71,14 +75,32 @@ void CanvasScene::followDraft(const std::set<Id> &touched)
 
 void CanvasScene::leaveDraft(std::set<Id> touched)
 {
-    m_geometry = *std::exchange(m_rest, std::nullopt);
+    Geometry rest = *std::exchange(m_rest, std::nullopt);
     touched.merge(std::exchange(m_followed, {}));
+    if (m_restIsNew) {
+        showAnew(std::move(touched), std::move(rest));
+        return;
+    }
+    m_geometry = std::move(rest);
     removeGone();
     showTouched(touched);
     Q_EMIT moved();
 }
 
 void CanvasScene::refreshAll()
+{
+    m_rest.reset();
+    m_followed.clear();
+    if (!isVast()) {
+        renew(m_survey.now(topology()));
+        return;
+    }
+    renew(render::sketchOf(topology()));
+    m_survey.later(topology());
+}
+
+/// All items are made again.
+void CanvasScene::renew(Geometry geometry)
 {
     m_renewing = true;
     m_items.clear();
@@ -88,9 +110,7 @@ void CanvasScene::refreshAll()
     m_replication.clear();
     m_sheet = nullptr;
     m_geometry = {};
-    m_rest.reset();
-    m_followed.clear();
-    showAnew({}, m_surveyor.survey(topology()));
+    showAnew({}, std::move(geometry));
     m_renewing = false;
     Q_EMIT stale({}, render::Detail::Dot);
 }
@@ -98,8 +118,13 @@ void CanvasScene::refreshAll()
 /// Most edits change no place: then only what is touched is looked at.
 void CanvasScene::refresh(std::set<Id> touched)
 {
+    const bool later = maySurveyLater(touched);
     touched.merge(std::exchange(m_followed, {}));
-    std::optional<Geometry> geometry = m_surveyor.surveyAfter(topology(), touched);
+    if (later) {
+        refreshLater(std::move(touched));
+        return;
+    }
+    std::optional<Geometry> geometry = m_survey.nowAfter(topology(), touched);
     if (!geometry && m_rest)
         geometry = std::move(m_rest);
     m_rest.reset();
@@ -111,6 +136,56 @@ void CanvasScene::refresh(std::set<Id> touched)
     showTouched(touched);
     showSheet();
     Q_EMIT moved();
+}
+
+/// Like followsLocally(): frames say more than where they are.
+bool CanvasScene::maySurveyLater(const std::set<Id> &touched) const
+{
+    const auto isFrame = [this](const Id &id) {
+        return m_frames.contains(id) || topology().cluster(id) || topology().zone(id);
+    };
+    return !m_draft && isVast() && m_geometry.folds.isEmpty() && std::ranges::none_of(touched, isFrame);
+}
+
+/// Shows what has moved where it is now, as a draft does, and has the rest worked out beside the window.
+void CanvasScene::refreshLater(std::set<Id> touched)
+{
+    m_rest.reset();
+    m_survey.laterAfter(topology(), touched);
+    std::set<Id> elsewhere;
+    std::ranges::copy_if(touched, std::inserter(elsewhere, elsewhere.end()),
+                         [this](const Id &id) { return standsOtherwise(id); });
+    if (!elsewhere.empty()) {
+        m_linksAt = render::linksAt(topology());
+        touched.merge(render::followTouched(m_geometry, topology(), *m_linksAt, elsewhere));
+        for (const Zone &zone : topology().zones())
+            touched.insert(zone.id);
+        for (const Cluster &cluster : topology().clusters())
+            touched.insert(cluster.id);
+        removeGone();
+    }
+    addDependents(touched);
+    showTouched(touched);
+    showSheet();
+    Q_EMIT moved();
+}
+
+/// Whether it is new, gone, or stands elsewhere.
+bool CanvasScene::standsOtherwise(const Id &id) const
+{
+    if (const Node *node = topology().node(id))
+        return m_geometry.nodes.value(id) != render::nodeRect(*node);
+    return m_geometry.nodes.contains(id) || m_geometry.links.contains(id) != (topology().link(id) != nullptr);
+}
+
+void CanvasScene::takeSurvey(const Geometry &geometry)
+{
+    if (m_rest) {
+        m_rest = geometry;
+        m_restIsNew = true;
+    } else {
+        showAnew({}, geometry);
+    }
 }
 
 void CanvasScene::showTouched(const std::set<Id> &touched)

@@ -11,8 +11,8 @@
 #include "model/document/document.h"
 #include "model/render/local_geometry.h"
 #include "model/render/look_builder.h"
-#include "model/render/surveyor.h"
 #include "model/render/theme.h"
+#include "widgets/canvas/canvas_survey.h"
 #include "widgets/canvas/element_index.h"
 #include "widgets/models/selection.h"
 
@@ -52,6 +52,11 @@ public:
     void setDraft(const Topology *draft, const std::set<Id> &touched);
     /// From how many nodes on a drawing is large.
     void setLargeFrom(std::size_t nodes) { m_largeFrom = nodes; }
+    /// From how many nodes on the ways of links are looked for beside the window. Until they are found, new links are
+    /// straight, and those of what has moved are routed among their neighbours alone.
+    void setVastFrom(std::size_t nodes) { m_vastFrom = nodes; }
+    /// Whether they are being looked for.
+    bool isSurveying() const { return m_survey.isUnderWay(); }
 
     /// What is live. Only what differs from the last overlay is looked at; dots are the view's.
     void setOverlay(render::Overlay overlay);
@@ -113,6 +118,12 @@ private:
     Id elementAt(QPointF point, double slack) const;
     void refresh(std::set<Id> touched);
     void refreshAll();
+    void renew(render::Geometry geometry);
+    bool maySurveyLater(const std::set<Id> &touched) const;
+    void refreshLater(std::set<Id> touched);
+    void takeSurvey(const render::Geometry &geometry);
+    bool isVast() const { return m_document.topology().nodes().size() >= m_vastFrom; }
+    bool standsOtherwise(const Id &id) const;
     void showAnew(std::set<Id> touched, render::Geometry geometry);
     void showTouched(const std::set<Id> &touched);
     void showDifferences(const render::Overlay &before);
@@ -149,12 +160,13 @@ private:
     Selection &m_selection;
     const Topology *m_draft = nullptr;
     render::Theme m_theme = render::lightTheme();
-    render::Surveyor m_surveyor;   ///< Of what m_rest is, or else m_geometry.
+    CanvasSurvey m_survey;   ///< Of what m_rest is, or else m_geometry.
     render::Geometry m_geometry;
     std::optional<render::Geometry> m_rest;     ///< The document's, while a draft is followed.
     std::optional<render::LinksAt> m_linksAt;   ///< The document's; made when it is needed.
     std::set<Id> m_followed;                    ///< In which the canvas may differ from m_rest.
-    std::size_t m_largeFrom = 400;
+    bool m_restIsNew = false;                   ///< It was surveyed since the draft began.
+    std::size_t m_largeFrom = 400, m_vastFrom = 2500;
     render::Overlay m_overlay;
     ElementIndex m_items;
     bool m_renewing = false;   ///< All of it is stale anyway.

@@ -50,6 +50,8 @@ QString CanvasScene::wordsOn(const Id &id) const
     for (const render::Badge &badge : m_overlay.badges.value(id))
         if (!badge.meaning.isEmpty())
             lines.append(badge.meaning);
+    if (const render::CardHealth health = m_overlay.health.nodes.value(id); !health.meaning.isEmpty())
+        lines.append(health.meaning);
     if (m_words)
         lines += m_words(id);
     return lines.join(u'\n');

@@ -1,5 +1,5 @@
 target_sources(switchover_widgets PRIVATE
-  canvas/accessible_canvas.cpp canvas/clipboard.cpp canvas/draft.cpp canvas/editing.cpp canvas/element_index.cpp canvas/element_items.cpp canvas/folding.cpp canvas/glide.h canvas/glide.cpp canvas/guides.cpp
+  canvas/accessible_canvas.cpp canvas/canvas_survey.h canvas/canvas_survey.cpp canvas/clipboard.cpp canvas/draft.cpp canvas/editing.cpp canvas/element_index.cpp canvas/element_items.cpp canvas/folding.cpp canvas/glide.h canvas/glide.cpp canvas/guides.cpp
   canvas/inline_editor.h canvas/inline_editor.cpp canvas/kind_chooser.h canvas/kind_chooser.cpp
   canvas/link_gesture.cpp canvas/making_room.cpp canvas/membership.cpp canvas/move_gesture.cpp canvas/find_bar.h canvas/find_bar.cpp canvas/find_names.cpp
   canvas/minimap.h canvas/minimap.cpp canvas/placing.cpp canvas/quick_connect.cpp

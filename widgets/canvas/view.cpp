@@ -102,7 +102,8 @@ void CanvasView::setTheme(const render::Theme &theme) { m_scene.setTheme(theme);
 
 void CanvasView::chooseTool(const QString &id)
 {
-    if (id == m_chosenTool || std::ranges::find(m_tools, id, &ToolInUse::id) == m_tools.end())
+    const auto wanted = std::ranges::find(m_tools, id, &ToolInUse::id);
+    if (id == m_chosenTool || wanted == m_tools.end() || (wanted->edits && !m_permission.edits))
         return;
     cancelGesture();
     m_chosenTool = id;
@@ -125,7 +126,8 @@ Pointer CanvasView::pointerAt(QPoint inView, Qt::MouseButton button, Qt::Keyboar
 std::unique_ptr<Gesture> CanvasView::gestureFor(const Pointer &pointer)
 {
     const auto chosen = std::ranges::find(m_tools, m_chosenTool, &ToolInUse::id);
-    if (pointer.button == Qt::LeftButton && !pointer.spaceHeld && m_chosenTool != defaultTool()) {
+    if (pointer.button == Qt::LeftButton && !pointer.spaceHeld && m_chosenTool != defaultTool() &&
+        (m_permission.edits || !chosen->edits)) {
         if (auto gesture = chosen->tool->press(pointer, true))
             return gesture;
     }
@@ -140,7 +142,9 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(const Pointer &pointer)
 
 void CanvasView::permit(Permission permission)
 {
-    m_permission = permission;
+    const bool isOther = permission.edits != std::exchange(m_permission, permission).edits;
+    if (isOther)
+        viewport()->update();
     if (permission.edits)
         return;
     cancelGesture();

@@ -191,9 +191,9 @@ private:
     std::unique_ptr<CanvasKeyboard> m_keyboard;
     Permission m_permission;
     bool m_spaceHeld = false;
-    bool m_isEntered = false;   ///< The pointer is over the view.
-    bool m_spaceUsed = false;   ///< For something else than a tap.
-    bool m_fits = false;        ///< Shows the whole drawing, and goes on doing so as its size changes.
+    bool m_isEntered = false;                        ///< The pointer is over the view.
+    bool m_spaceUsed = false, m_showsHint = false;   ///< For more than a tap; the text of the empty canvas.
+    bool m_fits = false;   ///< Shows the whole drawing, and goes on doing so as its size changes.
     bool m_committing = false;
 };
 

@@ -63,6 +63,8 @@ bool CanvasView::handleKey(const QKeyEvent &event)
         return true;
     case Qt::Key_Delete:
     case Qt::Key_Backspace:
+        if (event.modifiers() & (Qt::AltModifier | Qt::ControlModifier | Qt::MetaModifier))
+            return false;   // Another key, which has no action now.
         deleteSelection();
         return true;
     case Qt::Key_F2:

@@ -14,8 +14,16 @@ constexpr double wheelNotch = 120;   // Eighths of a degree, as Qt reports one s
 constexpr double pixelsANotch = 72;
 constexpr double zoomANotch = 1.2;
 constexpr double fitMargin = 40;   // Pixels around a drawing that fits.
-constexpr std::array zoomSteps = {0.05, 0.1,  0.17, 0.25, 0.33, 0.5, 0.67, 0.8,
-                                  1.0,  1.25, 1.5,  2.0,  3.0,  4.0, 6.0,  8.0};
+constexpr double farthestZoom = 0.001;
+constexpr std::array zoomSteps = {0.005, 0.01, 0.025, 0.05, 0.1, 0.17, 0.25, 0.33, 0.5, 0.67,
+                                  0.8,   1.0,  1.25,  1.5,  2.0, 3.0,  4.0,  6.0,  8.0};
+
+/// At which all of @p area is seen in a window of @p size.
+double fittingZoom(const QRectF &area, QSize size)
+{
+    const QSizeF room = QSizeF(size) - QSizeF(2 * fitMargin, 2 * fitMargin);
+    return std::min(room.width() / std::max(area.width(), 1.0), room.height() / std::max(area.height(), 1.0));
+}
 
 }   // namespace
 
@@ -33,7 +41,10 @@ void CanvasView::scrollBy(QPoint pixels)
 
 void CanvasView::setZoom(double wanted, QPointF anchor)
 {
-    const double target = std::clamp(wanted, leastZoom, mostZoom);
+    // Of a drawing that is larger than the least zoom shows, all can be seen nevertheless.
+    const double least =
+        std::clamp(fittingZoom(m_scene.drawnBounds(), viewport()->size()), farthestZoom, leastZoom);
+    const double target = std::clamp(wanted, least, mostZoom);
     const QPointF fixed = viewportTransform().inverted().map(anchor);
     const bool differs = std::abs(target - zoom()) > 1e-9;
     if (differs)
@@ -57,7 +68,7 @@ void CanvasView::zoomIn()
 void CanvasView::zoomOut()
 {
     const auto next = std::ranges::lower_bound(zoomSteps, zoom() * 0.99);
-    setZoom(next == zoomSteps.begin() ? leastZoom : *std::prev(next), viewport()->rect().center());
+    setZoom(next == zoomSteps.begin() ? farthestZoom : *std::prev(next), viewport()->rect().center());
 }
 
 void CanvasView::zoom100() { setZoom(1, viewport()->rect().center()); }
@@ -70,9 +81,7 @@ void CanvasView::showArea(const QRectF &area, double mostScale)
         centerOn(area.center());
         return;
     }
-    const double scale =
-        std::min(room.width() / std::max(area.width(), 1.0), room.height() / std::max(area.height(), 1.0));
-    setZoom(std::min(scale, mostScale), viewport()->rect().center());
+    setZoom(std::min(fittingZoom(area, viewport()->size()), mostScale), viewport()->rect().center());
     centerOn(area.center());
 }
 

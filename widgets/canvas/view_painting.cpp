@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "model/render/overlay_painter.h"
 #include "model/render/traveller.h"
@@ -130,11 +131,17 @@ void CanvasView::paintLive(QPainter &painter)
         m_gesture->paint(painter, unit);
     } else {
         for (const ToolInUse &use : m_tools)
-            use.tool->paint(painter, unit);
+            if (m_permission.edits || !use.edits)   // Else its handles would promise too much.
+                use.tool->paint(painter, unit);
     }
     m_keyboard->paint(painter, unit);
-    if (m_scene.itemCount() == 0)
+    const bool isEmpty = m_scene.itemCount() == 0;
+    if (isEmpty)
         paintHint(painter);
+    if (std::exchange(m_showsHint, isEmpty) !=
+        isEmpty)   // Elements are painted one by one: not what lay between them.
+        QMetaObject::invokeMethod(
+            this, [this] { viewport()->update(); }, Qt::QueuedConnection);
 }
 
 /// What to do on an empty canvas, in the middle of the view.

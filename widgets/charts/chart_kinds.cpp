@@ -5,6 +5,7 @@
 #include <array>
 
 #include "model/render/label.h"
+#include "model/scenario/cause_words.h"
 #include "model/scenario/theory/theory.h"
 
 namespace switchover {
@@ -22,19 +23,15 @@ constexpr std::array lineTones = {Tone::Read,    Tone::Write, Tone::Ok,     Tone
 struct CauseLine
 {
     sim::Cause cause;
-    const char *name;
     Tone tone;
 };
 
 /// In the order of sim::Cause, without None.
 constexpr CauseLine causeLines[] = {
-    {sim::Cause::Refused, QT_TRANSLATE_NOOP("run", "refused"), Tone::Failed},
-    {sim::Cause::QueueFull, QT_TRANSLATE_NOOP("run", "queue full"), Tone::Warning},
-    {sim::Cause::Timeout, QT_TRANSLATE_NOOP("run", "timeout"), Tone::Check},
-    {sim::Cause::Error, QT_TRANSLATE_NOOP("run", "error"), Tone::Write},
-    {sim::Cause::NoServer, QT_TRANSLATE_NOOP("run", "no server"), Tone::Traffic},
-    {sim::Cause::Blocked, QT_TRANSLATE_NOOP("run", "blocked"), Tone::Data},
-    {sim::Cause::Lost, QT_TRANSLATE_NOOP("run", "lost"), Tone::Unknown},
+    {sim::Cause::Refused, Tone::Failed},   {sim::Cause::QueueFull, Tone::Warning},
+    {sim::Cause::Timeout, Tone::Check},    {sim::Cause::Error, Tone::Write},
+    {sim::Cause::NoServer, Tone::Traffic}, {sim::Cause::Blocked, Tone::Data},
+    {sim::Cause::Lost, Tone::Unknown},
 };
 
 QString nameOf(const LiveRun &run, sim::Index node)
@@ -52,7 +49,7 @@ double perSecond(const sim::Sample &sample, double count)
 void addCauses(std::vector<ChartLine> &lines)
 {
     for (const CauseLine &each : causeLines)
-        lines.push_back({QCoreApplication::translate("run", each.name), each.tone,
+        lines.push_back({causeWord(each.cause), each.tone,
                          [cause = std::size_t(each.cause)](const sim::Sample &s) -> Figure {
                              return perSecond(s, double(s.causes[cause]));
                          },

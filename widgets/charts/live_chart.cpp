@@ -56,7 +56,6 @@ void LiveChartPanel::addPane(const QString &place, const QString &kind)
     m_panes.push_back(pane);
     connect(pane, &ChartPane::changed, this, &LiveChartPanel::redraw);
     connect(&pane->plot(), &TimePlot::zoomWanted, this, &LiveChartPanel::zoom);
-    connect(&pane->plot(), &TimePlot::wholeWanted, this, &LiveChartPanel::showWhole);
     connect(pane, &ChartPane::wholeWanted, this, &LiveChartPanel::showWhole);
     connect(&pane->plot(), &TimePlot::spanWanted, this, [this](double from, double to) {
         m_zoomed = std::pair(from, std::max(to, from + leastSpan));

@@ -57,8 +57,6 @@ public:
 Q_SIGNALS:
     /// The wheel was turned over a time: more than 1 shows more.
     void zoomWanted(double factor, double around);
-    /// A double click: everything again.
-    void wholeWanted();
     /// A stretch was marked by dragging.
     void spanWanted(double from, double to);
     /// A click.
@@ -74,7 +72,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

@@ -1,4 +1,5 @@
 #include <QChart>
+#include <QMetaMethod>
 #include <QMouseEvent>
 #include <QValueAxis>
 #include <QWheelEvent>
@@ -31,7 +32,9 @@ void TimePlot::mouseMoveEvent(QMouseEvent *event)
     constexpr double drag = 4;   // Pixels.
     setPointer(timeAt(event->position()));
     Q_EMIT pointed(*m_pointer);
-    if (m_pressed && std::abs(event->position().x() - m_pressed->x()) >= drag && !m_rubber)
+    static const QMetaMethod marked = QMetaMethod::fromSignal(&TimePlot::spanWanted);
+    if (m_pressed && std::abs(event->position().x() - m_pressed->x()) >= drag && !m_rubber &&
+        isSignalConnected(marked))   // Else nobody would look closer.
         m_rubber = timeAt(*m_pressed);
     event->accept();
 }
@@ -64,8 +67,6 @@ void TimePlot::wheelEvent(QWheelEvent *event)
         Q_EMIT zoomWanted(std::pow(0.8, notches), timeAt(event->position()));
     event->accept();
 }
-
-void TimePlot::mouseDoubleClickEvent(QMouseEvent *) { Q_EMIT wholeWanted(); }
 
 void TimePlot::leaveEvent(QEvent *event)
 {

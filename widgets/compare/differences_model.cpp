@@ -1,15 +1,20 @@
 #include "widgets/compare/differences_model.h"
 
+#include "model/render/label.h"
 #include "model/scenario/metric.h"
 #include "widgets/style/app_style.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover {
 
 using namespace Qt::StringLiterals;
 
-void DifferencesModel::show(std::vector<FigureDifference> figures)
+void DifferencesModel::show(std::vector<FigureDifference> figures, const Topology &drawing)
 {
     m_figures = std::move(figures);
+    m_names.clear();
+    for (const FigureDifference &figure : m_figures)
+        m_names << render::cleanLabel(metricName(figure.metric, drawing));
     choose();
 }
 
@@ -43,16 +48,19 @@ QVariant DifferencesModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const FigureDifference &figure = m_figures[m_rows[std::size_t(index.row())]];
+    const std::size_t at = m_rows[std::size_t(index.row())];
+    const FigureDifference &figure = m_figures[at];
     if (role == Qt::TextAlignmentRole && index.column() != MetricColumn)
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ForegroundRole && index.column() == DifferenceColumn && !figure.significant())
         return appliedTheme().colour(render::Tone::Secondary);
+    if (role == Qt::ToolTipRole && index.column() == MetricColumn)
+        return asPlainText(tr("In expectations and conditions: %1").arg(figure.metric));
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
     case MetricColumn:
-        return figure.metric;
+        return m_names[qsizetype(at)];
     case FirstColumn:
         return metricText(figure.metric, figure.a.mean);
     case SecondColumn:

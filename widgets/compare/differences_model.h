@@ -18,7 +18,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void show(std::vector<FigureDifference> figures);
+    /// @p drawing names the elements.
+    void show(std::vector<FigureDifference> figures, const Topology &drawing);
     void setShowsAll(bool all);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -30,6 +31,7 @@ private:
     void choose();
 
     std::vector<FigureDifference> m_figures;
+    QStringList m_names;   ///< Of each, as it is read.
     std::vector<std::size_t> m_rows;
     bool m_all = false;
 };

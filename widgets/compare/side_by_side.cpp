@@ -19,6 +19,7 @@
 #include "model/catalog/settings.h"
 #include "model/exchange/carried.h"
 #include "model/render/label.h"
+#include "model/report/differences.h"
 #include "widgets/compare/compared_side.h"
 #include "widgets/compare/differences_model.h"
 #include "widgets/compare/lock_step.h"
@@ -55,7 +56,7 @@ SideBySideWindow::SideBySideWindow(const Topology &drawing, const QString &name,
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Side by side"));
-    resizeOnScreen(*this, {1280, 800});
+    resizeOnScreen(*this, {1680, 1000});
     m_restart->setSingleShot(true);
     m_restart->setInterval(150);
     makeLayout();
@@ -102,7 +103,7 @@ void SideBySideWindow::restart()
     m_work->stop();
     say({});
     m_over->clear();
-    m_differences->show({});
+    m_differences->show({}, m_b->document().topology());
     const auto seed = std::uint64_t(m_seed->value());
     const bool both = m_a->start(seed) && m_b->start(seed);
     m_steps->reset();
@@ -145,11 +146,11 @@ QString SideBySideWindow::nameOf(const ComparedSide &side) const
 
 void SideBySideWindow::tellDrawings()
 {
-    const Topology &b = m_b->document().topology();
-    const ElementDifferences differ = compareElements(m_a->document().topology(), b);
+    const Topology &a = m_a->document().topology(), &b = m_b->document().topology();
+    const ElementDifferences differ = compareElements(a, b);
     QStringList parts;
     for (const ElementDifferences::Change &change : differ.changed)
-        parts.append(tr("%1 (%2)").arg(b.nameOf(change.id), change.attributes.join(u", "_s)));
+        parts.append(tr("%1 (%2)").arg(b.nameOf(change.id), report::attributesText(a, b, change)));
     QStringList told;
     if (!parts.isEmpty())
         told.append(tr("Set otherwise in B: %1.").arg(parts.mid(0, 6).join(u", "_s)));
@@ -250,7 +251,7 @@ void SideBySideWindow::compare()
 void SideBySideWindow::showFigures(const std::vector<FigureDifference> &figures, int runs)
 {
     m_progress->setValue(runs);
-    m_differences->show(figures);
+    m_differences->show(figures, m_b->document().topology());
     if (runs > 1)   // One run knows nothing of chance.
         m_over->setText(differencesOver(figures, runs, nameOf(*m_a), nameOf(*m_b)).join(u'\n'));
 }

@@ -13,6 +13,9 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
+#include <cmath>
+
 #include "widgets/charts/live_chart.h"
 #include "widgets/compare/compared_side.h"
 #include "widgets/compare/differences_model.h"
@@ -61,7 +64,12 @@ void SideBySideWindow::makeLayout()
     auto *below = new QSplitter(Qt::Horizontal, split);
     below->setChildrenCollapsible(false);
     below->addWidget(makeTold());
-    below->addWidget(new LiveChartPanel(m_a->run(), m_b->run(), m_b->letter(), below));
+    auto *charts = new LiveChartPanel(m_a->run(), m_b->run(), m_b->letter(), below);
+    connect(charts, &LiveChartPanel::momentWanted, this, [this](double at) {
+        m_steps->pause();
+        m_steps->goTo(std::min(SimTime(SimDuration(std::llround(at * 1e9))), m_steps->end()));
+    });
+    below->addWidget(charts);
     below->addWidget(makeFigures());
     below->setSizes({340, 420, 520});
     split->insertWidget(0, makeDrawings());
@@ -96,6 +104,7 @@ QWidget *SideBySideWindow::makeControls()
                              [this] { m_steps->goTo(m_steps->now() + std::chrono::seconds(1)); });
     for (QAction *each : {m_play, again, second})
         row->addWidget(buttonFor(each, bar));
+    row->itemAt(0)->widget()->setFocus();   // Space plays, as on a canvas.
     row->addSpacing(8);
     row->addWidget(new SpeedSlider(m_a->run(), bar));
     addTime(*row);

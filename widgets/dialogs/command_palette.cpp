@@ -1,9 +1,12 @@
 #include "widgets/dialogs/command_palette.h"
 
+#include <QFrame>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -14,9 +17,41 @@ namespace switchover {
 
 namespace {
 
-constexpr int entryRole = Qt::UserRole;
+constexpr int entryRole = Qt::UserRole, hintRole = Qt::UserRole + 1;
 constexpr int mostShown = 100;
 constexpr qsizetype mostQueryShown = 60;
+constexpr int mostHigh = 420, leastRows = 3, rowGap = 12;
+
+/// A row with its shortcut, or what it is, at its end.
+class PaletteRow : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QString hint = index.data(hintRole).toString();
+        const int wide = hint.isEmpty() ? 0 : option.fontMetrics.horizontalAdvance(hint) + 2 * rowGap;
+        QStyleOptionViewItem all(option);
+        initStyleOption(&all, index);
+        all.text = option.fontMetrics.elidedText(
+            all.text, Qt::ElideRight, option.rect.width() - wide - option.decorationSize.width() - rowGap);
+        const QStyle &style = *option.widget->style();
+        style.drawControl(QStyle::CE_ItemViewItem, &all, painter, option.widget);
+        const bool chosen = option.state.testFlag(QStyle::State_Selected);
+        painter->setPen(option.palette.color(chosen ? QPalette::Text : QPalette::PlaceholderText));
+        style.drawItemText(painter, option.rect.adjusted(rowGap, 0, -rowGap, 0),
+                           int(Qt::AlignVCenter | Qt::AlignRight), option.palette, true, hint);
+    }
+};
+
+/// For rows without one, so that all texts begin in one line.
+QIcon emptyIcon(QSize size)
+{
+    QPixmap nothing(size);
+    nothing.fill(Qt::transparent);
+    return nothing;
+}
 
 }   // namespace
 
@@ -26,7 +61,12 @@ CommandPalette::CommandPalette(QWidget *parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("commandPalette"));
-    auto *layout = new QVBoxLayout(this);
+    auto *around = new QVBoxLayout(this);
+    around->setContentsMargins(0, 0, 0, 0);
+    auto *frame = new QFrame(this);
+    frame->setFrameShape(QFrame::StyledPanel);
+    around->addWidget(frame);
+    auto *layout = new QVBoxLayout(frame);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(8);
     layout->addWidget(m_query);
@@ -39,6 +79,8 @@ CommandPalette::CommandPalette(QWidget *parent)
     m_query->installEventFilter(this);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setUniformItemSizes(true);
+    m_list->setIconSize(QSize(20, 20));
+    m_list->setItemDelegate(new PaletteRow(m_list));
     connect(m_query, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::accept);
 }
@@ -49,7 +91,7 @@ void CommandPalette::choose(QList<Entry> entries)
     m_query->clear();
     filter({});
     const QWidget *under = parentWidget();
-    resize(std::min(560, under->width() - 80), std::min(420, under->height() - 120));
+    resize(std::min(560, under->width() - 80), height());
     move(under->mapToGlobal(QPoint((under->width() - width()) / 2, 64)));
     m_query->setFocus();
     open();
@@ -83,20 +125,27 @@ void CommandPalette::filter(const QString &query)
             found.emplace_back(rating, i);
     std::ranges::stable_sort(found, {}, [](const auto &entry) { return entry.first; });
     m_list->clear();
+    const QIcon noIcon = emptyIcon(m_list->iconSize());
     for (const auto &[rating, index] : found) {
         if (m_list->count() >= mostShown)
             break;
         const Entry &entry = m_entries.at(index);
-        auto *item = new QListWidgetItem(
-            entry.icon, entry.hint.isEmpty() ? entry.text : entry.text + QStringLiteral("    ") + entry.hint,
-            m_list);
+        auto *item = new QListWidgetItem(entry.icon.isNull() ? noIcon : entry.icon, entry.text, m_list);
         item->setData(entryRole, index);
+        item->setData(hintRole, entry.hint);
+        item->setData(Qt::AccessibleTextRole,
+                      entry.hint.isEmpty() ? entry.text : entry.text + QStringLiteral(", ") + entry.hint);
     }
     m_list->setCurrentRow(0);
     const bool none = m_list->count() == 0;
     m_nothing->setText(tr("Nothing is called \"%1\".").arg(query.trimmed().left(mostQueryShown)));
     m_nothing->setVisible(none);
     m_list->setVisible(!none);
+    // As high as what was found.
+    const int row = std::max(m_list->sizeHintForRow(0), fontMetrics().height() + 8);
+    const int rows = std::max(leastRows, m_list->count());
+    const int wanted = m_query->sizeHint().height() + rows * row + 3 * 8 + 4 * m_list->frameWidth() + 4;
+    resize(width(), std::min({mostHigh, parentWidget()->height() - 120, wanted}));
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)

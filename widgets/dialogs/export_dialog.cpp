@@ -7,12 +7,16 @@
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFormLayout>
+#include <QImage>
 #include <QLabel>
+#include <QPainter>
+#include <QPixmap>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include "model/render/diagram.h"
 #include "widgets/models/background_work.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/plain_text.h"
@@ -21,21 +25,37 @@ namespace switchover {
 
 using namespace Qt::StringLiterals;
 
-ExportDialog::ExportDialog(const Topology &topology, const QStringList &selected, const QString &baseName,
-                           QWidget *parent)
-    : QDialog(parent), m_topology(topology), m_selected(selected), m_baseName(baseName),
+namespace {
+
+constexpr QSize previewSize(360, 120);
+
+}   // namespace
+
+ExportDialog::ExportDialog(const Topology &topology, Shown shown, const QString &baseName, QWidget *parent)
+    : QDialog(parent), m_topology(topology), m_shown(std::move(shown)), m_baseName(baseName),
       m_format(new QComboBox(this)), m_theme(new QComboBox(this)), m_scale(new QDoubleSpinBox(this)),
       m_transparent(new QCheckBox(tr("No background"), this)),
       m_title(new QCheckBox(tr("Title block: name, version, date, author, note"), this)),
       m_legend(new QCheckBox(tr("Legend"), this)),
       m_selectionOnly(new QCheckBox(tr("Only what is selected"), this)),
+      m_health(new QCheckBox(tr("Health of the real endpoints, as shown now"), this)),
       m_carriesDocument(new QCheckBox(tr("Can be opened in Switchover again"), this)),
-      m_fault(plainLabel({}, this)), m_progress(new QProgressBar(this)), m_work(new BackgroundWork(this))
+      m_preview(plainLabel({}, this)), m_size(plainLabel({}, this)), m_fault(plainLabel({}, this)),
+      m_progress(new QProgressBar(this)), m_work(new BackgroundWork(this)),
+      m_sketching(new BackgroundWork(this))
 {
     setWindowTitle(tr("Export Picture"));
     makeForm();
     makeButtons();
     adaptToFormat();
+    for (QCheckBox *box : {m_transparent, m_title, m_legend, m_selectionOnly, m_health})
+        connect(box, &QCheckBox::toggled, this, &ExportDialog::preview);
+    connect(m_sketching, &BackgroundWork::ended, this, [this] {
+        if (m_isSketchOld)
+            preview();
+    });
+    connect(m_theme, &QComboBox::currentIndexChanged, this, &ExportDialog::preview);
+    connect(m_scale, &QDoubleSpinBox::valueChanged, this, &ExportDialog::preview);
 }
 
 void ExportDialog::makeForm()
@@ -44,7 +64,7 @@ void ExportDialog::makeForm()
     layout->setContentsMargins(24, 24, 24, 16);
     layout->setSpacing(12);
     auto *form = new QFormLayout;
-    form->setSpacing(12);
+    form->setSpacing(8);
     layout->addLayout(form);
     for (const Exporter &known : allExporters())
         m_format->addItem(known.label.translated(), known.id);
@@ -64,13 +84,23 @@ void ExportDialog::makeForm()
     m_legend->setChecked(stated.legend);
     m_title->setEnabled(!stated.title);   // What the document says is carried in any case.
     m_legend->setEnabled(!stated.legend);
-    m_selectionOnly->setEnabled(!m_selected.isEmpty());
+    m_selectionOnly->setEnabled(!m_shown.selected.isEmpty());
+    m_health->setEnabled(!m_shown.health.nodes.isEmpty());
+    m_health->setChecked(m_health->isEnabled());
+    setPlainToolTip(*m_health,
+                    tr("While the endpoints are watched and their health is shown on the drawing."));
     m_fault->setWordWrap(true);
     m_fault->hide();
+    m_preview->setFixedSize(previewSize);
+    m_preview->setAlignment(Qt::AlignCenter);
+    m_preview->setFrameShape(QFrame::StyledPanel);
+    m_preview->setAccessibleName(tr("Preview"));
+    layout->insertWidget(0, m_preview, 0, Qt::AlignHCenter);
     form->addRow(tr("Format"), m_format);
     form->addRow(tr("Theme"), m_theme);
     form->addRow(tr("Scale"), m_scale);
-    for (QCheckBox *box : {m_transparent, m_title, m_legend, m_selectionOnly, m_carriesDocument})
+    form->addRow(tr("Size"), m_size);
+    for (QCheckBox *box : {m_transparent, m_title, m_legend, m_selectionOnly, m_health, m_carriesDocument})
         form->addRow(QString(), box);
     layout->addWidget(m_fault);
     m_progress->setRange(0, 0);
@@ -96,6 +126,47 @@ void ExportDialog::adaptToFormat()
 {
     m_scale->setEnabled(exporter().mediaType == u"image/png");
     m_fault->hide();
+    preview();
+}
+
+/// On a thread of its own: a large drawing takes a while, and the next one waits until it is done.
+void ExportDialog::preview()
+{
+    m_isSketchOld = m_sketching->isRunning();
+    if (m_isSketchOld)
+        return;
+    const auto made = request();
+    if (!made)
+        return;
+    m_sketching->start([this, request = *made, sharp = devicePixelRatioF()](
+                           const std::stop_token &stop, const BackgroundWork::Tell &tell) {
+        const render::Diagram diagram(
+            request.topology,
+            {.theme = request.theme, .transparent = request.transparent, .sheet = request.sheet},
+            request.overlay.get());
+        const QRectF area = diagram.bounds();
+        const QSizeF shown = area.size().scaled(QSizeF(previewSize) - QSizeF(8, 8), Qt::KeepAspectRatio);
+        const double scale = std::min(1.0, shown.width() / area.width());
+        QImage picture((area.size() * scale * sharp).toSize().expandedTo({1, 1}),
+                       QImage::Format_ARGB32_Premultiplied);
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        painter.scale(scale * sharp, scale * sharp);
+        painter.translate(-area.topLeft());
+        if (!stop.stop_requested())
+            diagram.paint(painter);
+        painter.end();
+        picture.setDevicePixelRatio(sharp);
+        tell([this, picture, size = area.size() * request.scale] { showPreview(picture, size); });
+    });
+}
+
+void ExportDialog::showPreview(const QImage &picture, QSizeF size)
+{
+    m_preview->setPixmap(QPixmap::fromImage(picture));
+    const bool pixels = exporter().mediaType == u"image/png";
+    m_size->setText(pixels ? tr("%1 by %2 pixels").arg(qRound(size.width())).arg(qRound(size.height()))
+                           : tr("Sharp at any size"));
 }
 
 Result<ExportRequest> ExportDialog::request() const
@@ -108,11 +179,16 @@ Result<ExportRequest> ExportDialog::request() const
         .sheet = {.title = m_title->isChecked(), .legend = m_legend->isChecked()},
         .carriesDocument = m_carriesDocument->isChecked()};
     if (m_selectionOnly->isChecked()) {
-        auto part = partOf(m_topology, {m_selected.begin(), m_selected.end()});
+        auto part = partOf(m_topology, {m_shown.selected.begin(), m_shown.selected.end()});
         if (!part)
             return failure(part.error());
         request.topology = *std::move(part);
         keepRoles(request, m_topology);
+    }
+    if (m_health->isChecked()) {
+        auto overlay = request.overlay ? *request.overlay : render::Overlay();
+        overlay.health = m_shown.health;
+        request.overlay = std::make_shared<const render::Overlay>(std::move(overlay));
     }
     return request;
 }

@@ -4,11 +4,13 @@
 #include <QStringList>
 
 #include "model/exchange/exporter.h"
+#include "model/render/look_builder.h"
 
 class QCheckBox;
 class QComboBox;
 class QDialogButtonBox;
 class QDoubleSpinBox;
+class QImage;
 class QLabel;
 class QProgressBar;
 
@@ -23,9 +25,15 @@ class ExportDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// @p selected: ids that may be exported alone; @p baseName: proposed file name without ending.
-    ExportDialog(const Topology &topology, const QStringList &selected, const QString &baseName,
-                 QWidget *parent);
+    /// What the drawing shows besides itself.
+    struct Shown
+    {
+        QStringList selected;           ///< Ids that may be exported alone.
+        render::HealthOverlay health;   ///< Of the real endpoints; empty: none is shown.
+    };
+
+    /// @p baseName: proposed file name without ending.
+    ExportDialog(const Topology &topology, Shown shown, const QString &baseName, QWidget *parent);
 
     /// The file that was written, once accepted.
     const QString &fileName() const { return m_fileName; }
@@ -34,6 +42,8 @@ private:
     void makeForm();
     void makeButtons();
     void adaptToFormat();
+    void preview();
+    void showPreview(const QImage &picture, QSizeF size);
     const Exporter &exporter() const;
     Result<ExportRequest> request() const;
     void accept() override;
@@ -43,7 +53,7 @@ private:
     void setBusy(bool busy);
 
     const Topology &m_topology;
-    QStringList m_selected;
+    Shown m_shown;
     QString m_baseName;
     QString m_fileName;
     QComboBox *m_format;
@@ -53,11 +63,16 @@ private:
     QCheckBox *m_title;
     QCheckBox *m_legend;
     QCheckBox *m_selectionOnly;
+    QCheckBox *m_health;
     QCheckBox *m_carriesDocument;
+    QLabel *m_preview;
+    QLabel *m_size;
     QLabel *m_fault;
     QDialogButtonBox *m_buttons = nullptr;
     QProgressBar *m_progress;
     BackgroundWork *m_work;
+    BackgroundWork *m_sketching;   ///< Makes the preview.
+    bool m_isSketchOld = false;    ///< Something was chosen since the preview under way began.
 };
 
 }   // namespace switchover

@@ -8,7 +8,9 @@
 #include <QVBoxLayout>
 
 #include <map>
+#include <set>
 
+#include "model/base/units.h"
 #include "model/render/label.h"
 #include "model/topology/topology.h"
 #include "widgets/style/app_style.h"
@@ -24,6 +26,7 @@ using probe::Reach;
 
 namespace {
 
+enum Column { TargetColumn, NodeColumn, EveryColumn, SecretsColumn };
 constexpr int placeRole = Qt::UserRole;   ///< Of a target: its number.
 
 /// Groups in the order in which a person should look at them: what is odd first.
@@ -50,8 +53,11 @@ Group groupOf(const Asked &asked)
     return Group::Loopback;
 }
 
-/// Nothing that a drawing from elsewhere should reach by being waved through.
+/// Nothing that a drawing should name.
 bool isOdd(Group group) { return group <= Group::Multicast; }
+
+/// What nobody but this machine can reach is not reached by waving a drawing through.
+bool isTickedApart(Group group) { return isOdd(group) || group >= Group::Private; }
 
 QString titleOf(Group group)
 {
@@ -67,11 +73,11 @@ QString titleOf(Group group)
     case Group::Name:
         return PermissionDialog::tr("Names: where they lead is looked up when they are asked");
     case Group::Private:
-        return PermissionDialog::tr("Private networks");
+        return PermissionDialog::tr("Private networks: machines that only you can reach from here");
     case Group::Loopback:
         break;
     }
-    return PermissionDialog::tr("This machine");
+    return PermissionDialog::tr("This machine: services that nobody else can reach");
 }
 
 }   // namespace
@@ -93,9 +99,9 @@ PermissionDialog::PermissionDialog(const Topology &topology, std::vector<Asked> 
     why->setWordWrap(true);
     column->addWidget(why);
     column->addWidget(m_tree, 1);
+    column->addWidget(makeSummary(topology));
     column->addWidget(m_buttons);
-    m_tree->setColumnCount(2);
-    m_tree->setHeaderLabels({tr("Target"), tr("Node")});
+    m_tree->setHeaderLabels({tr("Target"), tr("Node"), tr("Every"), tr("Secrets sent")});
     m_tree->setUniformRowHeights(true);
     m_tree->setAccessibleName(tr("Targets by where they lie"));
     m_buttons->addButton(tr("Allow What Is Ticked"), QDialogButtonBox::AcceptRole);
@@ -104,7 +110,8 @@ PermissionDialog::PermissionDialog(const Topology &topology, std::vector<Asked> 
     fill(topology, before);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    for (const int narrow : {NodeColumn, EveryColumn, SecretsColumn})
+        m_tree->header()->setSectionResizeMode(narrow, QHeaderView::ResizeToContents);
     connect(m_tree, &QTreeWidget::itemChanged, this, &PermissionDialog::updateButton);
     updateButton();
 }
@@ -114,12 +121,17 @@ void PermissionDialog::fill(const Topology &topology, const std::optional<probe:
     std::map<Group, QTreeWidgetItem *> groups;
     for (const Asked &asked : m_asked)
         groups[groupOf(asked)] = nullptr;
+    std::map<Group, int> counts;
+    for (const Asked &asked : m_asked)
+        ++counts[groupOf(asked)];
     for (auto &[group, item] : groups) {
-        item = new QTreeWidgetItem(m_tree, {titleOf(group)});
+        item = new QTreeWidgetItem(m_tree, {tr("%1 (%2)").arg(titleOf(group)).arg(counts[group])});
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable |
                        Qt::ItemIsAutoTristate);
         item->setFirstColumnSpanned(true);
-        item->setIcon(0, isOdd(group) ? glyphIcon(u"actions/warning"_s, render::Tone::Warning) : QIcon());
+        if (isTickedApart(group))
+            item->setIcon(0, isOdd(group) ? glyphIcon(u"actions/warning"_s, render::Tone::Warning)
+                                          : glyphIcon(u"actions/lock"_s));
         QFont font = item->font(0);
         font.setWeight(QFont::DemiBold);
         item->setFont(0, font);
@@ -129,19 +141,41 @@ void PermissionDialog::fill(const Topology &topology, const std::optional<probe:
     for (std::size_t i = 0; i < m_asked.size(); ++i) {
         const Asked &asked = m_asked[i];
         const Group group = groupOf(asked);
-        auto *item = new QTreeWidgetItem(groups.at(group),
-                                         {asked.text, render::cleanLabel(topology.nameOf(asked.node))});
+        auto *item = new QTreeWidgetItem(
+            groups.at(group), {asked.text, render::cleanLabel(topology.nameOf(asked.node)),
+                               humanDuration(SimDuration(asked.interval)), asked.secrets.join(u", "_s)});
         const bool known = before && before->seen.contains(asked.fingerprint);
-        const bool ticked = known ? before->allows(asked) : !isOdd(group);
+        const bool ticked = known ? before->allows(asked) : !isTickedApart(group);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(0, ticked ? Qt::Checked : Qt::Unchecked);
         item->setData(0, placeRole, qulonglong(i));
         if (asked.host.isEmpty())
             item->setText(0, tr("%1, by this machine's own resolver").arg(asked.text));
     }
-    constexpr std::size_t readable = 200;
-    for (const auto &[group, item] : groups)
-        item->setExpanded(isOdd(group) || m_asked.size() <= readable);
+    m_tree->expandAll();   // Nothing is allowed unseen.
+}
+
+/// How much it is, and what is left out.
+QLabel *PermissionDialog::makeSummary(const Topology &topology)
+{
+    std::set<QString> hosts;
+    std::set<QString> probes;
+    int withSecrets = 0;
+    for (const Asked &asked : m_asked) {
+        hosts.insert(asked.host);
+        probes.insert(asked.probe);
+        withSecrets += asked.secrets.isEmpty() ? 0 : 1;
+    }
+    QStringList sentences{tr("%n targets", nullptr, int(m_asked.size())) + u' ' +
+                          tr("on %n hosts.", nullptr, int(hosts.size()))};
+    if (withSecrets > 0)
+        sentences << tr("%n of them are sent a secret.", nullptr, withSecrets);
+    if (const int left = int(topology.probes().size() - probes.size()); left > 0)
+        sentences << tr("%n probes have no target that could be asked.", nullptr, left);
+    QLabel *summary = plainLabel(sentences.join(u' '), this);
+    summary->setWordWrap(true);
+    summary->setForegroundRole(QPalette::PlaceholderText);
+    return summary;
 }
 
 probe::Allowance PermissionDialog::allowance() const

@@ -5,14 +5,16 @@
 #include "model/probe/trust.h"
 
 class QDialogButtonBox;
+class QLabel;
 class QTreeWidget;
 
 namespace switchover {
 
 class Topology;
 
-/// Shows all that a drawing wants to ask, by where it lies, and lets a person tick what may be asked. Targets that a
-/// drawing has no business to name unseen (link-local, metadata of a cloud, no single machine) are not ticked at first.
+/// Shows all that a drawing wants to ask, by where it lies, and lets a person tick what may be asked. Targets that only
+/// this machine can reach, or that a drawing has no business to name (link-local, metadata of a cloud, no single machine),
+/// are ticked apart: at first they are not.
 class PermissionDialog : public QDialog
 {
     Q_OBJECT
@@ -27,6 +29,7 @@ public:
 
 private:
     void fill(const Topology &topology, const std::optional<probe::Allowance> &before);
+    QLabel *makeSummary(const Topology &topology);
     void updateButton();
 
     std::vector<probe::Asked> m_asked;

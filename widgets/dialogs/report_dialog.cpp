@@ -200,8 +200,9 @@ void ReportDialog::makeButtons()
 
 void ReportDialog::chooseEarlier()
 {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Earlier Version"), QString(), tr("Drawings (*.switchover)"));
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Earlier Version"), QString(),
+        tr("Drawings, and pictures that carry one (*.switchover *.json *.png *.svg *.pdf)"));
     if (file.isEmpty())
         return;
     ReadDocument read = readCarriedDocument(file);

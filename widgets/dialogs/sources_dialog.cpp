@@ -9,6 +9,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "model/probe/sources/fetch.h"
 #include "widgets/style/plain_text.h"
 
 namespace switchover {
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 using Kind = probe::SourceOrder::Kind;
 
 SourcesDialog::SourcesDialog(const std::vector<HealthRunner::Source> &sources, QWidget *parent)
-    : QDialog(parent), m_table(new QTableWidget(0, 2, this))
+    : QDialog(parent), m_table(new QTableWidget(0, 2, this)), m_fault(plainLabel({}, this))
 {
     setWindowTitle(tr("Sources of Health"));
     resize(640, 320);
@@ -33,6 +34,9 @@ SourcesDialog::SourcesDialog(const std::vector<HealthRunner::Source> &sources, Q
     why->setWordWrap(true);
     column->addWidget(why);
     column->addWidget(m_table, 1);
+    column->addWidget(m_fault);
+    m_fault->setWordWrap(true);
+    m_fault->hide();
     m_table->setHorizontalHeaderLabels({tr("Kind"), tr("Address")});
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->resizeSection(0, 140);
@@ -44,7 +48,7 @@ SourcesDialog::SourcesDialog(const std::vector<HealthRunner::Source> &sources, Q
     column->addWidget(buttons);
     connect(add, &QPushButton::clicked, this, [this] { addRow({}); });
     connect(remove, &QPushButton::clicked, this, [this] { m_table->removeRow(m_table->currentRow()); });
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::accepted, this, &SourcesDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     for (const HealthRunner::Source &source : sources)
         addRow(source);
@@ -78,6 +82,22 @@ std::vector<HealthRunner::Source> SourcesDialog::sources() const
             list.push_back({Kind(kind->currentData().toInt()), address->text().trimmed()});
     }
     return list;
+}
+
+/// An address that nobody could ask is not taken.
+void SourcesDialog::accept()
+{
+    const auto anySecret = [](const QString &) { return std::optional(u"secret"_s); };
+    for (const HealthRunner::Source &source : sources()) {
+        if (source.kind == Kind::Haproxy && source.url.startsWith(u"unix:"_s))
+            continue;
+        if (const auto fetch = probe::Fetch::of(source.url, anySecret, std::chrono::seconds(1)); !fetch) {
+            m_fault->setText(u"%1: %2"_s.arg(source.url, fetch.error().text()));
+            m_fault->show();
+            return;
+        }
+    }
+    QDialog::accept();
 }
 
 }   // namespace switchover

@@ -4,6 +4,7 @@
 
 #include "widgets/models/health_runner.h"
 
+class QLabel;
 class QTableWidget;
 
 namespace switchover {
@@ -19,10 +20,13 @@ public:
     /// As written now; rows without an address are left out.
     std::vector<HealthRunner::Source> sources() const;
 
+    void accept() override;
+
 private:
     void addRow(const HealthRunner::Source &source);
 
     QTableWidget *m_table;
+    QLabel *m_fault;
 };
 
 }   // namespace switchover

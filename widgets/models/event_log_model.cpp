@@ -106,7 +106,7 @@ std::vector<EventLogModel::Line> EventLogModel::taken(const std::vector<sim::Tra
             Line &line = lineAt(open->second, fresh);
             ++line.count;
             line.last = event.at;
-            m_firstChanged = std::min(m_firstChanged.value_or(open->second), open->second);
+            m_changed.insert(open->second);
             continue;
         }
         open->second = next;
@@ -128,16 +128,31 @@ void EventLogModel::makeRoom(std::size_t lines)
     endRemoveRows();
 }
 
+/// Each stretch of lines for itself: between two that count on, there may be thousands that do not.
+void EventLogModel::tellChanged()
+{
+    if (m_lines.empty())
+        return;
+    for (auto at = m_changed.begin(); at != m_changed.end();) {
+        const std::uint64_t from = *at;
+        std::uint64_t to = from;
+        while (++at != m_changed.end() && *at == to + 1)
+            ++to;
+        if (const std::uint64_t last = std::min<std::uint64_t>(to, m_gone + m_lines.size() - 1);
+            from >= m_gone && from <= last)
+            Q_EMIT dataChanged(index(int(from - m_gone), WhatColumn), index(int(last - m_gone), WhatColumn));
+    }
+}
+
 void EventLogModel::append(const std::vector<sim::TraceEvent> &events)
 {
     if (events.empty())
         return;
     makeRoom(std::min<std::size_t>(events.size(), mostLines));
-    m_firstChanged.reset();
+    m_changed.clear();
     std::vector<Line> fresh = taken(events);
     const int first = int(m_lines.size());
-    if (m_firstChanged && *m_firstChanged - m_gone < m_lines.size())
-        Q_EMIT dataChanged(index(int(*m_firstChanged - m_gone), 0), index(first - 1, WhatColumn));
+    tellChanged();
     const std::size_t kept = std::min<std::size_t>(fresh.size(), mostLines);
     m_gone += fresh.size() - kept;
     if (kept == 0)

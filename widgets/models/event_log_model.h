@@ -4,7 +4,7 @@
 
 #include <deque>
 #include <map>
-#include <optional>
+#include <set>
 #include <tuple>
 
 #include "model/scenario/live_run.h"
@@ -51,14 +51,15 @@ private:
     std::vector<Line> taken(const std::vector<sim::TraceEvent> &events);
     Line &lineAt(std::uint64_t number, std::vector<Line> &fresh);
     void makeRoom(std::size_t lines);
+    void tellChanged();
     QString whatText(const Line &line) const;
     QString elementText(const sim::TraceEvent &event) const;
 
     const LiveRun &m_run;
     std::deque<Line> m_lines;
-    std::uint64_t m_gone = 0;                      ///< Lines taken away at the front.
-    std::map<Likeness, std::uint64_t> m_open;      ///< Numbers of lines that may still stand for more.
-    std::optional<std::uint64_t> m_firstChanged;   ///< Of those shown already, while appending.
+    std::uint64_t m_gone = 0;                   ///< Lines taken away at the front.
+    std::map<Likeness, std::uint64_t> m_open;   ///< Numbers of lines that may still stand for more.
+    std::set<std::uint64_t> m_changed;          ///< Numbers of lines shown already, while appending.
 };
 
 }   // namespace switchover

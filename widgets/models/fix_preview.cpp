@@ -2,8 +2,9 @@
 
 #include "model/availability/words.h"
 #include "model/render/label.h"
+#include "model/report/differences.h"
 #include "model/review/consequence.h"
-#include "model/review/formats/formats.h"
+#include "model/scenario/comparison.h"
 
 namespace switchover {
 
@@ -11,70 +12,65 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Reviews of larger drawings take too long for a glance.
-constexpr std::size_t mostElements = 300;
-
 struct FixPreviewTexts
 {
     Q_DECLARE_TR_FUNCTIONS(fix)
 };
 
-struct EditCounts
+/// Names, as many as are read.
+QString named(const Topology &topology, const QStringList &ids)
 {
-    std::set<Id> nodes, links, others;   ///< New ones.
-    std::set<Id> changed, removed;
-};
-
-void count(const Topology &topology, const Edit &edit, EditCounts &counts)
-{
-    if (const auto *all = std::get_if<Batch>(&edit.what)) {
-        for (const Edit &one : all->edits)
-            count(topology, one, counts);
-        return;
-    }
-    if (const auto *drop = std::get_if<Drop>(&edit.what)) {
-        counts.removed.insert(drop->id);
-        return;
-    }
-    for (const Id &id : touchedBy(edit).ids) {
-        if (topology.contains(id))
-            counts.changed.insert(id);
-        else if (std::holds_alternative<Put<Node>>(edit.what))
-            counts.nodes.insert(id);
-        else if (std::holds_alternative<Put<Link>>(edit.what))
-            counts.links.insert(id);
-        else
-            counts.others.insert(id);
-    }
+    constexpr qsizetype most = 4;
+    QStringList names;
+    for (const Id &id : ids.mid(0, most))
+        names.append(render::cleanLabel(topology.nameOf(id)));
+    if (ids.size() > most)
+        names.append(FixPreviewTexts::tr("%n more", nullptr, int(ids.size() - most)));
+    return names.join(u", "_s);
 }
 
 }   // namespace
 
 QString summaryOfEdit(const Topology &topology, const Edit &edit)
 {
-    EditCounts counts;
-    count(topology, edit, counts);
-    const auto named = [&](const std::set<Id> &ids) {
-        constexpr std::size_t most = 4;
-        QStringList names;
-        for (const Id &id : ids)
-            if (std::size_t(names.size()) < most)
-                names.append(render::cleanLabel(topology.nameOf(id)));
-        if (ids.size() > most)
-            names.append(FixPreviewTexts::tr("%1 more").arg(ids.size() - most));
-        return names.join(u", "_s);
-    };
+    Topology after = topology;
+    if (!apply(after, edit))
+        return {};
+    const ElementDifferences differences = compareElements(topology, after);
+    QStringList added, links, parts;
+    for (const Id &id : differences.added)
+        (after.link(id) ? links : added).append(id);
+    if (!added.isEmpty())
+        parts.append(FixPreviewTexts::tr("adds %1").arg(named(after, added)));
+    if (!links.isEmpty())
+        parts.append(FixPreviewTexts::tr("adds %n links", nullptr, int(links.size())));
+    constexpr std::size_t most = 3;
+    for (std::size_t i = 0; i < differences.changed.size() && i < most; ++i)
+        parts.append(render::cleanLabel(report::changeText(topology, after, differences.changed[i])));
+    if (differences.changed.size() > most)
+        parts.append(
+            FixPreviewTexts::tr("changes %n more elements", nullptr, int(differences.changed.size() - most)));
+    if (!differences.removed.isEmpty())
+        parts.append(FixPreviewTexts::tr("removes %1").arg(named(topology, differences.removed)));
+    if (parts.isEmpty())
+        parts.append(FixPreviewTexts::tr("changes what the document states as a whole"));
+    return parts.join(u"; "_s);
+}
+
+QString effectWords(const Topology &topology, const FixEffect &effect)
+{
     QStringList parts;
-    if (!counts.nodes.empty())
-        parts.append(FixPreviewTexts::tr("new nodes: %1").arg(counts.nodes.size()));
-    if (!counts.others.empty())
-        parts.append(FixPreviewTexts::tr("new clusters and zones: %1").arg(counts.others.size()));
-    if (!counts.links.empty())
-        parts.append(FixPreviewTexts::tr("new links: %1").arg(counts.links.size()));
-    if (!counts.changed.empty())
-        parts.append(FixPreviewTexts::tr("changed: %1").arg(named(counts.changed)));
-    if (!counts.removed.empty())
-        parts.append(FixPreviewTexts::tr("removed: %1").arg(named(counts.removed)));
+    if (effect.errorsAfter != effect.errorsBefore)
+        parts.append(
+            FixPreviewTexts::tr("errors: %1, then %2").arg(effect.errorsBefore).arg(effect.errorsAfter));
+    if (!effect.service.empty()) {
+        const FixEffect::Service &best = effect.service.back();
+        parts.append((best.writes ? FixPreviewTexts::tr("%1, writes: down %2 a year, then %3")
+                                  : FixPreviewTexts::tr("%1, reads: down %2 a year, then %3"))
+                         .arg(render::cleanLabel(topology.nameOf(best.client)),
+                              availability::downtimeText(best.before),
+                              availability::downtimeText(best.after)));
+    }
     return parts.join(u"; "_s);
 }
 
@@ -83,23 +79,6 @@ QString costText(const Topology &topology, const Finding &finding, std::stop_tok
     const auto minutes = downtimeFrom(topology, finding, std::move(stop));
     return minutes ? FixPreviewTexts::tr("It alone costs %1.").arg(availability::downtimeText(*minutes))
                    : QString();
-}
-
-QString fixPreview(const Topology &topology, const Finding &finding, const Edit &fix)
-{
-    const QString summary = summaryOfEdit(topology, fix);
-    if (topology.size() > mostElements)
-        return summary;
-    const auto effect = effectOf(topology, finding, fix);
-    if (!effect)
-        return summary;
-    QStringList parts{summary};
-    if (!effect->isCured)
-        parts.append(FixPreviewTexts::tr("it does not suffice"));
-    for (const Finding &error : effect->newErrors)
-        parts.append(FixPreviewTexts::tr("brings up: %1")
-                         .arg(QCoreApplication::translate("review", ruleById(error.rule)->title)));
-    return parts.join(u"; "_s);
 }
 
 }   // namespace switchover

@@ -14,14 +14,23 @@ HealthMoment::HealthMoment(const Document &document, HealthRunner &runner, QObje
     m_threads.setMaxThreadCount(1);
     m_ageing.start(ageingPeriod);
     connect(&m_ageing, &QTimer::timeout, this, [this] {
-        if (isLive() && m_runner.state() == HealthRunner::State::Running)
-            Q_EMIT changed();
-    });
-    connect(&m_runner, &HealthRunner::changed, this, [this] {
+        if (m_runner.state() != HealthRunner::State::Running)
+            return;
+        refreshSpan();   // It grows.
         if (isLive())
             Q_EMIT changed();
     });
-    connect(&m_document, &Document::replaced, this, &HealthMoment::showLive);
+    connect(&m_runner, &HealthRunner::changed, this, [this] {
+        if (!m_span)
+            refreshSpan();   // The history may be beginning just now.
+        if (isLive())
+            Q_EMIT changed();
+    });
+    connect(&m_document, &Document::replaced, this, [this] {
+        m_span.reset();
+        refreshSpan();
+        showLive();
+    });
 }
 
 HealthMoment::~HealthMoment() { m_threads.waitForDone(); }
@@ -76,11 +85,16 @@ void HealthMoment::take(qint64 at, std::vector<health::Endpoint> endpoints)
 
 void HealthMoment::refreshSpan()
 {
+    if (std::exchange(m_isSpanning, true))
+        return;
     m_threads.start([this, archive = m_runner.archive()] {
         const auto span = health::spanOf(archive);
         QMetaObject::invokeMethod(
             this,
-            [this, span = span.value_or(std::nullopt)] {
+            [this, document = archive.document, span = span.value_or(std::nullopt)] {
+                m_isSpanning = false;
+                if (document != m_runner.archive().document)
+                    return refreshSpan();
                 m_span = span;
                 Q_EMIT spanChanged();
             },

@@ -46,7 +46,7 @@ private:
     const Document &m_document;
     HealthRunner &m_runner;
     std::optional<qint64> m_at;
-    bool m_isReading = false;
+    bool m_isReading = false, m_isSpanning = false;
     std::vector<health::Endpoint> m_past;
     std::optional<std::pair<qint64, qint64>> m_span;
     QTimer m_ageing;   ///< "12 min" becomes "13 min" though nothing happens.

@@ -85,6 +85,7 @@ void HealthRunner::leaveDocument()
     m_memory.clear();
     m_paused.clear();
     m_imported.clear();
+    m_watched = {};
     m_allowance = probe::Trust(m_settings).of(m_document.fileName());
     readSources();
     listEndpoints();
@@ -214,11 +215,11 @@ void HealthRunner::openHistory()
     connect(m_history.get(), &probe::History::troubled, this, &HealthRunner::troubled);
 }
 
-/// @pre isAllowed()
+/// What is not allowed (yet) is listed, and not asked.
 void HealthRunner::begin()
 {
     withSecrets([this] {
-        if (m_state == State::Running && isAllowed())
+        if (m_state == State::Running)
             beginNow();
     });
 }
@@ -245,10 +246,25 @@ void HealthRunner::beginNow()
             each.obstacle =
                 probe::outcomeOf(u"config.not_allowed"_s, tr("You have not allowed this target."));
         }
+    for (probe::PreparedProbe &each : order.probes)
+        each.entry.known = knownOf(each.id);
     m_watched = topology;
     m_offline = false;
     m_monitor.start(std::move(order));
     showPaused();
+}
+
+/// How a probe stands that goes on being asked as it was: an edit elsewhere ends nothing.
+std::optional<probe::ProbeState> HealthRunner::knownOf(const QString &probe) const
+{
+    const Probe *now = m_document.topology().probes().find(probe), *before = m_watched.probes().find(probe);
+    const auto memory = m_memory.find(probe);
+    if (!now || !before || *now != *before || memory == m_memory.end())
+        return std::nullopt;
+    const probe::ProbeState &state = m_endpoints[memory->second.place].state;
+    const Verdict verdict = state.outcome.verdict;
+    const bool holds = verdict == Verdict::Up || verdict == Verdict::Degraded || verdict == Verdict::Down;
+    return holds ? std::optional(state) : std::nullopt;
 }
 
 void HealthRunner::take(const probe::Reading &reading)
@@ -309,13 +325,9 @@ void HealthRunner::followNow()
     }
     if (areWatchedAlike(m_watched, m_document.topology()))
         return;
-    if (isAllowed()) {
-        begin();
-        return;
-    }
-    stop();
-    listEndpoints();
-    Q_EMIT permissionNeeded();
+    begin();
+    if (!isAllowed())
+        Q_EMIT permissionNeeded();
 }
 
 void HealthRunner::setState(State state)

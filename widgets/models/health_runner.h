@@ -97,7 +97,7 @@ Q_SIGNALS:
     void verdictChanged(const switchover::probe::ProbeState &before,
                         const switchover::probe::ProbeState &now);
     void offlineChanged(bool offline);
-    /// The targets are other ones than those allowed: it has stopped.
+    /// Some targets are other ones than those allowed: these are not asked, the others are.
     void permissionNeeded();
     /// A sentence: history is not kept, or was set aside. Probing goes on.
     void troubled(const QString &sentence);
@@ -120,6 +120,7 @@ private:
     void appendImported();
     void readSources();
     void keepSources(const QString &file);
+    std::optional<probe::ProbeState> knownOf(const QString &probe) const;
     void take(const probe::Reading &reading);
     void change(const probe::ProbeState &state);
     void follow(const std::set<Id> &touched);

@@ -77,9 +77,8 @@ void addRotation(QStringList &to, const LiveRun &run, sim::Index node)
                 continue;
             const QString who = liveNameOf(run, balancer.node == node ? server.node : balancer.node);
             to << LiveWordsTexts::tr("%1: %2, weight %3, %4 in flight")
-                      .arg(who, checkWords(server))
-                      .arg(server.weight)
-                      .arg(server.inFlight);
+                      .arg(who, checkWords(server), QString::number(server.weight),
+                           QString::number(server.inFlight));
         }
         if (balancer.node == node && balancer.nextPick < balancer.servers.size())
             to << LiveWordsTexts::tr("Next: %1")

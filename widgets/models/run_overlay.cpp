@@ -7,6 +7,9 @@
 #include <map>
 
 #include "model/base/units.h"
+#include "model/scenario/cause_words.h"
+#include "widgets/models/note_places.h"
+#include "widgets/style/app_style.h"
 
 namespace switchover {
 
@@ -22,31 +25,6 @@ struct RunOverlayTexts
 {
     Q_DECLARE_TR_FUNCTIONS(run)
 };
-
-QString causeWord(sim::Cause cause)
-{
-    switch (cause) {
-    case sim::Cause::None:
-        return {};
-    case sim::Cause::Refused:
-        return RunOverlayTexts::tr("refused");
-    case sim::Cause::QueueFull:
-        return RunOverlayTexts::tr("queue full");
-    case sim::Cause::Timeout:
-        return RunOverlayTexts::tr("timeout");
-    case sim::Cause::Error:
-        return RunOverlayTexts::tr("error");
-    case sim::Cause::NoServer:
-        return RunOverlayTexts::tr("no server");
-    case sim::Cause::Blocked:
-        return RunOverlayTexts::tr("blocked");
-    case sim::Cause::Lost:
-        return RunOverlayTexts::tr("lost");
-    case sim::Cause::Forbidden:
-        return RunOverlayTexts::tr("forbidden");
-    }
-    Q_UNREACHABLE();
-}
 
 QString idOf(const LiveRun &run, sim::Index node)
 {
@@ -178,19 +156,46 @@ void RunOverlay::note(const LiveRun &run)
     if (!m_clock.isValid())
         m_clock.start();
     m_traffic.setPace(paceOf(run));
-    m_traffic.measure(run, m_clock.elapsed());
-    if (run.frame().anew) {   // What failed before that moment is over.
+    if (!m_film)
+        return take(run, run.frame().events, run.frame().anew);
+    hear(run);
+    take(run, std::exchange(m_film->heard, {}), !m_film->noted);
+    m_film->noted = run.now();
+}
+
+void RunOverlay::setTime(qint64 time)
+{
+    if (!m_film)
+        m_film.emplace();
+    m_film->time = time;
+}
+
+/// What is known already is told again from some earlier moment, in any number of frames.
+void RunOverlay::hear(const LiveRun &run)
+{
+    if (!m_film || !m_film->noted)
+        return;
+    for (const sim::TraceEvent &event : run.frame().events)
+        if (event.at > *m_film->noted &&
+            (m_film->heard.empty() || event.sequence > m_film->heard.back().sequence))
+            m_film->heard.push_back(event);
+}
+
+void RunOverlay::take(const LiveRun &run, std::span<const sim::TraceEvent> events, bool anew)
+{
+    m_traffic.measure(run, events, anew, elapsed());
+    if (anew) {   // What failed before that moment is over.
         m_crosses.clear();
         m_announced.clear();
         return;
     }
-    for (const sim::TraceEvent &event : run.frame().events) {
+    for (const sim::TraceEvent &event : events) {
         announce(run, event);
         const bool atDoor = event.kind == sim::TraceKind::Retry && event.target != sim::none;
         if (!atDoor && event.kind != sim::TraceKind::Failed)
             continue;
         m_crosses.push_back(
-            {idOf(run, atDoor ? event.target : event.node), atDoor, m_clock.elapsed(), event.failure});
+            {idOf(run, atDoor ? event.target : event.node), atDoor, elapsed(), event.failure});
         if (m_crosses.size() > mostCrosses)
             m_crosses.pop_front();
     }
@@ -212,12 +217,17 @@ render::Overlay RunOverlay::overlay(const LiveRun &run, const render::Geometry &
         m_traffic.setPace(paceOf(run));
         addCards(overlay, run, geometry);
         addCuts(overlay, run);
-        m_traffic.addTo(overlay, run, geometry, m_clock.isValid() ? m_clock.elapsed() : 0);
+        m_traffic.addTo(overlay, run, geometry, elapsed());
         addMessages(overlay, run, geometry);
         addWeights(overlay, run, geometry);
     }
-    addCrosses(overlay, geometry);
-    addAnnouncements(overlay, geometry);
+    if (!isFading())
+        return overlay;
+    NotePlaces places(geometry, appliedTheme());
+    for (const render::Note &note : overlay.notes)
+        places.take(note);
+    addAnnouncements(overlay, geometry, places);   // First: they stay longer, and must not jump.
+    addCrosses(overlay, geometry, places);
     return overlay;
 }
 
@@ -238,7 +248,7 @@ double RunOverlay::paceOf(const LiveRun &run) const
 void RunOverlay::addCards(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry)
 {
     constexpr qint64 period = 66;   // Milliseconds.
-    const qint64 now = m_clock.isValid() ? m_clock.elapsed() : 0;
+    const qint64 now = elapsed();
     if (run.state() != LiveRun::State::Playing || m_cards.nodes.isEmpty() || now - m_cardsAt >= period) {
         render::Overlay cards;
         addNodes(cards, run);
@@ -311,7 +321,7 @@ void RunOverlay::addMember(render::Overlay &to, const LiveRun &run, const sim::C
     }
     if (member.promoting)
         to.chips.insert(id, {RunOverlayTexts::tr("promoting"), render::Tone::Warning, true});
-    else if (!member.ready)
+    else if (!member.ready && !run.frame().view.nodes[member.node].down())   // Down, it rejoins nothing.
         to.chips.insert(id, {RunOverlayTexts::tr("rejoining"), render::Tone::Warning, false});
     else
         to.chips.insert(id, member.primary ? render::primaryChip() : render::replicaChip());
@@ -335,11 +345,7 @@ void RunOverlay::addCuts(render::Overlay &to, const LiveRun &run) const
 void RunOverlay::addMessages(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry) const
 {
     const sim::View &view = run.frame().view;
-    std::vector<const render::Route *> routes(run.plan().links.size(), nullptr);   // Found once, not per dot.
-    for (std::size_t i = 0; i < routes.size(); ++i)
-        if (const auto at = geometry.links.constFind(QString::fromStdString(run.plan().links[i].element.id));
-            at != geometry.links.cend() && !at->isEmpty())
-            routes[i] = &*at;
+    const std::vector<const render::Route *> routes = routesOf(run, geometry);   // Found once, not per dot.
     const auto isShownOtherwise = [this](const sim::MessageView &message) {
         const bool isFollowed = m_followed != 0 && message.request == m_followed;
         return !isFollowed && m_traffic.wayOf(message.link) != RunTraffic::Way::AsItIs;
@@ -365,9 +371,9 @@ void RunOverlay::addMessages(render::Overlay &to, const LiveRun &run, const rend
     }
 }
 
-void RunOverlay::addCrosses(render::Overlay &to, const render::Geometry &geometry)
+void RunOverlay::addCrosses(render::Overlay &to, const render::Geometry &geometry, NotePlaces &places)
 {
-    const qint64 now = m_clock.isValid() ? m_clock.elapsed() : 0;
+    const qint64 now = elapsed();
     while (!m_crosses.empty() && now - m_crosses.front().since >= crossTime)
         m_crosses.pop_front();
     std::map<std::pair<Id, bool>, render::Note> causes;
@@ -382,8 +388,10 @@ void RunOverlay::addCrosses(render::Overlay &to, const render::Geometry &geometr
                 QPointF(cross.atDoor ? card.left() + 30 : card.right() - 30, card.bottom() + 14),
                 causeWord(cross.cause), render::Tone::Failed, to.failures.back().age};
     }
-    for (const auto &[place, note] : causes)
+    for (auto &[where, note] : causes) {
+        places.place(note, geometry.endRect(where.first));
         to.notes.push_back(note);
+    }
 }
 
 }   // namespace switchover

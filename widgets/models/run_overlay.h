@@ -3,6 +3,8 @@
 #include <QElapsedTimer>
 
 #include <deque>
+#include <optional>
+#include <span>
 
 #include "model/render/geometry.h"
 #include "model/render/look_builder.h"
@@ -10,6 +12,8 @@
 #include "widgets/models/run_traffic.h"
 
 namespace switchover {
+
+class NotePlaces;
 
 /// Turns the moment that a run shows into what is painted over the drawing. Remembers failures for as long as
 /// their crosses stay.
@@ -28,6 +32,11 @@ public:
     /// For a run that is taken along step by step: how many simulated seconds a second of wall time; 0 while it
     /// stands still.
     void setPace(double pace) { m_pace = pace; }
+
+    /// For a film: at which time of it, in milliseconds, the next moment is shown; it only goes on.
+    void setTime(qint64 time);
+    /// And what frames tell on the way to that moment, each once; note() is for the last.
+    void hear(const LiveRun &run);
 
     /// The request whose dot has a halo; 0: none.
     void follow(std::uint64_t request) { m_followed = request; }
@@ -63,13 +72,23 @@ private:
                                       const render::Geometry &geometry);
     void addCuts(render::Overlay &to, const LiveRun &run) const;
     void addMessages(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry) const;
-    void addCrosses(render::Overlay &to, const render::Geometry &geometry);
-    void addAnnouncements(render::Overlay &to, const render::Geometry &geometry);
+    void addCrosses(render::Overlay &to, const render::Geometry &geometry, NotePlaces &places);
+    void addAnnouncements(render::Overlay &to, const render::Geometry &geometry, NotePlaces &places);
     void addWeights(render::Overlay &to, const LiveRun &run, const render::Geometry &geometry) const;
     double paceOf(const LiveRun &run) const;
+    qint64 elapsed() const { return m_film ? m_film->time : m_clock.isValid() ? m_clock.elapsed() : 0; }
+    void take(const LiveRun &run, std::span<const sim::TraceEvent> events, bool anew);
     void announce(const LiveRun &run, const sim::TraceEvent &event);
 
     QElapsedTimer m_clock;
+    /// Shown at another time than it happens.
+    struct Film
+    {
+        qint64 time = 0;
+        std::optional<SimTime> noted;   ///< Up to where.
+        std::vector<sim::TraceEvent> heard;
+    };
+    std::optional<Film> m_film;
     render::Overlay
         m_cards;   ///< What stands on cards and between members, as last shown, and when that was.
     qint64 m_cardsAt = 0;

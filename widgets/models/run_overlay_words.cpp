@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "widgets/models/note_places.h"
 #include "widgets/models/run_overlay.h"
 
 namespace switchover {
@@ -62,21 +63,24 @@ void RunOverlay::announce(const LiveRun &run, const sim::TraceEvent &event)
         node = event.target;
     const Id id = node < run.plan().nodes.size() ? idOf(run, node) : run.elementOf(event);
     std::erase_if(m_announced, [&id](const Announcement &each) { return each.element == id; });
-    m_announced.push_back({id, text, tone, m_clock.elapsed()});
+    m_announced.push_back({id, text, tone, elapsed()});
     if (m_announced.size() > mostNotes)
         m_announced.pop_front();
 }
 
-void RunOverlay::addAnnouncements(render::Overlay &to, const render::Geometry &geometry)
+void RunOverlay::addAnnouncements(render::Overlay &to, const render::Geometry &geometry, NotePlaces &places)
 {
-    const qint64 now = m_clock.isValid() ? m_clock.elapsed() : 0;
+    const qint64 now = elapsed();
     while (!m_announced.empty() && now - m_announced.front().since >= noteTime)
         m_announced.pop_front();
     for (const Announcement &each : m_announced) {
         const QRectF card = geometry.endRect(each.element);
-        if (!card.isNull())
-            to.notes.push_back({QPointF(card.center().x(), card.bottom() + 34), each.text, each.tone,
-                                double(now - each.since) / noteTime});
+        if (card.isNull())
+            continue;
+        render::Note note{QPointF(card.center().x(), card.bottom() + 34), each.text, each.tone,
+                          double(now - each.since) / noteTime};
+        places.place(note, card);
+        to.notes.push_back(note);
     }
 }
 

@@ -28,6 +28,8 @@ sim::Index linkBetween(const sim::Plan &plan, sim::Index from, sim::Index to)
     return sim::none;
 }
 
+}   // namespace
+
 std::vector<const render::Route *> routesOf(const LiveRun &run, const render::Geometry &geometry)
 {
     std::vector<const render::Route *> routes(run.plan().links.size(), nullptr);
@@ -39,8 +41,6 @@ std::vector<const render::Route *> routesOf(const LiveRun &run, const render::Ge
     return routes;
 }
 
-}   // namespace
-
 void RunTraffic::setPace(double pace)
 {
     m_pace = pace;
@@ -48,11 +48,11 @@ void RunTraffic::setPace(double pace)
         m_dots.clear();
 }
 
-void RunTraffic::measure(const LiveRun &run, qint64 now)
+void RunTraffic::measure(const LiveRun &run, std::span<const sim::TraceEvent> events, bool anew, qint64 now)
 {
     const sim::View &view = run.frame().view;
     const double passed = seconds(view.now - m_measured);
-    const bool afresh = run.frame().anew || m_links.size() != view.carried.size() || passed < 0;
+    const bool afresh = anew || m_links.size() != view.carried.size() || passed < 0;
     m_links.resize(view.carried.size());
     m_measured = view.now;
     if (afresh) {
@@ -62,7 +62,7 @@ void RunTraffic::measure(const LiveRun &run, qint64 now)
     const double wall = m_pace > 0 ? passed / m_pace : 0;
     const double weight = std::max(wall / std::max(1e-9, m_age + wall), 1 - std::exp(-wall / memory));
     if (m_pace > 0 && !afresh)
-        noteSent(run, now);
+        noteSent(run, events, now);
     for (sim::Index i = 0; i < m_links.size(); ++i) {
         LinkTraffic &link = m_links[i];
         if (afresh) {
@@ -90,9 +90,9 @@ void RunTraffic::count(LinkTraffic &link, const sim::LinkTotals &now, double pas
 }
 
 /// Which requests went to a server, so that their dots can be followed; and checks, which are not counted.
-void RunTraffic::noteSent(const LiveRun &run, qint64 now)
+void RunTraffic::noteSent(const LiveRun &run, std::span<const sim::TraceEvent> events, qint64 now)
 {
-    for (const sim::TraceEvent &event : run.frame().events) {
+    for (const sim::TraceEvent &event : events) {
         const bool isCheck = event.kind == sim::TraceKind::Check;
         if ((!isCheck && event.kind != sim::TraceKind::Dispatch) || event.target == sim::none)
             continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "model/render/geometry.h"
@@ -27,7 +28,9 @@ public:
     /// Simulated seconds a second of wall time; 0: it stands still, and everything is shown as it is.
     void setPace(double pace);
     /// Counts what passed since the last frame; once for each.
-    void measure(const LiveRun &run, qint64 now);
+    void measure(const LiveRun &run, qint64 now) { measure(run, run.frame().events, run.frame().anew, now); }
+    /// The same where @p events happened since, and @p anew says whether another moment than the next is shown.
+    void measure(const LiveRun &run, std::span<const sim::TraceEvent> events, bool anew, qint64 now);
     void clear() { *this = RunTraffic(); }
 
     Way wayOf(sim::Index link) const
@@ -63,7 +66,7 @@ private:
     };
 
     void count(LinkTraffic &link, const sim::LinkTotals &now, double passed, double weight);
-    void noteSent(const LiveRun &run, qint64 now);
+    void noteSent(const LiveRun &run, std::span<const sim::TraceEvent> events, qint64 now);
     void sendDots(sim::Index index, const sim::LinkTotals &now, qint64 at);
     void decide(LinkTraffic &link, double latency, qint64 now) const;
     void addStream(render::Overlay &overlay, LinkTraffic &link, const render::Route &route, qint64 now) const;
@@ -75,5 +78,8 @@ private:
     double m_age = 0;   ///< Seconds of wall time over which it has been counted.
     double m_pace = 0;
 };
+
+/// Where each link of a run is drawn, by its number; nullptr: nowhere.
+std::vector<const render::Route *> routesOf(const LiveRun &run, const render::Geometry &geometry);
 
 }   // namespace switchover

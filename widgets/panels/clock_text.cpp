@@ -17,6 +17,12 @@ QString clockText(SimDuration time, bool tenths)
     return tenths ? text + u'.' + QString::number(tenth) : text;
 }
 
+QString exactClockText(SimDuration time)
+{
+    const auto millisecond = std::chrono::duration_cast<std::chrono::milliseconds>(time).count() % 1000;
+    return clockText(time, false) + u".%1"_s.arg(millisecond, 3, 10, QChar(u'0'));
+}
+
 QString logTimeText(SimDuration time) { return QString::number(seconds(time), 'f', 6); }
 
 }   // namespace switchover

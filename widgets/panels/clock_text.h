@@ -9,6 +9,9 @@ namespace switchover {
 /// "00:12.3", from an hour on "1:00:12.3"; without tenths "00:12".
 QString clockText(SimDuration time, bool tenths = true);
 
+/// "00:12.345": to the millisecond.
+QString exactClockText(SimDuration time);
+
 /// "12.345678 s": the whole precision that matters in a log.
 QString logTimeText(SimDuration time);
 

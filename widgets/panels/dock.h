@@ -6,6 +6,7 @@
 
 #include "model/base/text.h"
 
+class QAction;
 class QMainWindow;
 class QWidget;
 
@@ -29,10 +30,14 @@ struct DockSpec
 /// All docks, in the order of the menu.
 std::span<const DockSpec> dockSpecs();
 
-/// Makes all docks of a window, each with the action "view.dock.ID" that shows and hides it.
+/// Makes all docks of a window, each with the action "view.dock.ID" that shows and hides it, and "view.panels" for all.
 void addDocks(const Workbench &bench);
 
 /// The sizes that they begin with. Qt heeds it only once the window is shown.
 void giveDocksTheirSizes(QMainWindow &window);
+
+/// If @p toggle shows and hides a dock that stands behind another one, the dock comes to the front instead.
+/// @return whether it did
+bool raiseFromBehind(const QMainWindow &window, const QAction &toggle);
 
 }   // namespace switchover

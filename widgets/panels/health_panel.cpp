@@ -72,8 +72,9 @@ HealthPanel::HealthPanel(Document &document, HealthRunner &runner, HealthMoment 
     : QWidget(parent), m_document(document), m_runner(runner), m_moment(moment),
       m_model(std::make_unique<HealthModel>(document)), m_filter(std::make_unique<Filter>()),
       m_buttons(new QWidget(this)), m_text(new QLineEdit(this)), m_which(new QComboBox(this)),
-      m_table(new QTableView(this)), m_banner(plainLabel({}, this)), m_hint(plainLabel({}, this)),
-      m_details(new HealthDetails(document, runner, moment, this)), m_time(new HealthTimeBar(moment, this))
+      m_table(new QTableView(this)), m_banner(plainLabel({}, this)), m_decide(new QToolButton(this)),
+      m_hint(plainLabel({}, this)), m_details(new HealthDetails(document, runner, moment, this)),
+      m_time(new HealthTimeBar(moment, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -88,13 +89,10 @@ HealthPanel::HealthPanel(Document &document, HealthRunner &runner, HealthMoment 
     splitter->addWidget(scroll);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
-    column->addWidget(m_banner);
+    column->addWidget(makeBanner());
     column->addWidget(splitter, 1);
     column->addWidget(m_time);
     setUpTable();
-    m_banner->setObjectName(u"banner"_s);
-    m_banner->setWordWrap(true);
-    m_banner->setContentsMargins(12, 6, 12, 6);
     connect(m_text, &QLineEdit::textChanged, this, &HealthPanel::applyFilter);
     connect(m_which, &QComboBox::currentIndexChanged, this, &HealthPanel::applyFilter);
     connect(&m_moment, &HealthMoment::changed, this, &HealthPanel::refresh);
@@ -112,6 +110,22 @@ HealthPanel::HealthPanel(Document &document, HealthRunner &runner, HealthMoment 
 }
 
 HealthPanel::~HealthPanel() = default;
+
+QWidget *HealthPanel::makeBanner()
+{
+    auto *banner = new QWidget(this);
+    auto *row = new QHBoxLayout(banner);
+    row->setContentsMargins(0, 0, 8, 0);
+    row->addWidget(m_banner, 1);
+    row->addWidget(m_decide);
+    m_banner->setObjectName(u"banner"_s);
+    m_banner->setWordWrap(true);
+    m_banner->setContentsMargins(12, 6, 12, 6);
+    m_decide->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    return banner;
+}
+
+void HealthPanel::setDecision(QAction *action) { m_decide->setDefaultAction(action); }
 
 QWidget *HealthPanel::makeList()
 {
@@ -269,17 +283,21 @@ void HealthPanel::tellChoice()
 /// One sentence at most: what a person must know before the list means anything.
 void HealthPanel::showBanner()
 {
+    const bool isOpen = m_runner.state() == HealthRunner::State::Running && !m_runner.isAllowed();
     QString text;
     if (!m_moment.isLive())
-        text = tr("You see an earlier moment.");
+        text =
+            tr("You see the drawing as it was at %1.")
+                .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_moment.at()), QLocale::ShortFormat));
     else if (m_runner.isOffline())
         text = tr("This machine has lost its own network: nobody is blamed until it is back.");
     else if (m_runner.state() == HealthRunner::State::Off && m_runner.allowance() && !m_runner.isAllowed())
         text = tr("The targets have changed since you allowed them. Press \"Watch\" to look at them again.");
     else if (m_runner.state() == HealthRunner::State::Running)
-        text = m_trouble;
+        text = isOpen ? tr("Some targets are new: they are asked once you allow them.") : m_trouble;
     m_banner->setText(text);
-    m_banner->setVisible(!text.isEmpty());
+    m_banner->parentWidget()->setVisible(!text.isEmpty());
+    m_decide->setVisible(isOpen && m_moment.isLive());
 }
 
 }   // namespace switchover

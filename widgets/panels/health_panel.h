@@ -38,6 +38,8 @@ public:
     QSize sizeHint() const override { return {760, 260}; }
     /// The buttons above the list show these; those that are missing are left out.
     void setActions(const QList<QAction *> &actions);
+    /// Shows what may be asked, and lets a person decide.
+    void setDecision(QAction *action);
     /// The probes of the selected rows.
     QStringList selectedProbes() const;
     /// Selects the row of a probe, or the first of a node's endpoints.
@@ -58,6 +60,7 @@ protected:
 private:
     class Filter;
 
+    QWidget *makeBanner();
     QWidget *makeList();
     QStringList selectedNodes() const;
     void setUpTable();
@@ -78,6 +81,7 @@ private:
     QComboBox *m_which;
     QTableView *m_table;
     QLabel *m_banner;
+    QToolButton *m_decide;   ///< In the banner, when there are new targets.
     QLabel *m_hint;
     HealthDetails *m_details;
     HealthTimeBar *m_time;

@@ -1,7 +1,6 @@
 #include "widgets/panels/review_panel.h"
 
 #include <QComboBox>
-#include <QDate>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -9,10 +8,10 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <QTimer>
 
 #include "model/document/document.h"
 #include "model/render/label.h"
@@ -23,6 +22,7 @@
 #include "widgets/models/findings_model.h"
 #include "widgets/models/fix_preview.h"
 #include "widgets/models/review_runner.h"
+#include "widgets/panels/review_filter.h"
 #include "widgets/panels/row_pointer.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/plain_text.h"
@@ -32,37 +32,9 @@ namespace switchover {
 
 using namespace Qt::StringLiterals;
 
-class ReviewPanel::Filter final : public QSortFilterProxyModel
-{
-public:
-    void set(Severity least, bool withAccepted, const QString &text)
-    {
-        m_least = least;
-        m_withAccepted = withAccepted;
-        m_text = text;
-        invalidateFilter();
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex &) const override
-    {
-        const auto &findings = static_cast<const FindingsModel &>(*sourceModel());
-        const Finding &finding = findings.finding(row);
-        if (finding.severity < m_least || (finding.accepted && !m_withAccepted))
-            return false;
-        for (int column = 0; column < FindingsModel::columns; ++column)
-            if (findings.index(row, column).data().toString().contains(m_text, Qt::CaseInsensitive))
-                return true;
-        return false;
-    }
-
-private:
-    Severity m_least = Severity::Note;
-    bool m_withAccepted = true;
-    QString m_text;
-};
-
 namespace {
+
+constexpr int settling = 700;   ///< Milliseconds in which a person sees that another finding is shown.
 
 /// The sign of a row without its word.
 class SignDelegate final : public QStyledItemDelegate
@@ -89,7 +61,8 @@ ReviewPanel::ReviewPanel(Document &document, ReviewRunner &runner, QWidget *pare
       m_more(new QPushButton(this)), m_fix(new QPushButton(tr("Fix"), this)),
       m_accept(new QPushButton(tr("Accept"), this)), m_acceptAll(new QPushButton(tr("Accept all"), this)),
       m_stale(plainLabel({}, this)), m_forget(new QPushButton(tr("Forget"), this)),
-      m_cost(new BackgroundWork(this)), m_signs(new SignDelegate(this))
+      m_cost(new BackgroundWork(this)), m_signs(new SignDelegate(this)), m_check(new BackgroundWork(this)),
+      m_again(new QTimer(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -106,6 +79,11 @@ ReviewPanel::ReviewPanel(Document &document, ReviewRunner &runner, QWidget *pare
     connect(m_least, &QComboBox::currentIndexChanged, this, &ReviewPanel::applyFilter);
     connect(&m_runner, &ReviewRunner::finished, this, &ReviewPanel::refresh);
     connect(m_reason, &QLineEdit::textChanged, this, &ReviewPanel::offerAccepting);
+    connect(m_reason, &QLineEdit::textEdited, this, &ReviewPanel::keepReason);
+    connect(m_reason, &QLineEdit::returnPressed, this, &ReviewPanel::acceptOrWithdraw);
+    m_again->setSingleShot(true);
+    m_again->setInterval(settling);
+    connect(m_again, &QTimer::timeout, this, &ReviewPanel::letFixAgain);
     connect(m_more, &QPushButton::clicked, this, [this] {
         if (const Finding *finding = current())
             Q_EMIT explanationWanted(finding->rule);
@@ -163,13 +141,20 @@ void ReviewPanel::preview(bool on)
     const Finding *finding = on ? current() : nullptr;
     const auto edit = finding && m_fix->isEnabled() ? fixFor(m_document.topology(), *finding) : std::nullopt;
     Q_EMIT previewed(edit.value_or(batch({})));
-    if (!on && std::exchange(m_hasJustFixed, false))
+    if (!on)
+        letFixAgain();
+}
+
+void ReviewPanel::letFixAgain()
+{
+    if (std::exchange(m_hasJustFixed, false))
         showDetails(current());
 }
 
 void ReviewPanel::applyFilter()
 {
     m_filter->set(Severity(m_least->currentData().toInt()), true, m_text->text());
+    tellNothing();
 }
 
 void ReviewPanel::refresh()
@@ -179,9 +164,7 @@ void ReviewPanel::refresh()
         const QSignalBlocker blocker(m_table->selectionModel());
         m_model->set(m_runner.review());
     }
-    m_hint->setText(m_runner.isCurrent() ? tr("Nothing is wrong with this drawing.") : tr("Looking..."));
-    m_hint->setVisible(m_model->rowCount() == 0);
-    m_table->setVisible(m_model->rowCount() > 0);
+    tellNothing();
     m_acceptAll->setVisible(m_model->rowCount() > 0);
     showStale();
     int row = 0;
@@ -190,6 +173,20 @@ void ReviewPanel::refresh()
             row = i;
     m_table->setCurrentIndex(m_filter->index(row, 0));
     showDetails(current());
+    if (m_hasJustFixed && m_runner.isCurrent())
+        m_again->start();
+}
+
+/// Instead of an empty list, why it is empty.
+void ReviewPanel::tellNothing()
+{
+    const bool isEmpty = m_filter->rowCount() == 0;
+    m_hint->setText(!m_runner.isCurrent()                   ? tr("Looking...")
+                    : m_model->rowCount() > 0               ? tr("No finding matches the filter.")
+                    : m_document.topology().nodes().empty() ? tr("There is nothing to review yet.")
+                                                            : tr("Nothing is wrong with this drawing."));
+    m_hint->setVisible(isEmpty);
+    m_table->setVisible(!isEmpty);
 }
 
 /// Accepted findings whose cause is gone: an acceptance that nobody needs would hide the next one.
@@ -197,8 +194,11 @@ void ReviewPanel::showStale()
 {
     QStringList names;
     for (const Acceptance &acceptance : m_runner.review().stale)
-        names.append(acceptance.rule + u' ' + m_document.topology().nameOf(acceptance.element));
-    m_stale->setText(render::cleanLabel(tr("Accepted, but no longer found: %1").arg(names.join(u", "_s))));
+        names.append(
+            tr("%1 (on %2: %3)")
+                .arg(titleOf(m_document.topology(), {.rule = acceptance.rule, .target = acceptance.element}),
+                     acceptance.date, acceptance.reason));
+    m_stale->setText(render::cleanLabel(tr("Accepted, but no longer found: %1").arg(names.join(u"; "_s))));
     m_stale->setVisible(!names.isEmpty());
     m_forget->setVisible(!names.isEmpty());
 }
@@ -220,9 +220,12 @@ void ReviewPanel::point(const QModelIndex &index)
 void ReviewPanel::showCurrent()
 {
     const Finding *finding = current();
-    m_reason->clear();
     Q_EMIT previewed(batch({}));   // Of the one before, whose button the pointer may be on.
+    const bool isAnother = finding && fingerprint(*finding) != m_shown;
+    m_reason->setText(finding ? m_reasons.value(fingerprint(*finding)) : QString());
     showDetails(finding);
+    if (isAnother && m_table->hasFocus())   // Keys choose as clicks do.
+        Q_EMIT chosen(finding->elements);
 }
 
 void ReviewPanel::showDetails(const Finding *finding)
@@ -243,8 +246,9 @@ void ReviewPanel::showDetails(const Finding *finding)
     m_fix->setEnabled((edit || canGo) && !m_hasJustFixed);
     m_preview->setText(isAccepted
                            ? tr("Accepted on %1: %2").arg(finding->accepted->date, finding->accepted->reason)
-                       : edit ? tr("The fix: %1").arg(fixPreview(topology, *finding, *edit))
+                       : edit ? tr("The fix: %1").arg(summaryOfEdit(topology, *edit))
                               : QString());
+    checkFix(finding, edit);
     m_preview->setVisible(!m_preview->text().isEmpty());
     m_reason->setVisible(finding && !isAccepted);
     m_accept->setVisible(finding);
@@ -263,71 +267,6 @@ void ReviewPanel::addCost(const Finding *finding)
         if (!cost.isEmpty())
             tell([this, text = why + u' ' + cost] { m_why->setText(text); });
     });
-}
-
-void ReviewPanel::offerAccepting()
-{
-    const Finding *finding = current();
-    m_accept->setEnabled((finding && finding->accepted) || !reasonGiven().isEmpty());
-    m_acceptAll->setEnabled(!reasonGiven().isEmpty());
-}
-
-QString ReviewPanel::reasonGiven() const { return m_reason->text().trimmed(); }
-
-void ReviewPanel::perform(const QString &label, const Edit &edit)
-{
-    if (const auto done = m_document.perform(label, edit); !done)
-        Q_EMIT message(done.error().text());
-}
-
-void ReviewPanel::fix()
-{
-    const Finding *finding = current();
-    if (!finding)
-        return;
-    const auto edit = fixFor(m_document.topology(), *finding);
-    if (!edit) {
-        Q_EMIT chosen(finding->elements);
-        Q_EMIT activated(finding->elements.constFirst());
-        return;
-    }
-    Q_EMIT previewed(batch({}));
-    const QString summary = summaryOfEdit(m_document.topology(), *edit);
-    const Topology before = m_document.topology();
-    m_hasJustFixed = m_fix->underMouse();
-    m_fix->setEnabled(!m_hasJustFixed);
-    perform(tr("Fix: %1").arg(titleOf(m_document.topology(), *finding)), *edit);
-    QStringList added;
-    for (const Node &node : m_document.topology().nodes())
-        if (!before.node(node.id))
-            added.append(node.id);
-    Q_EMIT mended(added);
-    Q_EMIT message(tr("Fixed: %1. Undo takes it back.").arg(summary));
-}
-
-void ReviewPanel::acceptOrWithdraw()
-{
-    const Finding *finding = current();
-    if (!finding)
-        return;
-    const Topology &topology = m_document.topology();
-    if (finding->accepted)
-        perform(tr("No longer accept %1").arg(finding->rule), withdraw(topology, {*finding->accepted}));
-    else if (!reasonGiven().isEmpty())
-        perform(tr("Accept %1").arg(finding->rule),
-                accept(topology, {*finding}, reasonGiven(), QDate::currentDate().toString(Qt::ISODate)));
-    m_runner.finishNow();
-}
-
-void ReviewPanel::acceptAll()
-{
-    std::vector<Finding> open = m_runner.review().findings;
-    std::erase_if(open, [](const Finding &finding) { return finding.accepted.has_value(); });
-    if (open.empty() || reasonGiven().isEmpty())
-        return;
-    perform(tr("Accept all findings"),
-            accept(m_document.topology(), open, reasonGiven(), QDate::currentDate().toString(Qt::ISODate)));
-    m_runner.finishNow();
 }
 
 }   // namespace switchover

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 #include "model/review/review.h"
 
@@ -13,6 +15,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTableView;
+class QTimer;
 
 namespace switchover {
 
@@ -68,8 +71,15 @@ private:
     void addCost(const Finding *finding);
     void point(const QModelIndex &index);
     const Finding *current() const;
+    void checkFix(const Finding *finding, const std::optional<Edit> &edit);
+    void showEffect(const FixEffect &effect);
     void fix();
+    bool keepsItsPromise(const Finding &finding, const Edit &edit);
+    void letFixAgain();
     void acceptOrWithdraw();
+    void goToNextOpen();
+    void keepReason();
+    void tellNothing();
     void acceptAll();
     void offerAccepting();
     void showStale();
@@ -101,8 +111,13 @@ private:
     QAbstractItemDelegate *m_signs;
     QBoxLayout *m_acceptance = nullptr;
     QString m_shown;   ///< Fingerprint of the finding whose details are shown.
-    bool m_hasJustFixed =
-        false;   ///< Until the pointer leaves the button: a second click is not meant for the next.
+    /// Until the pointer leaves the button, or the next finding has been there for a while: a second click is not meant
+    /// for the next.
+    bool m_hasJustFixed = false;
+    BackgroundWork *m_check;             ///< Finds out what the shown fix does.
+    std::optional<QString> m_broken;     ///< Why the shown fix is not to be done; absent: not known yet.
+    QHash<QString, QString> m_reasons;   ///< Typed and not yet given, by finding.
+    QTimer *m_again;
 };
 
 }   // namespace switchover

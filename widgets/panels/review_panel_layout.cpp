@@ -93,10 +93,9 @@ QWidget *ReviewPanel::makeDetails()
     m_acceptance->addWidget(m_reason, 1);
     m_acceptance->addLayout(buttons);
     column->addLayout(m_acceptance);
-    m_reason->setPlaceholderText(tr("Reason to accept it"));
+    m_reason->setPlaceholderText(tr("Reason to accept it (needed)"));
     m_fix->installEventFilter(this);
     m_reason->setAccessibleName(tr("Reason for accepting the finding"));
-    setPlainToolTip(*m_acceptAll, tr("Accepts all that is found today, with this reason."));
     return details;
 }
 

@@ -45,7 +45,8 @@ std::optional<SimTime> timeOf(const QString &text)
 
 RunStrip::RunStrip(LiveRun &run, std::function<bool()> start, QWidget *parent)
     : QWidget(parent), m_run(run), m_start(std::move(start)), m_slider(new TimeSlider(run, this)),
-      m_pace(plainLabel({}, this)), m_until(new QLineEdit(this)), m_wrong(plainLabel({}, this))
+      m_pace(plainLabel({}, this)), m_until(new QLineEdit(this)), m_wrong(plainLabel({}, this)),
+      m_wrongTime(new QTimer(this))
 {
     makeActions();
     auto *row = new QHBoxLayout(this);
@@ -81,6 +82,9 @@ RunStrip::RunStrip(LiveRun &run, std::function<bool()> start, QWidget *parent)
     m_wrong->setContentsMargins(8, 6, 8, 6);
     m_wrong->setFixedWidth(320);
     m_wrong->hide();
+    m_wrongTime->setSingleShot(true);
+    m_wrongTime->setInterval(8s);
+    connect(m_wrongTime, &QTimer::timeout, m_wrong, &QWidget::hide);
     connect(m_until, &QLineEdit::textEdited, this, [this] { tellWrong({}); });
     connect(m_until, &QLineEdit::returnPressed, this, [this] { runUntil(m_until->text()); });
     connect(&m_run, &LiveRun::advanced, this, &RunStrip::showState);
@@ -183,7 +187,7 @@ void RunStrip::tellWrong(const QString &why)
     m_wrong->adjustSize();
     const QPoint corner = m_until->mapToGlobal(QPoint(m_until->width() - m_wrong->width(), 0));
     m_wrong->move(corner - QPoint(0, m_wrong->height() + 4));
-    QTimer::singleShot(8s, m_wrong, &QWidget::hide);
+    m_wrongTime->start();
 }
 
 void RunStrip::tellArrival(bool met)

@@ -55,8 +55,9 @@ private:
     TimeSlider *m_slider;
     QLabel *m_pace;
     QLineEdit *m_until;
-    QLabel *m_wrong;    ///< Over the field: why what is in it cannot be run until.
-    QString m_wanted;   ///< What it runs until.
+    QLabel *m_wrong;       ///< Over the field: why what is in it cannot be run until.
+    QTimer *m_wrongTime;   ///< How long it is shown.
+    QString m_wanted;      ///< What it runs until.
 };
 
 }   // namespace switchover

@@ -91,10 +91,9 @@ void SimulationBar::makeActions()
     makeAction(u"run.real-time"_s, tr("Real &Time"), u"speed"_s, {}, [this] { m_run.setSpeed(1); });
     makeAction(u"run.fastest"_s, tr("As Fast As &Possible"), u"speed"_s, {},
                [this] { m_run.setSpeed(LiveRun::asFastAsPossible); });
-    QAction *before = makeAction(u"run.before"_s, tr("Back to the Run &Before"), u"undo"_s,
-                                 u"Alt+Backspace"_s, [this] { goBackToBefore(); });
-    setPlainToolTip(*before,
-                    tr("To the run that was left when another one or another future began (Alt+Backspace)"));
+    QAction *before = makeAction(u"run.before"_s, tr("Back to the Run &Before"), u"undo"_s, u"Shift+F12"_s,
+                                 [this] { goBackToBefore(); });
+    setPlainToolTip(*before, tr("To the run that was left when another one or another future began"));
 }
 
 QList<QAction *> SimulationBar::actionList() const { return actions() + m_strip->actionList(); }

@@ -3,12 +3,14 @@
 #include <QElapsedTimer>
 #include <QWidget>
 
+#include <optional>
+
 #include "model/render/looks.h"
 #include "model/scenario/live_run.h"
 
 class QLabel;
-class QListWidget;
 class QPushButton;
+class QTableWidget;
 
 namespace switchover {
 
@@ -47,12 +49,18 @@ private:
     void advance();
     void ask();
     void show(std::vector<sim::TraceEvent> events, const QString &title);
+    QString titleOf(const std::vector<sim::TraceEvent> &way) const;
+    void tellSum();
+    void setUpList();
+    void addRow(const sim::TraceEvent &event, const QString &what);
     QStringList elementsOf(const std::vector<sim::TraceEvent> &events) const;
 
     LiveRun &m_run;
     QLabel *m_title;
-    QListWidget *m_list;
+    QLabel *m_sum;   ///< How long it took and where.
+    QTableWidget *m_list;
     quint64 m_request = 0;
+    std::optional<SimTime> m_begin;   ///< Of the request, once it is known.
     bool m_awaitsNext = false;
     bool m_asking = false;       ///< An answer is on its way.
     bool m_ended = false;        ///< Its request has.

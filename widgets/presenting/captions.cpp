@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "model/render/label.h"
+#include "model/scenario/cause_words.h"
 #include "model/scenario/live_run.h"
 
 namespace switchover {
@@ -15,31 +16,6 @@ struct CaptionTexts
 {
     Q_DECLARE_TR_FUNCTIONS(captions)
 };
-
-QString failureWords(sim::Cause cause)
-{
-    switch (cause) {
-    case sim::Cause::None:
-        return {};
-    case sim::Cause::Refused:
-        return CaptionTexts::tr("refused");
-    case sim::Cause::QueueFull:
-        return CaptionTexts::tr("the queue is full");
-    case sim::Cause::Timeout:
-        return CaptionTexts::tr("no answer in time");
-    case sim::Cause::Error:
-        return CaptionTexts::tr("answered with an error");
-    case sim::Cause::NoServer:
-        return CaptionTexts::tr("no server is left");
-    case sim::Cause::Blocked:
-        return CaptionTexts::tr("writes are blocked");
-    case sim::Cause::Lost:
-        return CaptionTexts::tr("lost on the way");
-    case sim::Cause::Forbidden:
-        return CaptionTexts::tr("not let through");
-    }
-    Q_UNREACHABLE();
-}
 
 /// The only node that is down, if it is the only one.
 sim::Index onlyDown(const sim::View &view)
@@ -162,7 +138,7 @@ std::optional<Caption> FailureSum::due(const LiveRun &run, qint64 now)
     const auto known = m_places.find(most->first);
     const sim::Index at = known != m_places.end() ? known->second : onlyDown(run.frame().view);
     const bool placed = at < run.plan().nodes.size() && most->first != sim::Cause::NoServer;
-    const QString why = failureWords(most->first);
+    const QString why = causePhrase(most->first);
     const QString place =
         placed ? render::cleanLabel(QString::fromStdString(run.plan().nodes[at].element.name)) : QString();
     Caption caption{.importance = 1};

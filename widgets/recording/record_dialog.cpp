@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/document/document.h"
 #include "model/exchange/file_output.h"
 #include "model/render/label.h"
 #include "widgets/actions/actions.h"
@@ -46,13 +47,19 @@ std::pair<double, double> spanWorthSeeing(const LiveRun &run)
     return {std::max(0.0, now - usualSpan), now > 1 ? now : std::min(usualSpan, end)};
 }
 
+/// The drawing's own name, else that of its file.
+QString titleFor(const Workbench &bench)
+{
+    const QString &name = bench.document.topology().header().name;
+    return render::cleanLabel(name.isEmpty() ? bench.files.displayName() : name);
+}
+
 }   // namespace
 
 RecordDialog::RecordDialog(const Workbench &bench)
-    : QDialog(bench.window), m_run(bench.run), m_title(render::cleanLabel(bench.files.displayName())),
-      m_from(new QDoubleSpinBox(this)), m_until(new QDoubleSpinBox(this)), m_speed(new QComboBox(this)),
-      m_width(new QComboBox(this)), m_format(new QComboBox(this)), m_length(plainLabel({}, this)),
-      m_progress(new QProgressBar(this))
+    : QDialog(bench.window), m_run(bench.run), m_title(titleFor(bench)), m_from(new QDoubleSpinBox(this)),
+      m_until(new QDoubleSpinBox(this)), m_speed(new QComboBox(this)), m_width(new QComboBox(this)),
+      m_format(new QComboBox(this)), m_length(plainLabel({}, this)), m_progress(new QProgressBar(this))
 {
     setWindowTitle(tr("Record the Run"));
     m_run.pause();

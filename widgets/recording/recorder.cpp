@@ -30,6 +30,7 @@ Recorder::Recorder(LiveRun &run, const RecordingRequest &request, QObject *paren
     const QRectF area = m_plain->bounds();
     m_scale = request.width / std::max(area.width(), 1.0);
     m_size = {request.width, std::clamp(int(std::ceil((area.height() + footer) * m_scale)), 16, 4096)};
+    m_overlay.setPace(request.speed);
     m_picture = std::make_shared<MovingPicture>(request.format, m_size, request.title);
     connect(&run, &LiveRun::advanced, this, &Recorder::followRun);
     connect(&run, &LiveRun::stateChanged, this, [this] {
@@ -66,14 +67,17 @@ void Recorder::goToNext()
 
 void Recorder::followRun()
 {
-    if (!m_awaits || m_over || !m_run.isSettled())
+    if (!m_awaits || m_over)
         return;
+    if (!m_run.isSettled())
+        return m_overlay.hear(m_run);
     m_awaits = false;
     capture();
 }
 
 void Recorder::capture()
 {
+    m_overlay.setTime(qint64(m_next) * 1000 / m_request.rate);
     m_overlay.note(m_run);
     const QString caption = clockText(m_run.now().time_since_epoch());
     m_threads.start([this, picture = m_picture, image = paint(), caption, pause = 1000 / m_request.rate,

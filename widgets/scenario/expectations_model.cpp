@@ -1,6 +1,7 @@
 #include "widgets/scenario/expectations_model.h"
 
 #include "model/base/units.h"
+#include "model/render/label.h"
 #include "model/scenario/metric.h"
 #include "widgets/scenario/scenario_editor.h"
 #include "widgets/style/app_style.h"
@@ -134,11 +135,15 @@ QVariant ExpectationsModel::data(const QModelIndex &index, int role) const
         return {};
     if (index.column() == StateColumn)
         return stateOf(index.row(), role);
+    if (role == Qt::ToolTipRole && index.column() == MetricColumn)
+        return asPlainText(expectation->metric);
     if (role != Qt::DisplayRole && role != Qt::EditRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
     case MetricColumn:
-        return expectation->metric;
+        return role == Qt::EditRole
+                   ? expectation->metric
+                   : render::cleanLabel(metricName(expectation->metric, m_editor.topology()));
     case ComparisonColumn:
         return role == Qt::EditRole ? QVariant(int(comparisonOf(*expectation)))
                                     : QVariant(comparisonText(comparisonOf(*expectation)));

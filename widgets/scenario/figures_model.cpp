@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "model/render/label.h"
 #include "model/scenario/metric.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover {
 
@@ -31,7 +33,7 @@ void FiguresModel::clear()
 }
 
 /// The figures of one plan are the same from run to run; only their values change.
-void FiguresModel::show(const Replications &made)
+void FiguresModel::show(const Replications &made, const Topology &drawing)
 {
     m_made = made;
     const bool same = made.metrics.size() == m_rows.size();
@@ -39,7 +41,7 @@ void FiguresModel::show(const Replications &made)
         beginResetModel();
         m_rows.clear();
         for (const auto &[metric, interval] : made.metrics)
-            m_rows.push_back({metric, interval});
+            m_rows.push_back({metric, render::cleanLabel(metricName(metric, drawing)), interval});
         std::ranges::stable_sort(m_rows, {},
                                  [](const Row &row) { return rankOf(row.metric, row.interval.mean); });
         endResetModel();
@@ -66,11 +68,15 @@ QVariant FiguresModel::data(const QModelIndex &index, int role) const
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role == ShareRole)
         return row.widest > 0 ? row.interval.halfWidth / row.widest : 0.0;
+    if (role == FilterRole)
+        return row.name + u' ' + row.metric;
+    if (role == Qt::ToolTipRole && index.column() == MetricColumn)
+        return asPlainText(tr("In expectations and conditions: %1").arg(row.metric));
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
     case MetricColumn:
-        return row.metric;
+        return row.name;
     case MeanColumn:
         return metricText(row.metric, row.interval.mean);
     case WidthColumn:

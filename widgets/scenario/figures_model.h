@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/scenario/replications.h"
+#include "model/topology/topology.h"
 
 namespace switchover {
 
@@ -17,11 +18,14 @@ public:
     enum Column { MetricColumn, MeanColumn, WidthColumn, BarColumn, columns };
     /// How wide the interval is, as a share of the widest that it was: it shrinks as more is known.
     static constexpr int ShareRole = Qt::UserRole + 1;
+    /// The name as it is read and as it is typed.
+    static constexpr int FilterRole = Qt::UserRole + 2;
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void clear();
-    void show(const Replications &made);
+    /// @p drawing names the elements.
+    void show(const Replications &made, const Topology &drawing);
     const Replications &replications() const { return m_made; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -33,6 +37,7 @@ private:
     struct Row
     {
         QString metric;
+        QString name;
         Interval interval;
         double widest = 0;
     };

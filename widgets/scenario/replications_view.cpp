@@ -203,6 +203,7 @@ void ReplicationsView::makeGoal(QHBoxLayout &row)
 void ReplicationsView::setUpTable()
 {
     m_filter->setSourceModel(m_model.get());
+    m_filter->setFilterRole(FiguresModel::FilterRole);
     m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_table = new QTableView(this);
     m_table->setModel(m_filter.get());
@@ -302,7 +303,7 @@ void ReplicationsView::start()
 
 void ReplicationsView::show(const Replications &made, int wanted)
 {
-    m_model->show(made);
+    m_model->show(made, m_ranOn);
     m_progress->setRange(0, wanted);
     m_progress->setValue(made.runs);
     m_progress->setFormat(tr("%1 of %2").arg(made.runs).arg(wanted));

@@ -12,6 +12,7 @@ ScenarioEditor::ScenarioEditor(Document &document, QObject *parent) : QObject(pa
     connect(&document, &Document::changed, this, &ScenarioEditor::follow);
     connect(&document, &Document::replaced, this, [this] {
         m_id.clear();
+        m_removed.clear();
         settle();
         Q_EMIT changed();
     });

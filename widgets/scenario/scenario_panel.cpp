@@ -214,7 +214,13 @@ void ScenarioPanel::addPlanMenu(QMenu *menu, const Id &target)
     const SimDuration at = m_run.isStarted()   // What is looked at is now.
                                ? std::min(snapped(m_run.now().time_since_epoch(), duration), duration)
                                : m_timeline->freshMoment();
-    auto *plan = new QMenu(tr("&Plan at %1").arg(m_timeline->scale().label(at)), menu);
+    const QString when = m_timeline->scale().label(at);
+    auto *plan = new QMenu(tr("&Plan at %1").arg(when), menu);
+    setPlainToolTip(*plan->menuAction(),
+                    m_run.isStarted()
+                        ? tr("Writes it into the scenario, at the moment that is shown.")
+                        : tr("Writes it into the scenario, in the middle of the time that is shown of it."));
+    plan->setToolTipsVisible(true);
     fillActions(plan, at, target);
     if (plan->isEmpty())
         delete plan;
@@ -233,9 +239,10 @@ void ScenarioPanel::showMenu(QPoint at, SimDuration moment, const Id &target)
     }
     const Id of = target.isEmpty() && !m_selection.isEmpty() ? m_selection.ids().constFirst() : target;
     fillActions(&menu, moment, of);
+    const QString name = render::cleanLabel(m_document.topology().nameOf(of)).replace(u'&', u"&&"_s);
     if (menu.isEmpty())
         menu.addAction(of.isEmpty() ? tr("Select an element of the drawing first.")
-                                    : tr("Nothing can happen to %1.").arg(m_document.topology().nameOf(of)))
+                                    : tr("Nothing can happen to %1.").arg(name))
             ->setEnabled(false);
     menu.exec(at);
 }

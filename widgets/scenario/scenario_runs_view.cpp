@@ -173,6 +173,7 @@ QTreeWidgetItem *ScenarioRunsView::itemOf(const ScenarioOutcome &outcome) const
 {
     auto *item = new QTreeWidgetItem;
     item->setText(NameColumn, render::cleanLabel(outcome.name.isEmpty() ? outcome.scenario : outcome.name));
+    item->setData(NameColumn, Qt::ToolTipRole, asPlainText(item->text(NameColumn)));   // It may be cut.
     item->setData(NameColumn, Qt::UserRole, outcome.scenario);
     item->setText(ExpectedColumn, render::cleanLabel(passedText(outcome)));
     if (!outcome.ran() || !outcome.verdicts.empty())
@@ -183,7 +184,8 @@ QTreeWidgetItem *ScenarioRunsView::itemOf(const ScenarioOutcome &outcome) const
     }
     for (const Verdict &verdict : outcome.verdicts) {
         auto *line = new QTreeWidgetItem(item);
-        line->setText(NameColumn, tr("%1: %2").arg(render::cleanLabel(verdict.metric), boundsText(verdict)));
+        line->setText(NameColumn, tr("%1: %2").arg(render::cleanLabel(metricName(verdict.metric, m_ranOn)),
+                                                   boundsText(verdict)));
         line->setText(ExpectedColumn,
                       !verdict.measured ? tr("no such metric")
                       : verdict.met     ? tr("met: %1").arg(metricText(verdict.metric, *verdict.measured))

@@ -69,7 +69,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QCo
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: @disabled; }
 *[quiet="true"] { color: @secondary; }
 QPushButton { background: @raised; color: @text; border: 1px solid @borderstrong; border-radius: 6px;
-    padding: 4px 12px; }
+    padding: 4px 12px; outline: none; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked { background: @tint; }
 QPushButton:default { border: 1px solid @selection; }
@@ -99,6 +99,7 @@ QTreeView::item:hover, QListView::item:hover, QTableView::item:hover { backgroun
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @tint; color: @text; }
 QHeaderView::section { background: @panel; color: @secondary; border: none;
     border-bottom: 1px solid @border; padding: 4px 8px; }
+QHeaderView::section:vertical { padding: 0; }
 QFrame[card="true"] { background: @raised; border: 1px solid @border; border-radius: 10px; }
 QPushButton[option="true"] { text-align: left; background: @panel; color: @text; border: 1px solid @border;
     border-radius: 6px; padding: 8px 12px; }
@@ -120,6 +121,7 @@ QToolBar { background: @panel; border: none; border-bottom: 1px solid @border; s
 QToolBar::separator { width: 1px; background: @border; margin: 4px 4px; }
 QStatusBar { background: @panel; border-top: 1px solid @border; color: @secondary; }
 QStatusBar::item { border: none; }
+QStatusBar > QLabel { border-left: 1px solid @border; padding: 0 8px; }
 QDockWidget { color: @secondary; }
 QDockWidget::title { background: @panel; padding: 8px 12px 4px 12px; }
 QTabBar::tab { background: transparent; color: @secondary; padding: 6px 12px; border: none;

@@ -5,9 +5,12 @@
 
 #include "app/cli/command.h"
 #include "model/base/json.h"
+#include "model/catalog/settings.h"
 #include "model/exchange/carried.h"
+#include "model/io/place.h"
 #include "model/lessons/lesson_reader.h"
 #include "model/lessons/rehearsal.h"
+#include "model/probe/probe_type.h"
 #include "model/scenario/compile.h"
 
 namespace switchover::commands {
@@ -38,19 +41,74 @@ QString counted(const char *text, std::size_t number)
     return QCoreApplication::translate("cli", text, nullptr, int(number));
 }
 
-/// What names the target of an event, to tell its line. Nothing of a file that cannot be read twice.
-int lineOfTarget(const QString &fileName, const ImpossibleEvent &event)
+/// Nothing of a file that cannot be read twice.
+std::optional<Json> readAgain(const QString &fileName)
 {
     QFile file(fileName);
     if (!QFileInfo(fileName).isFile() || !file.open(QIODevice::ReadOnly))
-        return 0;
-    const auto document = readJson(file.readAll());
-    const Json *list = document ? document->find(u"scenarios"_s) : nullptr;
-    const Json *events =
-        list && event.scenario < list->items.size() ? list->items[event.scenario].find(u"events"_s) : nullptr;
-    const Json *target =
-        events && event.event < events->items.size() ? events->items[event.event].find(u"target"_s) : nullptr;
+        return std::nullopt;
+    auto document = readJson(file.readAll());
+    return document ? std::optional(*std::move(document)) : std::nullopt;
+}
+
+const Json *itemOf(const Json *parent, const QString &list, std::size_t number)
+{
+    const Json *items = parent && parent->isObject() ? parent->find(list) : nullptr;
+    return items && items->isArray() && number < items->items.size() ? &items->items[number] : nullptr;
+}
+
+/// What names the target of an event, to tell its line.
+int lineOfTarget(const QString &fileName, const ImpossibleEvent &event)
+{
+    const auto document = readAgain(fileName);
+    const Json *scenario = itemOf(document ? &*document : nullptr, u"scenarios"_s, event.scenario);
+    const Json *entry = itemOf(scenario, u"events"_s, event.event);
+    const Json *target = entry && entry->isObject() ? entry->find(u"target"_s) : nullptr;
     return target ? target->line : 0;
+}
+
+/// What keeps a probe from being asked, secrets apart: those are no part of the document.
+std::optional<probe::PreparedProbe> obstructed(const Topology &topology, const Probe &probe)
+{
+    using namespace probe;
+    PreparedProbe ready = prepare(topology, probe, [](const QString &) { return std::nullopt; });
+    if (ready.obstacle.cause == u"config.secret")
+        ready = prepare(topology, probe, [](const QString &) { return u"x"_s; });
+    const bool hidden =
+        ready.obstacleAt == u"authority" && Settings(probe).text(u"authority").contains(u"${");
+    return ready.question || hidden ? std::nullopt : std::optional(std::move(ready));
+}
+
+/// A document may hold a probe that cannot be asked as it is written. It opens, and the others are asked.
+Problems faultyProbes(const QString &fileName, const Topology &topology)
+{
+    Problems problems;
+    std::optional<Json> document;
+    std::size_t number = 0;
+    for (const Probe &probe : topology.probes()) {
+        const std::size_t i = number++;
+        const auto faulty = obstructed(topology, probe);
+        if (!faulty)
+            continue;
+        if (!document)
+            document = readAgain(fileName).value_or(Json());
+        const QString key = faulty->obstacleAt.section(u'.', 0, 0);
+        const QString member = faulty->obstacleAt.section(u'.', 1);
+        const Json *at = itemOf(&*document, u"probes"_s, i);
+        for (const QString &name : {key, member})
+            if (const Json *inner = at && at->isObject() && !name.isEmpty() ? at->find(name) : nullptr)
+                at = inner;
+        QString path = u"probes[%1]"_s.arg(i);
+        for (const QString &name : {key, member})
+            path += name.isEmpty() ? QString() : u"."_s + name;
+        const bool missing = key == u"target" && !probe.attributes.contains(key);
+        problems.push_back({.severity = missing ? Problem::Severity::Note : Problem::Severity::Error,
+                            .path = path,
+                            .line = at ? at->line : 0,
+                            .found = at ? described(*at) : QString(),
+                            .allowed = faulty->obstacle.sentence});
+    }
+    return problems;
 }
 
 /// A document may hold a scenario that cannot happen as it is drawn now. It opens, but it is not right.
@@ -70,6 +128,8 @@ Checked checkDocument(const QString &fileName)
         return checked;
     for (const ImpossibleEvent &event : impossibleEvents(*document.topology))
         checked.problems.push_back(problemOf(fileName, event));
+    for (Problem &problem : faultyProbes(fileName, *document.topology))
+        checked.problems.push_back(std::move(problem));
     checked.valid = !hasErrors(checked.problems);
     checked.verdict = counted(QT_TRANSLATE_NOOP("cli", "valid; elements: %n"), document.topology->size());
     return checked;

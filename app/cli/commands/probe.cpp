@@ -14,6 +14,7 @@
 #include "model/probe/history/history.h"
 #include "model/probe/monitor.h"
 #include "model/probe/sources/fetch.h"
+#include "model/probe/sources/watch.h"
 
 namespace switchover::commands {
 namespace {
@@ -45,10 +46,11 @@ void addOptions(QCommandLineParser &parser)
     option("prometheus",
            QT_TRANSLATE_NOOP("cli", "Takes the states from this Prometheus (with --once) instead of asking."),
            "URL");
-    option(
-        "haproxy",
-        QT_TRANSLATE_NOOP("cli", "Takes the states from this table of statistics of HAProxy (with --once)."),
-        "URL");
+    option("haproxy",
+           QT_TRANSLATE_NOOP(
+               "cli",
+               "Takes the states from these statistics of HAProxy, http://... or unix:SOCKET (with --once)."),
+           "URL");
     option("allow-targets",
            QT_TRANSLATE_NOOP(
                "cli", "What may be asked besides this machine: \"all\", a file, or a list of addresses, "
@@ -128,12 +130,47 @@ std::optional<std::optional<SimDuration>> durationOf(const QCommandLineParser &p
     return duration;
 }
 
+/// What HAProxy says over its own socket.
+Import importOnce(SourceOrder order)
+{
+    Import import;
+    QEventLoop loop;
+    SourceWatch source(std::move(order));
+    QObject::connect(&source, &SourceWatch::taken, &loop, [&](const Import &taken) {
+        import = taken;
+        loop.quit();
+    });
+    QMetaObject::invokeMethod(&source, &SourceWatch::start, Qt::QueuedConnection);
+    loop.exec();
+    return import;
+}
+
+/// Trusts what `--ca` names as well; false if that holds no certificate, after having said so.
+bool trustAuthorities(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(u"ca"_s))
+        return true;
+    const QString name = parser.value(u"ca"_s);
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        printMessage(ProbeTexts::tr("--ca: cannot read \"%1\": %2.").arg(name, file.errorString()));
+    else if (!file.read(16 * 1024 * 1024).contains("-----BEGIN CERTIFICATE-----"))
+        printMessage(ProbeTexts::tr("--ca: \"%1\" holds no certificate in PEM form.").arg(name));
+    else   // As for other programs, and read in one place.
+        return qputenv("SSL_CERT_FILE", QFile::encodeName(name));
+    return false;
+}
+
 /// The states as an engine sees them; nullopt: its address is none, and that was told.
 std::optional<std::vector<ProbeState>> importStates(const Topology &topology, const QString &url,
                                                     bool prometheus)
 {
-    constexpr auto deadline = std::chrono::seconds(10);
+    constexpr auto deadline = std::chrono::seconds(5);
     constexpr auto stale = std::chrono::seconds(60);
+    if (!prometheus && url.startsWith(u"unix:"_s))
+        return statesFrom(importOnce({.kind = SourceOrder::Kind::Haproxy, .url = url}),
+                          prepareAll(topology, environmentSecrets()), topology,
+                          QDateTime::currentMSecsSinceEpoch(), stale);
     auto fetch = Fetch::of(url, environmentSecrets(), deadline);
     if (!fetch) {
         printMessage(fetch.error().what);
@@ -158,13 +195,14 @@ ExitStatus run(const QCommandLineParser &parser)
         return ExitStatus::Usage;
     const auto howLong = durationOf(parser);
     if (parser.isSet(u"once"_s) == howLong.has_value()) {
-        printMessage(ProbeTexts::tr("How long? --once or --for DURATION."));
+        printMessage(howLong ? ProbeTexts::tr("--once and --for say different things: one of them.")
+                             : ProbeTexts::tr("How long? --once or --for DURATION."));
         return ExitStatus::Usage;
     }
     if (howLong && !*howLong)
         return ExitStatus::Usage;
-    if (parser.isSet(u"ca"_s))   // As for other programs, and read in one place.
-        qputenv("SSL_CERT_FILE", QFile::encodeName(parser.value(u"ca"_s)));
+    if (!trustAuthorities(parser))
+        return ExitStatus::BadInput;
     const ReadDocument document = readCarriedDocument(parser.positionalArguments().constFirst());
     if (!document.topology) {
         for (const Problem &problem : document.problems)

@@ -1,4 +1,4 @@
-#include "model/catalog/kinds.h"
+#include "model/catalog/probe_kinds/shared.h"
 
 namespace switchover::probe_kinds {
 
@@ -9,10 +9,10 @@ ProbeKind grpc()
     return {
         .id = u"grpc"_s,
         .label = {QT_TRANSLATE_NOOP("catalog", "gRPC health")},
-        .attributes =
-            {
-                text("service", QT_TRANSLATE_NOOP("catalog", "Service")),
-            },
+        .attributes = withTls({
+            text("service", QT_TRANSLATE_NOOP("catalog", "Service"))
+                .helps(QT_TRANSLATE_NOOP("catalog", "Empty: the server as a whole.")),
+        }),
     };
 }
 

@@ -12,14 +12,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint32 mostMessage = 64 * 1024;
+constexpr qsizetype mostAnswers = 1024 * 1024;   ///< Notices may come without end.
 constexpr qint32 sslRequestCode = 80877103;
 constexpr qint32 protocolVersion = 196608;   // 3.0
 
-/// A replica whose log was replayed to the end is not behind, however long ago the last change was.
+/// A replica whose log was replayed to the end is not behind, however long ago the last change was. One that has
+/// something to replay and has not begun is behind since it started.
 const QByteArray question =
-    "SELECT pg_is_in_recovery(), CASE WHEN NOT pg_is_in_recovery() OR pg_last_wal_receive_lsn() = "
-    "pg_last_wal_replay_lsn() THEN 0 ELSE COALESCE(EXTRACT(EPOCH FROM now() - "
-    "pg_last_xact_replay_timestamp()), 0) END, (SELECT count(*) FROM pg_stat_wal_receiver)";
+    "SELECT pg_is_in_recovery(), CASE WHEN NOT pg_is_in_recovery() OR pg_last_wal_receive_lsn() <= "
+    "pg_last_wal_replay_lsn() THEN 0 ELSE EXTRACT(EPOCH FROM now() - COALESCE("
+    "pg_last_xact_replay_timestamp(), pg_postmaster_start_time())) END, "
+    "(SELECT count(*) FROM pg_stat_wal_receiver)";
 
 QByteArray number(qint32 value)
 {
@@ -126,15 +129,33 @@ bool PostgresqlConversation::takeEncryptionAnswer(Wire &wire)
     else if (m_rules.encryption == PostgresqlRules::Encryption::Require)
         finish(wire, outcomeOf(u"tls.protocol"_s,
                                Words::tr("The server offers no TLS, which this probe asks for.")));
-    else
+    else {
+        m_refusedEncryption = true;
         startUp(wire);
+    }
     return false;
+}
+
+/// The one letter that refuses TLS is no answer to what is asked.
+std::optional<Outcome> PostgresqlConversation::late(Phase phase) const
+{
+    if (phase != Phase::Transfer || !m_refusedEncryption)
+        return std::nullopt;
+    return outcomeOf(u"timeout.first_byte"_s,
+                     Words::tr("It refuses TLS, and then not one byte of an answer came in time."));
 }
 
 void PostgresqlConversation::received(Wire &wire, QByteArrayView bytes)
 {
     const bool answersEncryption = m_askedEncryption && !m_spoke;
     m_spoke = true;
+    m_refusedEncryption = false;
+    m_heard += bytes.size();
+    if (m_heard > mostAnswers) {
+        finish(wire,
+               outcomeOf(u"db.protocol"_s, Words::tr("The server talks without end and does not answer.")));
+        return;
+    }
     m_buffer.append(bytes);
     if (answersEncryption && !takeEncryptionAnswer(wire))
         return;
@@ -209,10 +230,13 @@ void PostgresqlConversation::authenticate(Wire &wire, const QByteArray &body)
 
 void PostgresqlConversation::sendClearPassword(Wire &wire)
 {
-    if (!m_rules.ownMachine && (!wire.isEncrypted() || wire.detail().unverified))
+    const bool isSafe = wire.isEncrypted() ? m_rules.ownMachine || !wire.detail().unverified
+                                           : m_rules.ownMachine && m_rules.clear;
+    if (!isSafe)
         finish(wire, outcomeOf(u"db.auth"_s,
-                               Words::tr("The server wants the password in clear over a connection that "
-                                         "is not protected.")));
+                               Words::tr("The server wants the password in clear over a connection that is "
+                                         "not protected; on this machine it is sent if the probe's "
+                                         "encryption is \"none\".")));
     else
         wire.send(message('p', m_rules.common.password.toUtf8() + '\0'));
 }

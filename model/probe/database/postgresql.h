@@ -15,7 +15,8 @@ struct PostgresqlRules
     DatabaseRules common;
     QString database;
     Encryption encryption = Encryption::Prefer;
-    bool ownMachine = false;   ///< A password in clear leaves this machine for nobody.
+    bool ownMachine = false;   ///< A password in clear leaves this machine for nobody,
+    bool clear = false;        ///< and is sent on it only to who says that nothing is encrypted.
 };
 
 /// Logs in, and asks whether this is the primary and how far a replica is behind.
@@ -29,6 +30,7 @@ public:
     void opened(Wire &wire) override;
     void received(Wire &wire, QByteArrayView bytes) override;
     void ended(Wire &wire, Ending how) override;
+    std::optional<Outcome> late(Phase phase) const override;
 
 private:
     void startUp(Wire &wire);
@@ -51,6 +53,8 @@ private:
     bool m_answered = false;
     bool m_linked = true;
     bool m_spoke = false;
+    bool m_refusedEncryption = false;   ///< And has said nothing since.
+    qsizetype m_heard = 0;
     bool m_finished = false;
 };
 

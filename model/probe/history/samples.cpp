@@ -3,6 +3,7 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <optional>
 
 namespace switchover::probe {
 
@@ -10,6 +11,9 @@ namespace {
 
 constexpr qint64 firstBound = 250;
 constexpr int verdictBits = 3;
+
+constexpr qsizetype columnBytes = 4;   ///< Of a step in time or a latency.
+const QByteArray columnMark = "\1";    ///< A block in rows begins with a length, whose first byte is 0.
 
 void putNumber(QByteArray &bytes, quint64 value)
 {
@@ -31,9 +35,8 @@ bool takeNumber(const QByteArray &bytes, qsizetype &at, quint64 &value)
     return false;
 }
 
-}   // namespace
-
-QByteArray packed(const std::vector<Sample> &samples)
+/// As blocks were written at first, and still are when a number is too large for a column.
+QByteArray inRows(const std::vector<Sample> &samples)
 {
     QByteArray bytes;
     qint64 before = 0;
@@ -43,12 +46,11 @@ QByteArray packed(const std::vector<Sample> &samples)
                   (quint64(std::max<qint64>(0, sample.latency)) << verdictBits) | quint64(sample.verdict));
         before = sample.at;
     }
-    return qCompress(bytes, 9);
+    return bytes;
 }
 
-std::vector<Sample> unpacked(const QByteArray &packedBytes)
+std::vector<Sample> ofRows(const QByteArray &bytes)
 {
-    const QByteArray bytes = qUncompress(packedBytes);
     std::vector<Sample> samples;
     qsizetype at = 0;
     qint64 time = 0;
@@ -59,6 +61,72 @@ std::vector<Sample> unpacked(const QByteArray &packedBytes)
         samples.push_back({time, Verdict(value & ((1U << verdictBits) - 1)), qint64(value >> verdictBits)});
     }
     return samples;
+}
+
+/// Like bytes beside each other pack better, and an hour of every ten seconds fits three times into a page of SQLite:
+/// first all the lowest bytes of the steps in time, then the next ones, and so on; latencies likewise; then verdicts.
+std::optional<QByteArray> inColumns(const std::vector<Sample> &samples)
+{
+    const auto count = qsizetype(samples.size());
+    if (count == 0)
+        return std::nullopt;
+    QByteArray head;
+    putNumber(head, quint64(count));
+    putNumber(head, quint64(std::max<qint64>(0, samples.front().at)));
+    QByteArray columns((2 * columnBytes + 1) * count, '\0');
+    const auto put = [&columns, count](qsizetype column, qsizetype row, quint64 value) {
+        for (qsizetype i = 0; i < columnBytes; ++i, value >>= 8)
+            columns[(column + i) * count + row] = char(value & 0xFF);
+        return value == 0;
+    };
+    for (qsizetype row = 0; row < count; ++row) {
+        const Sample &sample = samples[std::size_t(row)];
+        const qint64 before = row == 0 ? sample.at : samples[std::size_t(row - 1)].at;
+        if (sample.at < before || sample.latency < 0 || !put(0, row, quint64(sample.at - before)) ||
+            !put(columnBytes, row, quint64(sample.latency)))
+            return std::nullopt;
+        columns[2 * columnBytes * count + row] = char(sample.verdict);
+    }
+    return head + columns;
+}
+
+std::vector<Sample> ofColumns(const QByteArray &bytes)
+{
+    qsizetype begin = 0;
+    quint64 count = 0;
+    quint64 time = 0;
+    constexpr auto width = quint64(2 * columnBytes + 1);
+    if (!takeNumber(bytes, begin, count) || !takeNumber(bytes, begin, time) ||
+        count > quint64(bytes.size()) || quint64(bytes.size() - begin) != width * count)
+        return {};
+    const auto rows = qsizetype(count);
+    const auto get = [&bytes, begin, rows](qsizetype column, qsizetype row) {
+        quint64 value = 0;
+        for (qsizetype i = columnBytes; i-- > 0;)
+            value = value << 8 | quint8(bytes[begin + (column + i) * rows + row]);
+        return value;
+    };
+    std::vector<Sample> samples;
+    for (qsizetype row = 0; row < rows; ++row) {
+        time += get(0, row);
+        samples.push_back({qint64(time), Verdict(bytes[begin + 2 * columnBytes * rows + row] & 7),
+                           qint64(get(columnBytes, row))});
+    }
+    return samples;
+}
+
+}   // namespace
+
+QByteArray packed(const std::vector<Sample> &samples)
+{
+    const std::optional<QByteArray> columns = inColumns(samples);
+    return columns ? columnMark + qCompress(*columns, 9) : qCompress(inRows(samples), 9);
+}
+
+std::vector<Sample> unpacked(const QByteArray &bytes)
+{
+    return bytes.startsWith(columnMark) ? ofColumns(qUncompress(bytes.mid(columnMark.size())))
+                                        : ofRows(qUncompress(bytes));
 }
 
 void LatencyHistogram::add(qint64 microseconds)

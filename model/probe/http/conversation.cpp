@@ -68,6 +68,9 @@ QByteArray HttpConversation::message() const
 void HttpConversation::opened(Wire &wire)
 {
     m_spoke = false;
+    m_opened = std::chrono::steady_clock::now();
+    if (m_visited.size() == 1)
+        m_began = m_opened;
     m_reader = std::make_unique<ResponseReader>(m_method == "HEAD", m_request->bodyLimit);
     wire.send(message());
 }
@@ -83,7 +86,17 @@ void HttpConversation::ended(Wire &wire, Ending how)
     if (how == Ending::Reset && !m_spoke)
         wire.finish(endedEarly(how, {}, {}));
     else
-        look(wire, m_reader->end());
+        look(wire, m_reader->end(how));
+}
+
+/// Where the time went into redirects, each of which answered, nobody was silent.
+std::optional<Outcome> HttpConversation::late(Phase phase) const
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (phase != Phase::FirstByte || m_visited.size() == 1 || now - m_opened > m_opened - m_began)
+        return std::nullopt;
+    return outcomeOf(u"timeout.total"_s,
+                     Words::tr("It redirects, and the time ran out before the last answer."));
 }
 
 void HttpConversation::look(Wire &wire, ResponseReader::State state)
@@ -101,7 +114,7 @@ void HttpConversation::look(Wire &wire, ResponseReader::State state)
         return;
     if (const auto server = m_reader->header("server"))
         wire.detail().server = cleaned(*server, 60);
-    wire.finish(judged(wire));
+    wire.finish(judge(m_request->expected, *m_reader));
 }
 
 /// Whether the answer is a redirect that was dealt with here.
@@ -113,11 +126,10 @@ bool HttpConversation::redirects(Wire &wire)
     const Result<Target> to = resolveLocation(m_at, QString::fromUtf8(location->left(4096)));
     if (!to)
         wire.finish(outcomeOf(u"http.redirects"_s, to.error().what));
-    else if ((to->scheme != u"http" && to->scheme != u"https") ||
-             (m_at.scheme == u"https" && to->scheme == u"http"))
-        wire.finish(outcomeOf(
-            u"http.redirect_scheme"_s,
-            Words::tr("It redirects to %1://, which is not followed.").arg(cleaned(to->scheme, 20))));
+    else if (to->scheme != m_at.scheme)
+        wire.finish(outcomeOf(u"http.redirect_scheme"_s,
+                              Words::tr("It redirects from %1:// to %2://; another scheme is not followed.")
+                                  .arg(m_at.scheme, cleaned(to->scheme, 20))));
     else if (m_visited.contains(addressOf(*to)))
         wire.finish(outcomeOf(u"http.redirects"_s, Words::tr("The redirects lead in a circle.")));
     else if (m_visited.size() > m_request->redirects)
@@ -142,17 +154,14 @@ void HttpConversation::follow(Wire &wire, const Target &to)
         next.port = next.scheme == u"https" ? 443 : 80;
     m_sameOrigin = m_sameOrigin && next.scheme == m_request->target.scheme &&
                    next.host == m_request->target.host && next.port == m_request->target.port;
+    if (!m_sameOrigin && m_request->bodyIsSecret && !m_body.isEmpty()) {
+        wire.finish(outcomeOf(u"http.redirects"_s,
+                              Words::tr("It redirects to another host, and what is sent holds a secret.")));
+        return;
+    }
     m_at = next;
     m_visited.append(addressOf(to));
     wire.moveOn(next, next.scheme == u"https");
-}
-
-Outcome HttpConversation::judged(Wire &wire) const
-{
-    const Outcome answer = judge(m_request->expected, *m_reader);
-    if (answer.verdict != Verdict::Up || !wire.isEncrypted())
-        return answer;
-    return shortcoming(m_request->tls, wire.detail()).value_or(answer);
 }
 
 }   // namespace switchover::probe

@@ -45,7 +45,7 @@ struct HttpExpectation
 /// How a complete answer compares.
 Outcome judge(const HttpExpectation &expected, const ResponseReader &answer);
 
-/// The value at `a.b[0].c`; nullptr if there is none.
+/// The value at `a.b[0].c` or `a.b.0.c`; nullptr if there is none.
 const Json *valueAt(const Json &root, const QString &path);
 
 }   // namespace switchover::probe

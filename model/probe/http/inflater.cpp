@@ -30,6 +30,8 @@ Inflater::~Inflater()
         inflateEnd(&m_stream->z);
 }
 
+bool Inflater::isUnfinished() const { return m_stream->begun && m_state == State::Going; }
+
 bool Inflater::restart(bool raw)
 {
     if (m_stream->open)

@@ -18,6 +18,8 @@ public:
 
     /// Appends what comes out of @p packed to @p out.
     State feed(QByteArrayView packed, QByteArray &out);
+    /// Something came in, and its end did not.
+    bool isUnfinished() const;
 
 private:
     struct Stream;

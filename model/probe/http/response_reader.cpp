@@ -13,6 +13,9 @@ namespace {
 constexpr int mostInterim = 16;
 constexpr qsizetype mostLine = 8 * 1024;   ///< Of a chunk's size or a trailer.
 
+/// A body takes so many times its own length on the wire at most: a chunk of one byte is six bytes there.
+constexpr qint64 mostWrapping = 6;
+
 /// A page declared longer than this is no page any more.
 constexpr qint64 absurdLength = qint64(64) * 1024 * 1024;
 
@@ -46,12 +49,16 @@ ResponseReader::State ResponseReader::feed(QByteArrayView bytes)
     if (m_state == State::Done || m_state == State::Failed)
         return m_state;
     m_started = true;
+    m_wire += m_state == State::Body ? bytes.size() : 0;
     m_buffer.append(bytes);
     while (m_state == State::Head)
         if (!takeHead())
             return m_state;
     if (m_state == State::Body)
         readBody();
+    // Packed nothings and chunks that are all wrapping take bytes for ever and give none.
+    if (m_state == State::Body && m_wire > mostWrapping * m_limit + mostHead)
+        cut();
     return m_state;
 }
 
@@ -157,7 +164,7 @@ bool ResponseReader::decideFraming()
         m_framing = Framing::Length;
         bool fits = false;
         m_left = lengths[0].toLongLong(&fits);
-        m_bomb = !fits || m_left > absurdLength;
+        m_bomb = m_absurd = !fits || m_left > absurdLength;
         if (!fits)
             m_left = std::numeric_limits<qint64>::max();
         if (m_left == 0)
@@ -176,12 +183,24 @@ void ResponseReader::keep(QByteArrayView bytes)
         fail(u"http.protocol"_s, Words::tr("The packed body of the answer is damaged."));
         return;
     }
-    if (m_body.size() <= m_limit)
-        return;
+    if (m_body.size() > m_limit)
+        cut();
+}
+
+void ResponseReader::cut()
+{
     m_body.truncate(m_limit);
     m_cut = true;
     m_bomb = m_bomb || m_inflater || m_framing != Framing::Length;
     m_state = State::Done;
+}
+
+/// All bytes of the body are there; what they were packed into may not be.
+ResponseReader::State ResponseReader::complete()
+{
+    if (m_inflater && m_inflater->isUnfinished())
+        return fail(u"http.truncated_body"_s, Words::tr("The packed body of the answer ends in the middle."));
+    return m_state = State::Done;
 }
 
 void ResponseReader::readBody()
@@ -199,7 +218,7 @@ void ResponseReader::readBody()
     m_left -= mine;
     keep(QByteArrayView(all).first(mine));
     if (m_left == 0 && m_state == State::Body)
-        m_state = State::Done;   // What a server sends beyond its own length is nobody's.
+        complete();   // What a server sends beyond its own length is nobody's.
 }
 
 bool ResponseReader::takeLine(QByteArray &line)
@@ -253,12 +272,14 @@ void ResponseReader::readChunks()
                 fail(u"http.protocol"_s, Words::tr("A chunk of the answer is longer than it says."));
             m_chunk = Chunk::Size;
         } else if (line.isEmpty()) {
-            m_state = State::Done;
+            complete();
+        } else if ((m_trailer += line.size()) > mostHead) {
+            fail(u"http.protocol"_s, Words::tr("What follows the last chunk of the answer does not end."));
         }
     }
 }
 
-ResponseReader::State ResponseReader::end()
+ResponseReader::State ResponseReader::end(Ending how)
 {
     switch (m_state) {
     case State::Head:
@@ -267,8 +288,11 @@ ResponseReader::State ResponseReader::end()
         return fail(u"http.truncated_head"_s,
                     Words::tr("The connection ended in the middle of the answer's head."));
     case State::Body:
-        if (m_framing == Framing::UntilEnd)
-            return m_state = State::Done;
+        if (m_framing == Framing::UntilEnd && how == Ending::Closed)
+            return complete();
+        if (m_framing == Framing::UntilEnd)   // RFC 9112, 8: only an orderly end is the end of such a body.
+            return fail(u"tcp.reset"_s,
+                        Words::tr("The connection was reset in the middle of the answer's body."));
         return fail(u"http.truncated_body"_s,
                     Words::tr("The connection ended in the middle of the answer's body."));
     case State::Done:

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/probe/conversation.h"
 #include "model/probe/http/inflater.h"
 #include "model/probe/reading.h"
 
@@ -28,7 +29,7 @@ public:
     /// More bytes. In Done and Failed nothing more is looked at.
     State feed(QByteArrayView bytes);
     /// The connection ended.
-    State end();
+    State end(Ending how);
 
     int status() const { return m_status; }
     const QString &reason() const { return m_reason; }
@@ -40,6 +41,8 @@ public:
     bool isCut() const { return m_cut; }
     /// ... and it is no plain large page: without declared length, packed, or beyond all measure.
     bool isBomb() const { return m_bomb; }
+    /// The length it declares is beyond all measure.
+    bool isAbsurd() const { return m_absurd; }
     /// @pre Failed
     const Outcome &fault() const { return m_fault; }
 
@@ -57,6 +60,8 @@ private:
     bool readChunkSize(const QByteArray &line);
     bool takeLine(QByteArray &line);
     void keep(QByteArrayView bytes);
+    void cut();
+    State complete();
 
     bool m_headOnly;
     qsizetype m_limit;
@@ -73,6 +78,9 @@ private:
     int m_interim = 0;
     bool m_cut = false;
     bool m_bomb = false;
+    bool m_absurd = false;
+    qint64 m_wire = 0;      ///< Bytes since the head, as they came.
+    qint64 m_trailer = 0;   ///< Bytes behind the last chunk.
     bool m_started = false;
     Outcome m_fault;
 };

@@ -75,7 +75,9 @@ Result<std::shared_ptr<const Question>> prepareDns(const Wish &wish)
     rules.record = wish.settings.text(u"record").toUpper();
     const auto type = dnsTypeOf(rules.record);
     if (!type)
-        return badFormat(Words::tr("\"%1\" is no record that is known here.").arg(cleaned(rules.record, 20)));
+        return failure(Error::Code::BadFormat,
+                       Words::tr("\"%1\" is no record that is known here.").arg(cleaned(rules.record, 20)),
+                       u"record"_s);
     rules.question.type = *type;
     if (const auto read = readWhom(wish, rules); !read)
         return failure(read.error());

@@ -38,6 +38,11 @@ bool isHeaderName(const QString &name)
     return form.match(name).hasMatch();
 }
 
+QString noText(const QString &header)
+{
+    return Words::tr("The value of the header \"%1\" is no text.").arg(cleaned(header, 40));
+}
+
 bool isSecretName(const QByteArray &name)
 {
     static const QByteArrayList secret{"authorization", "cookie", "proxy-authorization", "x-api-key",
@@ -54,15 +59,20 @@ Result<> readHeaders(const Wish &wish, HttpRequest &request)
     for (std::size_t i = 0; i < headers->keys.size(); ++i) {
         const QString &name = headers->keys[i];
         const QString &text = headers->items[i].text;
+        const QString where = u"headers."_s + name;
+        if (!headers->items[i].isString())
+            return failure(Error::Code::BadFormat, noText(name), where);
         const Result<QString> value = wish.secrets.expand(text);
         if (!value)
             return failure(value.error());
         if (!isHeaderName(name) || value->contains(u'\r') || value->contains(u'\n') ||
             value->contains(QChar(0)))
-            return badFormat(Words::tr("\"%1\" is no header of HTTP.").arg(cleaned(name, 40)));
+            return failure(Error::Code::BadFormat,
+                           Words::tr("\"%1\" is no header of HTTP.").arg(cleaned(name, 40)), where);
         static const QStringList own{u"connection"_s, u"content-length"_s, u"transfer-encoding"_s};
         if (own.contains(name.toLower()))
-            return badFormat(Words::tr("The header \"%1\" is set by the probe itself.").arg(name));
+            return failure(Error::Code::BadFormat,
+                           Words::tr("The header \"%1\" is set by the probe itself.").arg(name), where);
         const bool secret = isSecretName(name.toLatin1()) || *value != text;
         (secret ? request.secret : request.headers).emplace_back(name.toLatin1(), value->toUtf8());
     }
@@ -85,6 +95,7 @@ Result<> readAuthentication(const Wish &wish, HttpRequest &request)
         return badFormat(Words::tr("A secret of more than one line does not fit into a header."));
     const QByteArray value = user->isEmpty() ? "Bearer " + secret->toUtf8()
                                              : "Basic " + (*user + u':' + *secret).toUtf8().toBase64();
+    wish.secrets.hide(QString::fromLatin1(value.mid(value.indexOf(' ') + 1)));
     request.secret.emplace_back("Authorization", value);
     return {};
 }
@@ -96,14 +107,16 @@ Result<> readExpectation(const Wish &wish, HttpRequest &request)
     if (const QStringList entries = wish.settings.list(u"status"); !entries.isEmpty()) {
         const Result<StatusSet> set = StatusSet::of(entries);
         if (!set)
-            return failure(set.error());
+            return failure(set.error().code, set.error().what, u"status"_s);
         expected.status = *set;
     }
     expected.body = wish.settings.text(u"body");
     expected.pattern.setPattern(wish.settings.text(u"pattern"));
     if (!expected.pattern.isValid())
-        return badFormat(
-            Words::tr("The pattern is no regular expression: %1.").arg(expected.pattern.errorString()));
+        return failure(
+            Error::Code::BadFormat,
+            Words::tr("The pattern is no regular expression: %1.").arg(expected.pattern.errorString()),
+            u"pattern"_s);
     const auto objectOf = [&wish](QStringView id) -> const Json * {
         const Value *stated = wish.settings.find(id);
         return stated && stated->spelling && stated->spelling->isObject() ? stated->spelling.get() : nullptr;
@@ -112,8 +125,12 @@ Result<> readExpectation(const Wish &wish, HttpRequest &request)
         for (std::size_t i = 0; i < values->keys.size(); ++i)
             expected.values.emplace_back(values->keys[i], values->items[i]);
     if (const Json *headers = objectOf(u"answerHeaders"))
-        for (std::size_t i = 0; i < headers->keys.size(); ++i)
+        for (std::size_t i = 0; i < headers->keys.size(); ++i) {
+            if (!headers->items[i].isString())
+                return failure(Error::Code::BadFormat, noText(headers->keys[i]),
+                               u"answerHeaders."_s + headers->keys[i]);
             expected.headers.emplace_back(headers->keys[i].toLower().toUtf8(), headers->items[i].text);
+        }
     return {};
 }
 
@@ -124,11 +141,14 @@ Result<std::shared_ptr<const Question>> prepareHttp(const Wish &wish)
     request.target = wish.target;
     request.method = wish.settings.text(u"method").toUpper().toLatin1();
     if (!methodForm.match(QString::fromLatin1(request.method)).hasMatch() || request.method == "CONNECT")
-        return badFormat(Words::tr("\"%1\" is no method of HTTP.").arg(cleaned(request.method, 20)));
+        return failure(Error::Code::BadFormat,
+                       Words::tr("\"%1\" is no method of HTTP.").arg(cleaned(request.method, 20)),
+                       u"method"_s);
     const Result<QString> body = wish.secrets.expand(wish.settings.text(u"send"));
     if (!body)
         return failure(body.error());
     request.body = body->toUtf8();
+    request.bodyIsSecret = *body != wish.settings.text(u"send");
     request.redirects = int(wish.settings.number(u"redirects"));
     request.bodyLimit = qsizetype(wish.settings.number(u"bodyLimit"));
     Result<TlsRules> tls = tlsRulesOf(wish.settings, wish.secrets);

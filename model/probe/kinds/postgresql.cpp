@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "model/probe/database/postgresql.h"
 #include "model/probe/probe_type.h"
 #include "model/probe/stream_check.h"
@@ -46,8 +49,13 @@ Result<std::shared_ptr<const Question>> preparePostgresql(const Wish &wish)
     if (rules.database.isEmpty())
         rules.database = wish.target.path.mid(1).section(u'?', 0, 0);
     rules.encryption = encryptionOf(wish.settings.text(u"encryption"));
-    // As the server's own client does: TLS that is merely taken if offered proves nothing, and so is not verified.
-    if (rules.encryption == PostgresqlRules::Encryption::Prefer)
+    rules.clear = rules.encryption == PostgresqlRules::Encryption::None;
+    // As the server's own client does: TLS that is merely taken if offered proves nothing, and so is not verified
+    // unless the probe says how.
+    const bool saysHow =
+        std::ranges::any_of(std::array{u"verifyTls", u"authority", u"serverName", u"fingerprint"},
+                            [&wish](const char16_t *id) { return wish.settings.states(id); });
+    if (rules.encryption == PostgresqlRules::Encryption::Prefer && !saysHow)
         tls->verify = false;
     const QHostAddress address(wish.target.host);
     rules.ownMachine =

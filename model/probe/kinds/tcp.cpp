@@ -43,9 +43,12 @@ public:
 
     void ended(Wire &wire, Ending how) override
     {
-        wire.finish(m_heard.isEmpty() ? endedEarly(how, u"tcp.banner"_s,
-                                                   Words::tr("It closed the connection without a word."))
-                                      : wrongBanner());
+        // Who is cut off in the middle of the right words did not say other ones.
+        const bool cutOff = how == Ending::Reset && m_script.expect.startsWith(m_heard);
+        wire.finish(
+            m_heard.isEmpty() || cutOff
+                ? endedEarly(how, u"tcp.banner"_s, Words::tr("It closed the connection without a word."))
+                : wrongBanner());
     }
 
     std::optional<Outcome> late(Phase phase) const override
@@ -111,7 +114,11 @@ QByteArray unescaped(const QString &text)
 Result<std::shared_ptr<const Question>> prepareTcp(const Wish &wish)
 {
     if (wish.target.port == 0)
-        return failure(Error::Code::BadFormat, Words::tr("A TCP target needs a port: host:port."));
+        return failure(Error::Code::BadFormat,
+                       wish.target.host.contains(u':')
+                           ? Words::tr("A TCP target needs a port: [%1]:port.").arg(wish.target.host)
+                           : Words::tr("A TCP target needs a port: host:port."),
+                       u"target"_s);
     const Result<QString> send = wish.secrets.expand(wish.settings.text(u"send"));
     if (!send)
         return failure(send.error());

@@ -13,17 +13,13 @@ namespace {
 class TlsConversation final : public Conversation
 {
 public:
-    explicit TlsConversation(TlsRules rules) : m_rules(std::move(rules)) {}
-
     void opened(Wire &wire) override { wire.finish(judged(wire)); }
     void received(Wire &wire, QByteArrayView) override { wire.finish(judged(wire)); }
     void ended(Wire &wire, Ending) override { wire.finish(judged(wire)); }
 
 private:
-    Outcome judged(Wire &wire) const
+    static Outcome judged(Wire &wire)
     {
-        if (const auto wrong = shortcoming(m_rules, wire.detail()))
-            return *wrong;
         const QString version = wire.detail().tlsVersion;
         if (wire.detail().unverified || !wire.detail().daysLeft)
             return allWell(Words::tr("It speaks TLS %1.").arg(version));
@@ -31,8 +27,6 @@ private:
                                  *wire.detail().daysLeft)
                            .arg(version));
     }
-
-    TlsRules m_rules;
 };
 
 class TlsQuestion final : public Question
@@ -43,7 +37,7 @@ public:
     std::unique_ptr<Check> ask(std::shared_ptr<const Surroundings> surroundings) const override
     {
         return std::make_unique<StreamCheck>(m_limits, std::move(surroundings), m_way,
-                                             std::make_unique<TlsConversation>(m_way.tls));
+                                             std::make_unique<TlsConversation>());
     }
 
 private:

@@ -3,6 +3,8 @@
 #include <QDateTime>
 #include <QUrl>
 
+#include <algorithm>
+
 #include "model/probe/http/response_reader.h"
 #include "model/probe/sources/haproxy.h"
 #include "model/probe/sources/prometheus.h"
@@ -28,7 +30,7 @@ public:
 
     void opened(Wire &wire) override { wire.send(m_request); }
     void received(Wire &wire, QByteArrayView bytes) override { look(wire, m_reader.feed(bytes)); }
-    void ended(Wire &wire, Ending) override { look(wire, m_reader.end()); }
+    void ended(Wire &wire, Ending how) override { look(wire, m_reader.end(how)); }
 
 private:
     void look(Wire &wire, ResponseReader::State state)
@@ -66,6 +68,26 @@ std::optional<Outcome> faultOfStatus(const Page &page)
         return outcomeOf(u"source.auth"_s,
                          Words::tr("The source wants to know who asks: %1.").arg(page.status));
     return std::nullopt;
+}
+
+/// The answers to prometheusQueries(); without them @p fault says why.
+std::optional<PrometheusAnswers> answersOf(const std::vector<Page> &pages, std::optional<Outcome> &fault)
+{
+    std::vector<std::vector<Series>> answers;
+    for (const Page &page : pages) {
+        fault = faultOfStatus(page);
+        auto series = fault ? Result<std::vector<Series>>() : readPrometheus(page.status, page.body);
+        if (!series)
+            fault = outcomeOf(u"source.answer"_s, series.error().what);
+        if (fault)
+            return std::nullopt;
+        answers.push_back(*std::move(series));
+    }
+    return PrometheusAnswers{.success = std::move(answers[0]),
+                             .duration = std::move(answers[1]),
+                             .up = std::move(answers[2]),
+                             .observed = std::move(answers[3]),
+                             .relayed = {}};
 }
 
 }   // namespace
@@ -106,13 +128,15 @@ void Fetch::start(const QStringList &suffixes, std::function<void(std::vector<Pa
     m_done = std::move(done);
     m_pages.clear();
     m_pages.reserve(std::size_t(suffixes.size()));
+    m_began = std::chrono::steady_clock::now();
     next();
 }
 
 void Fetch::next()
 {
     m_check.reset();
-    if (m_pages.size() == std::size_t(m_suffixes.size())) {
+    const bool failed = !m_pages.empty() && m_pages.back().fault;
+    if (failed || m_pages.size() == std::size_t(m_suffixes.size())) {
         const auto done = std::exchange(m_done, nullptr);
         done(std::move(m_pages));
         return;
@@ -126,11 +150,14 @@ void Fetch::next()
     Page &page = m_pages.emplace_back();
     TlsRules tls;
     tls.authorities = environmentAuthorities();
+    tls.daysLeft = 0;   // How long a source will be believed is not what it is asked for.
+    const Span left = m_deadline - (std::chrono::steady_clock::now() - m_began);
     // A source is named by the person who asks, never by a document.
-    m_check.reset(new StreamCheck(
-        {.whole = m_deadline}, std::make_shared<const Surroundings>(Surroundings{Permission::everything()}),
-        {.target = m_target, .encrypted = m_target.scheme == u"https", .tls = tls},
-        std::make_unique<FetchConversation>(request + "\r\n", page)));
+    m_check.reset(
+        new StreamCheck({.whole = std::max<Span>(std::chrono::milliseconds(1), left)},
+                        std::make_shared<const Surroundings>(Surroundings{Permission::everything()}),
+                        {.target = m_target, .encrypted = m_target.scheme == u"https", .tls = tls},
+                        std::make_unique<FetchConversation>(request + "\r\n", page)));
     m_check->start([this, &page](const Outcome &outcome, const PhaseTimes &, const Detail &) {
         if (outcome.verdict != Verdict::Up)
             page.fault = faultOfSource(outcome);
@@ -144,22 +171,20 @@ void askPrometheus(Fetch &fetch, std::function<void(Import)> done)
     QStringList suffixes;
     for (const QString &query : prometheusQueries())
         suffixes.append(u"/api/v1/query?query="_s + QString::fromLatin1(QUrl::toPercentEncoding(query)));
-    fetch.start(suffixes, [done](const std::vector<Page> &pages) {
-        std::vector<std::vector<Series>> answers;
-        for (const Page &page : pages) {
-            Import broken{.source = u"prometheus"_s, .fault = faultOfStatus(page)};
-            auto series =
-                broken.fault ? Result<std::vector<Series>>() : readPrometheus(page.status, page.body);
-            if (!series)
-                broken.fault = outcomeOf(u"source.answer"_s, series.error().what);
-            if (broken.fault) {
-                done(std::move(broken));
-                return;
-            }
-            answers.push_back(*std::move(series));
+    fetch.start(suffixes, [done, &fetch](const std::vector<Page> &pages) {
+        Import broken{.source = u"prometheus"_s};
+        auto answers = answersOf(pages, broken.fault);
+        if (!answers) {
+            done(std::move(broken));
+        } else if (!needTargets(*answers)) {
+            done(healthOf(*answers));
+        } else {
+            fetch.start({u"/api/v1/targets?state=active"_s},
+                        [done, answers = *std::move(answers)](const std::vector<Page> &list) mutable {
+                            answers.relayed = relayedTargets(list.front().status, list.front().body);
+                            done(healthOf(answers));
+                        });
         }
-        done(healthOf(
-            {std::move(answers[0]), std::move(answers[1]), std::move(answers[2]), std::move(answers[3])}));
     });
 }
 

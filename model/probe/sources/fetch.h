@@ -17,7 +17,7 @@ struct Page
     QByteArray body;
 };
 
-/// Fetches pages of one source, one after the other, each within a deadline of its own. Stops when it goes.
+/// Fetches pages of one source, one after the other, all within one deadline. Stops when it goes.
 class Fetch : public QObject
 {
 public:
@@ -27,7 +27,8 @@ public:
     static Result<std::unique_ptr<Fetch>> of(const QString &url, const SecretLookup &secrets, Span deadline);
     ~Fetch() override;
 
-    /// @p suffixes are put behind the address. Calls back once, with as many pages.
+    /// @p suffixes are put behind the address. Calls back once, with as many pages, or with those up to the first
+    /// that did not come.
     void start(const QStringList &suffixes, std::function<void(std::vector<Page>)> done);
 
 private:
@@ -37,6 +38,7 @@ private:
     Target m_target;
     QByteArray m_authorization;
     Span m_deadline{};
+    Moment m_began;
     QStringList m_suffixes;
     std::vector<Page> m_pages;
     std::unique_ptr<Check, QScopedPointerDeleteLater> m_check;

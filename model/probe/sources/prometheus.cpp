@@ -1,6 +1,10 @@
 #include "model/probe/sources/prometheus.h"
 
+#include <QUrl>
+#include <QUrlQuery>
+
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -17,6 +21,16 @@ auto strange()
     return failure(Error::Code::BadFormat, Words::tr("That is no answer of Prometheus to a query."));
 }
 
+/// There are tens of thousands in an answer, and Qt's way asks the locale about each.
+std::optional<double> plainNumber(const QString &text)
+{
+    const QByteArray digits = text.toLatin1();
+    double value = 0;
+    const auto [end, error] = std::from_chars(digits.cbegin(), digits.cend(), value);
+    const bool whole = error == std::errc() && end == digits.cend() && std::isfinite(value);
+    return whole ? std::optional(value) : std::nullopt;
+}
+
 /// Values are texts, and some are no numbers.
 std::optional<double> valueOf(const Json &json)
 {
@@ -27,19 +41,18 @@ std::optional<double> valueOf(const Json &json)
     if (json.text == u"+Inf" || json.text == u"-Inf")
         return json.text.startsWith(u'+') ? std::numeric_limits<double>::infinity()
                                           : -std::numeric_limits<double>::infinity();
-    bool number = false;
-    const double value = json.text.toDouble(&number);
-    return number ? std::optional(value) : std::nullopt;
+    return plainNumber(json.text);
 }
 
 bool takePair(const Json &json, Series &series)
 {
     if (!json.isArray() || json.items.size() != 2 || !json.items[0].isNumber())
         return false;
+    const auto at = plainNumber(json.items[0].text);
     const auto value = valueOf(json.items[1]);
-    if (value)
-        series.values.emplace_back(json.items[0].number(), *value);
-    return value.has_value();
+    if (at && value)
+        series.values.emplace_back(*at, *value);
+    return at && value;
 }
 
 std::optional<Series> readSeries(const Json &json)
@@ -63,14 +76,18 @@ std::optional<Series> readSeries(const Json &json)
 
 using Instances = std::map<QString, const Series *>;
 
+QString labelNamed(const Series &series, const QString &name)
+{
+    const auto found = series.labels.find(name);
+    return found == series.labels.end() ? QString() : found->second;
+}
+
+QString keyOf(const QString &instance, const QString &job) { return instance + u'\n' + job; }
+
 /// By instance and job, which name a target of Prometheus.
 QString keyOf(const Series &series)
 {
-    const auto label = [&series](const QString &name) {
-        const auto found = series.labels.find(name);
-        return found == series.labels.end() ? QString() : found->second;
-    };
-    return label(u"instance"_s) + u'\n' + label(u"job"_s);
+    return keyOf(labelNamed(series, u"instance"_s), labelNamed(series, u"job"_s));
 }
 
 Instances byInstance(const std::vector<Series> &all)
@@ -97,13 +114,19 @@ Outcome outcomeOfSuccess(double value)
     return outcomeOf(u"source.answer"_s, Words::tr("Prometheus has a value that is neither 0 nor 1."));
 }
 
+/// What Prometheus reads itself has a host and a port for a name; only an exporter takes a URL.
+bool namesExporter(const Series &series)
+{
+    return series.labels.contains(u"module"_s) || series.labels.contains(u"target"_s) ||
+           labelNamed(series, u"instance"_s).contains(u"://");
+}
+
 /// Of a target without a probe of its own: whether Prometheus could read it. Behind a probing exporter that says
 /// nothing about the endpoint.
-Outcome outcomeOfUp(const Series &series)
+Outcome outcomeOfUp(const Series &series, const std::set<QString> &relayed)
 {
-    const bool viaExporter = series.labels.contains(u"module"_s) || series.labels.contains(u"target"_s);
     const double value = series.values.back().second;
-    if (viaExporter)
+    if (namesExporter(series) || relayed.contains(keyOf(series)))
         return outcomeOf(u"source.exporter"_s,
                          Words::tr("The exporter that asks this endpoint gives no answer."));
     if (value == 1)
@@ -152,6 +175,34 @@ const QStringList &prometheusQueries()
     return list;
 }
 
+std::set<QString> relayedTargets(int status, const QByteArray &body)
+{
+    std::set<QString> relayed;
+    const Result<Json> json = parseJson(body, {.values = 20'000'000});
+    const Json *data = status == 200 && json && json->isObject() ? json->find(u"data"_s) : nullptr;
+    const Json *targets = data && data->isObject() ? data->find(u"activeTargets"_s) : nullptr;
+    if (!targets || !targets->isArray())
+        return relayed;
+    const auto textAt = [](const Json *in, const QString &key) {
+        const Json *found = in && in->isObject() ? in->find(key) : nullptr;
+        return found ? found->text : QString();
+    };
+    for (const Json &target : targets->items)
+        if (const Json *labels = target.isObject() ? target.find(u"labels"_s) : nullptr;
+            QUrlQuery(QUrl(textAt(&target, u"scrapeUrl"_s))).hasQueryItem(u"target"_s))
+            relayed.insert(keyOf(textAt(labels, u"instance"_s), textAt(labels, u"job"_s)));
+    return relayed;
+}
+
+bool needTargets(const PrometheusAnswers &answers)
+{
+    const Instances successes = byInstance(answers.success);
+    return std::ranges::any_of(answers.up, [&successes](const Series &series) {
+        return !series.values.empty() && series.values.back().second == 0 && !namesExporter(series) &&
+               !successes.contains(keyOf(series));
+    });
+}
+
 Import healthOf(const PrometheusAnswers &answers)
 {
     Import import{.source = u"prometheus"_s};
@@ -176,7 +227,7 @@ Import healthOf(const PrometheusAnswers &answers)
     for (const Series &series : answers.up)
         if (!series.values.empty() && !successes.contains(keyOf(series))) {
             Imported entry = named(series);
-            entry.outcome = outcomeOfUp(series);
+            entry.outcome = outcomeOfUp(series, answers.relayed);
             import.entries.push_back(std::move(entry));
         }
     return import;

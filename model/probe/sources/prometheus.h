@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "model/probe/sources/imported.h"
 
 namespace switchover::probe {
@@ -23,8 +25,16 @@ struct PrometheusAnswers
     std::vector<Series> success;    ///< probe_success
     std::vector<Series> duration;   ///< probe_duration_seconds
     std::vector<Series> up;
-    std::vector<Series> observed;   ///< timestamp(probe_success)
+    std::vector<Series> observed;     ///< timestamp(probe_success)
+    std::set<QString> relayed = {};   ///< relayedTargets(); only looked at when a target cannot be read.
 };
+
+/// Which targets an exporter asks on behalf of Prometheus, in its list of targets: when such a target cannot be read,
+/// the exporter is dead and nobody knows how the endpoint is. Empty if it is no such list.
+std::set<QString> relayedTargets(int status, const QByteArray &body);
+
+/// Whether the list of targets has to be read before healthOf() can say what these answers mean.
+bool needTargets(const PrometheusAnswers &answers);
 
 /// The queries, in the order of the members above.
 const QStringList &prometheusQueries();

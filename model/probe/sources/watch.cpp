@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto deadline = std::chrono::seconds(8);   // Below the usual pause: never two at once.
+constexpr auto deadline = std::chrono::seconds(5);   // Below the usual pause: never two at once.
 constexpr qsizetype mostHeard = 64 * 1024 * 1024;
 
 const QString socketScheme = u"unix:"_s;

@@ -82,7 +82,7 @@ Blocks writeChanges(const Facts &facts)
             {differencePicture(std::make_shared<Topology>(before), std::make_shared<Topology>(now))});
     QStringList changed;
     for (const ElementDifferences::Change &change : elements.changed)
-        changed.append(changeText(now, change));
+        changed.append(changeText(before, now, change));
     addList(blocks, Words::tr("Added"), listOfNames(now, elements.added));
     addList(blocks, Words::tr("Removed"), listOfNames(before, elements.removed));
     addList(blocks, Words::tr("Changed"), changed);

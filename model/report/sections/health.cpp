@@ -1,3 +1,4 @@
+#include "model/report/pictures.h"
 #include "model/report/section.h"
 #include "model/report/words.h"
 
@@ -17,6 +18,10 @@ Blocks writeHealth(const Facts &facts)
     Blocks blocks;
     blocks.push_back({Paragraph{
         Words::tr("What probing the real endpoints has shown from %1 to %2.").arg(health.from, health.to)}});
+    if (health.overlay)
+        blocks.push_back(
+            {diagramOf(std::make_shared<Topology>(facts.topology), u"health"_s,
+                       Words::tr("How the endpoints stood at %1").arg(health.to), health.overlay)});
     Table table{{{Words::tr("Element")},
                  {Words::tr("Probe")},
                  {Words::tr("Up"), true},

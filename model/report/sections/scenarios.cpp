@@ -4,6 +4,8 @@
 #include "model/report/prose.h"
 #include "model/report/section.h"
 #include "model/report/words.h"
+#include "model/scenario/cause_words.h"
+#include "model/scenario/metric.h"
 
 namespace switchover::report::sections {
 
@@ -87,18 +89,18 @@ Table causesTable(const sim::Results &results)
     Table table{{{Words::tr("Why requests failed")}, {Words::tr("Requests"), true}}, {}};
     for (std::size_t cause = 1; cause < sim::causeCount; ++cause)
         if (const auto count = results.totals.causes[cause]; count > 0) {
-            const std::string_view name = sim::causeName(sim::Cause(cause));
-            table.rows.push_back({QString::fromUtf8(name), QString::number(count)});
+            table.rows.push_back({causeWord(sim::Cause(cause)), QString::number(count)});
         }
     return table;
 }
 
-Table verdictTable(const Run &run)
+Table verdictTable(const Run &run, const Topology &topology)
 {
     Table table{{{Words::tr("Expectation")}, {Words::tr("Met")}}, {}};
     for (const Verdict &verdict : run.verdicts)
-        table.rows.push_back({verdict.text(), verdict.met ? Cell(Words::tr("yes"), Mark::Good)
-                                                          : Cell(Words::tr("no"), Mark::Bad)});
+        table.rows.push_back(
+            {verdict.text(metricName(verdict.metric, topology)),
+             verdict.met ? Cell(Words::tr("yes"), Mark::Good) : Cell(Words::tr("no"), Mark::Bad)});
     return table;
 }
 
@@ -157,7 +159,7 @@ void addResults(Blocks &blocks, const Topology &topology, const Run &run, std::s
                            .arg(timeText(seconds(run.results.duration))),
                        true}});
     blocks.push_back({figuresOf(run.results)});
-    addTable(blocks, verdictTable(run));
+    addTable(blocks, verdictTable(run, topology));
     LineChart requests = requestsChart(run), latency = latencyChart(run);
     if (run.scenario)
         requests.bands = latency.bands = bandsOf(*run.scenario, topology, requests.span);

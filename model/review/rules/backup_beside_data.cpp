@@ -1,19 +1,30 @@
 #include "model/review/shared/common.h"
+#include "model/review/shared/common_cause.h"
 
 namespace switchover::rules {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-/// What the backup holds copies of, in its own zone.
-Nodes sourcesBeside(const Drawing &drawing, const Node &vault)
+struct Shared
 {
-    Nodes beside;
+    Id zone;
+    Nodes sources;   ///< Of what the backup holds copies of, those in that zone.
+};
+
+/// What would take the backup along with what it is a copy of.
+Shared sharedWithSources(const Drawing &drawing, const Node &vault)
+{
+    Nodes sources;
     for (const Way &way : drawing.linksOf(vault.id))
         for (const Node *source : drawing.nodesAt(way.end))
-            if (!vault.zone.isEmpty() && source->zone == vault.zone && drawing.is(*source, Trait::DataStore))
-                beside.push_back(source);
-    return beside;
+            if (drawing.is(*source, Trait::DataStore))
+                sources.push_back(source);
+    const QHash<Id, Nodes> there = byFailureDomain(drawing, sources);
+    for (const Id &domain : failureDomainsOf(drawing, vault))
+        if (there.contains(domain))
+            return {domain, there[domain]};
+    return {};
 }
 
 void findBackupBesideData(const Drawing &drawing, Findings &findings)
@@ -22,7 +33,7 @@ void findBackupBesideData(const Drawing &drawing, Findings &findings)
         if (isFalse(node, u"backups.offsite"_s))
             findings.add(node.id);
         if (node.kind == u"backup")
-            if (const Nodes sources = sourcesBeside(drawing, node); !sources.empty())
+            if (const Nodes sources = sharedWithSources(drawing, node).sources; !sources.empty())
                 findings.add(node.id, idsOf(sources));
     }
 }
@@ -37,9 +48,10 @@ void fixBackupBesideData(const Drawing &drawing, const Finding &finding, Repair 
     Ids taken;
     for (const Way &way : drawing.linksOf(node.id))
         for (const Node *source : drawing.nodesAt(way.end))
-            taken.insert(source->zone);
-    if (!sourcesBeside(drawing, node).empty())
-        repair.moveTo(node.id, repair.otherZone(node, taken));
+            for (const Id &domain : failureDomainsOf(drawing, *source))
+                taken.insert(domain);
+    if (const Id zone = sharedWithSources(drawing, node).zone; !zone.isEmpty())
+        move(repair, node.id, zone, repair.zoneBeside(zone, node, taken));
 }
 
 }   // namespace

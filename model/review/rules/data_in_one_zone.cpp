@@ -8,13 +8,26 @@ using namespace Qt::StringLiterals;
 
 void findDataInOneZone(const Drawing &drawing, Findings &findings)
 {
-    for (const Id &zone : drawing.singlePoints().zones) {
-        if (drawing.isMachine(zone))
-            continue;   // REL-06 tells about hosts.
+    for (const Id &zone : drawing.singlePoints().zones)
         for (const Cluster *cluster : clustersWhollyIn(drawing, zone))
             if (isOnlyTheData(drawing, *cluster, zone))
-                findings.add(cluster->id, QStringList{zone} + cluster->members);
+                findings.add(cluster->id, QStringList{zone} + cluster->members).explains = {cluster->id};
+}
+
+/// Of the zones among the elements the one around the others.
+Id widestOf(const Drawing &drawing, const QStringList &elements)
+{
+    const Topology &topology = drawing.topology();
+    Id widest;
+    for (const Id &id : elements) {
+        const Zone *zone = topology.zone(id);
+        for (const Zone *inner = topology.zone(widest); zone && inner; inner = topology.zone(inner->parent))
+            if (inner->parent == id)
+                widest = id;
+        if (zone && widest.isEmpty())
+            widest = id;
     }
+    return widest;
 }
 
 void fixDataInOneZone(const Drawing &drawing, const Finding &finding, Repair &repair)
@@ -23,7 +36,8 @@ void fixDataInOneZone(const Drawing &drawing, const Finding &finding, Repair &re
     const auto replica =
         std::ranges::find_if(members, [&](const Node *node) { return drawing.isReplica(*node); });
     const Node &moved = replica == members.end() ? *members.back() : **replica;
-    repair.moveTo(moved.id, repair.otherZone(moved));
+    const Id zone = widestOf(drawing, finding.elements);
+    move(repair, moved.id, zone, repair.zoneBeside(zone, moved));
 }
 
 }   // namespace

@@ -1,4 +1,5 @@
 #include "model/review/shared/common.h"
+#include "model/review/shared/common_cause.h"
 
 namespace switchover::rules {
 namespace {
@@ -14,13 +15,23 @@ QString trustOf(const Topology &topology, const Id &id)
     return {};
 }
 
+/// The zone in which strangers pass by the node; empty if there is none.
+Id openZoneOf(const Topology &topology, const Node &node)
+{
+    QStringList direct = listOf(node, u"alsoOn"_s);
+    direct.prepend(node.zone);
+    for (const Id &id : direct)
+        if (const QString trust = trustOf(topology, id); trust == u"public" || trust == u"dmz")
+            return id;
+    return {};
+}
+
 void findDataInPublicNetwork(const Drawing &drawing, Findings &findings)
 {
-    for (const Node *node : drawing.nodesThat(Trait::DataStore)) {
-        const QString trust = trustOf(drawing.topology(), node->zone);
-        if ((trust == u"public" || trust == u"dmz") && !isTrue(*node, u"publicByDesign"_s))
-            findings.add(node->id, {node->zone});
-    }
+    for (const Node *node : drawing.nodesThat(Trait::DataStore))
+        if (const Id zone = openZoneOf(drawing.topology(), *node);
+            !zone.isEmpty() && !isTrue(*node, u"publicByDesign"_s))
+            findings.add(node->id, {zone});
 }
 
 void fixDataInPublicNetwork(const Drawing &drawing, const Finding &finding, Repair &repair)
@@ -30,7 +41,8 @@ void fixDataInPublicNetwork(const Drawing &drawing, const Finding &finding, Repa
     if (const Cluster *cluster = drawing.clusterOf(node.id))
         for (const Node *member : drawing.nodesAt(cluster->id))
             taken.insert(member->zone);
-    repair.moveTo(node.id, repair.otherZone(node, taken));
+    const Id zone = openZoneOf(drawing.topology(), node);
+    move(repair, node.id, zone, repair.zoneBeside(zone, node, taken));
 }
 
 }   // namespace

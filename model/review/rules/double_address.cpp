@@ -20,9 +20,12 @@ void findDoubleAddress(const Drawing &drawing, Findings &findings)
 {
     QHash<QString, const Node *> first;
     for (const Node &node : drawing.topology().nodes()) {
-        const QString address = textOf(node, u"address"_s).trimmed().toLower();
+        QString address = textOf(node, u"address"_s).trimmed().toLower();
         if (address.isEmpty())
             continue;
+        if (const auto known = Network::parseAddress(address);
+            known && address.count(u':') > 1 && !address.startsWith(u'['))
+            address = Network::text(*known);   // Of several ways to write it.
         const Node *&holder = first[address];
         if (!holder)
             holder = &node;

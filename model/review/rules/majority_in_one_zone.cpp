@@ -1,22 +1,25 @@
 #include "model/review/shared/common.h"
+#include "model/review/shared/common_cause.h"
 
 namespace switchover::rules {
 namespace {
 
 using namespace Qt::StringLiterals;
 
-/// The members in the zone without which the rest is no majority, although there is a rest.
-Nodes majorityIn(const Drawing &drawing, const Cluster &cluster)
+struct Majority
 {
-    QHash<Id, Nodes> byZone;
+    Id zone;
+    Nodes members;   ///< There. None: no zone holds it, or all of them.
+};
+
+Majority majorityOf(const Drawing &drawing, const Cluster &cluster)
+{
     const Nodes members = drawing.nodesAt(cluster.id);
+    const QHash<Id, Nodes> there = byFailureDomain(drawing, members);
     for (const Node *member : members)
-        byZone[member->zone].push_back(member);
-    byZone.remove(Id());
-    for (const Node *member : members)
-        if (const Nodes there = byZone.value(member->zone);
-            2 * there.size() > members.size() && there.size() < members.size())
-            return there;
+        for (const Id &domain : failureDomainsOf(drawing, *member))
+            if (const Nodes &in = there[domain]; 2 * in.size() > members.size() && in.size() < members.size())
+                return {domain, in};
     return {};
 }
 
@@ -24,8 +27,8 @@ void findMajorityInOneZone(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *cluster : stores(drawing.topology()))
         if (isTrue(*cluster, u"quorum"_s))
-            if (const Nodes there = majorityIn(drawing, *cluster); !there.empty())
-                findings.add(cluster->id, QStringList{there.front()->zone} + idsOf(there));
+            if (const Majority found = majorityOf(drawing, *cluster); !found.members.empty())
+                findings.add(cluster->id, QStringList{found.zone} + idsOf(found.members));
 }
 
 void fixMajorityInOneZone(const Drawing &, const Finding &finding, Repair &repair)
@@ -33,13 +36,16 @@ void fixMajorityInOneZone(const Drawing &, const Finding &finding, Repair &repai
     const Topology before = repair.topology();
     const Drawing now(before);
     const Cluster &cluster = *before.cluster(finding.target);
-    const Nodes there = majorityIn(now, cluster);
+    const Majority found = majorityOf(now, cluster);
     const std::size_t most = std::size_t(cluster.members.size()) / 2;
     Ids taken;
     for (const Node *member : now.nodesAt(cluster.id))
-        taken.insert(member->zone);
-    for (std::size_t i = there.size(); i > most; --i)
-        repair.moveTo(there[i - 1]->id, repair.otherZone(*there[i - 1], taken));
+        for (const Id &domain : failureDomainsOf(now, *member))
+            taken.insert(domain);
+    for (std::size_t i = found.members.size(); i > most; --i) {
+        const Node &member = *found.members[i - 1];
+        move(repair, member.id, found.zone, repair.zoneBeside(found.zone, member, taken));
+    }
 }
 
 }   // namespace
@@ -64,6 +70,7 @@ Rule majorityInOneZone()
         .badTarget = u"db"_s,
         .look = findMajorityInOneZone,
         .fix = fixMajorityInOneZone,
+        .yieldsTo = {u"DAT-02"_s},
     };
 }
 

@@ -20,7 +20,8 @@ void fixNoCentralLog(const Drawing &drawing, const Finding &, Repair &repair)
     const Nodes servers = drawing.nodesThat(Trait::Server);
     const Node &near = beside.empty() ? *servers.back() : *beside.back();
     const Id log = repair.addNode(u"log-store"_s, u"log"_s, near, beside.empty() ? Id() : near.zone);
-    repair.addControlLink(servers.front()->id, log);
+    for (const Node *server : servers)
+        repair.addControlLink(server->id, log);
 }
 
 }   // namespace

@@ -1,3 +1,6 @@
+#include <QSet>
+
+#include "model/catalog/calls.h"
 #include "model/review/shared/common.h"
 #include "model/review/shared/entry.h"
 
@@ -42,17 +45,45 @@ void divert(const std::vector<Link> &links, const QStringList &firewalls, Repair
     repair.watch({firewalls.begin(), firewalls.end()});
 }
 
+/// Where what arrives at the node may arrive instead: itself, its cluster, and the alternatives of the same call. A call
+/// of which some go through a firewall and some do not would become two, and need both.
+Ids entriesLike(const Drawing &drawing, const Node &node)
+{
+    const CallMap calls(drawing.topology());
+    const Cluster *cluster = drawing.clusterOf(node.id);
+    Ids entries{node.id};
+    if (cluster) {
+        entries.insert(cluster->id);
+        entries.insert(cluster->members.begin(), cluster->members.end());
+    }
+    for (const Node *caller : drawing.callersOf(node)) {
+        if (!drawing.is(*caller, Trait::Transit))
+            continue;
+        const std::vector<CallWay> ways = calls.waysFrom(*caller);
+        QSet<QString> names;
+        for (const CallWay &way : ways)
+            if (entries.contains(way.to))
+                names.insert(way.call);
+        for (const CallWay &way : ways) {
+            const Nodes ends = drawing.nodesAt(way.to);
+            if (names.contains(way.call) && std::ranges::none_of(ends, [&](const Node *end) {
+                    return drawing.is(*end, Trait::Filter) || drawing.is(*end, Trait::Transit);
+                }))
+                entries.insert(way.to);
+        }
+    }
+    return entries;
+}
+
 void fixNoFirewall(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     const Node &node = *drawing.topology().node(finding.target);
-    const Cluster *cluster = drawing.clusterOf(node.id);
+    const Ids entries = entriesLike(drawing, node);
     std::vector<Link> links;
     QStringList protocols;
     for (const Link &link : drawing.topology().links()) {
         const Node *from = drawing.topology().node(link.from);
-        const bool endsHere = link.to == node.id || (cluster && link.to == cluster->id) ||
-                              (cluster && cluster->members.contains(link.to));
-        if (!from || !endsHere || !drawing.is(*from, Trait::Transit))
+        if (!from || !entries.contains(link.to) || !drawing.is(*from, Trait::Transit))
             continue;
         links.push_back(link);
         if (const QString protocol = textOf(link, u"protocol"_s);

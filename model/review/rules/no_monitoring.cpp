@@ -21,8 +21,8 @@ void fixNoMonitoring(const Drawing &drawing, const Finding &, Repair &repair)
                         ? Id()
                         : repair.addZone(u"availability-zone"_s, {}, u"management"_s);
     const Id monitor = repair.addNode(u"monitor"_s, u"monitor"_s, *servers.back(), zone);
-    for (const Node *server : servers)
-        repair.addLink(monitor, server->id);
+    for (const Node *watched : drawing.nodesThat(Trait::Server | Trait::Filter | Trait::Balancer))
+        repair.addLink(monitor, watched->id);
 }
 
 }   // namespace

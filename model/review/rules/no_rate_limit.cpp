@@ -8,11 +8,7 @@ using namespace Qt::StringLiterals;
 
 void findNoRateLimit(const Drawing &drawing, Findings &findings)
 {
-    const Nodes reached = firstBehindFirewalls(drawing);
-    for (const Node &node : drawing.topology().nodes())
-        if (isFalse(node, u"rateLimit"_s) &&
-            (drawing.isExposed(node) || std::ranges::find(reached, &node) != reached.end()))
-            findings.add(node.id);
+    addDenials(drawing, findings, u"rateLimit"_s, [&](const Node &node) { return drawing.isExposed(node); });
 }
 
 void fixNoRateLimit(const Drawing &, const Finding &finding, Repair &repair)

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 void findNoSpareCapacity(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster *pool : pools(drawing.topology()))
-        if (spareOf(drawing, *pool) == Spare::Nothing)
+        if (hasNoSpare(drawing, *pool))
             findings.add(pool->id, pool->members).explains = pool->members;
 }
 

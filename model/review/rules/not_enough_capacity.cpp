@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 void findNotEnoughCapacity(const Drawing &drawing, Findings &findings)
 {
     for (const Cluster &pool : drawing.topology().clusters())
-        if (pool.kind == u"pool" && spareOf(drawing, pool) == Spare::Missing)
+        if (pool.kind == u"pool" && lacksCapacity(drawing, pool))
             findings.add(pool.id, pool.members).explains = pool.members;
 }
 

@@ -28,6 +28,10 @@ void findPlainBehindBalancer(const Drawing &drawing, Findings &findings)
                 std::ranges::any_of(ends, [&](const Node *end) { return drawing.is(*end, Trait::Server); });
             if (!isServer || !isPlain(*way.link))
                 continue;
+            if (std::ranges::any_of(ends, [&](const Node *end) {
+                    return drawing.is(*end, Trait::DataStore) && Drawing::crossesZones(from, *end);
+                }))
+                continue;   // SEC-05 tells of it.
             const bool isInside =
                 from.kind != u"cdn" && !from.zone.isEmpty() &&
                 std::ranges::all_of(ends, [&](const Node *end) { return end->zone == from.zone; });

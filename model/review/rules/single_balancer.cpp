@@ -7,7 +7,8 @@ using namespace Qt::StringLiterals;
 
 void findSingleBalancer(const Drawing &drawing, Findings &findings)
 {
-    addSinglePoints(drawing, findings, [&](const Node &node) { return drawing.is(node, Trait::Balancer); });
+    addSinglePoints(drawing, findings,
+                    [&](const Node &node) { return drawing.is(node, Trait::Balancer) && !isManaged(node); });
 }
 
 void fixSingleBalancer(const Drawing &drawing, const Finding &finding, Repair &repair)

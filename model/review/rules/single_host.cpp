@@ -11,17 +11,14 @@ void findSingleHost(const Drawing &drawing, Findings &findings)
     for (const Id &zone : drawing.singlePoints().zones)
         if (drawing.isMachine(zone))
             for (const Cluster *cluster : clustersWhollyIn(drawing, zone))
-                findings.add(zone, QStringList{cluster->id} + cluster->members);
+                if (!isOnlyTheData(drawing, *cluster, zone))
+                    findings.add(zone, QStringList{cluster->id} + cluster->members);
 }
 
 void fixSingleHost(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
-    const Zone &machine = *drawing.topology().zone(finding.target);
-    for (const Cluster *cluster : clustersWhollyIn(drawing, machine.id)) {
-        const Id other = repair.addZone(machine.kind, machine.parent, textOf(machine, u"trust"_s));
-        for (qsizetype i = 1; i < cluster->members.size(); i += 2)
-            moveToMachine(repair, cluster->members[i], machine.id, other);
-    }
+    for (const Cluster *cluster : clustersWhollyIn(drawing, finding.target))
+        spread(*cluster, finding.target, repair);
 }
 
 }   // namespace

@@ -7,7 +7,8 @@ using namespace Qt::StringLiterals;
 
 void findSingleNameServer(const Drawing &drawing, Findings &findings)
 {
-    addSinglePoints(drawing, findings, [](const Node &node) { return node.kind == u"dns"; });
+    addSinglePoints(drawing, findings,
+                    [](const Node &node) { return node.kind == u"dns" && !isManaged(node); });
 }
 
 void fixSingleNameServer(const Drawing &drawing, const Finding &finding, Repair &repair)

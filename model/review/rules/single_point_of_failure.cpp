@@ -18,7 +18,8 @@ bool isOurs(const Drawing &drawing, const Node &node)
 
 void findSinglePointOfFailure(const Drawing &drawing, Findings &findings)
 {
-    addSinglePoints(drawing, findings, [&](const Node &node) { return isOurs(drawing, node); });
+    addSinglePoints(drawing, findings,
+                    [&](const Node &node) { return isOurs(drawing, node) && !isManaged(node); });
 }
 
 void fixSinglePointOfFailure(const Drawing &drawing, const Finding &finding, Repair &repair)

@@ -21,7 +21,7 @@ void findSingleZone(const Drawing &drawing, Findings &findings)
 void fixSingleZone(const Drawing &drawing, const Finding &finding, Repair &repair)
 {
     for (const Cluster *cluster : clustersWhollyIn(drawing, finding.target))
-        spread(drawing, *cluster, repair);
+        spread(*cluster, finding.target, repair);
 }
 
 }   // namespace

@@ -30,8 +30,7 @@ void fixWebBesideData(const Drawing &drawing, const Finding &finding, Repair &re
     const Zone &host = *drawing.topology().zone(finding.target);
     for (const Node &node : drawing.topology().nodes())
         if (keepsData(node) && drawing.zonesOf(node).contains(host.id))
-            moveToMachine(repair, node.id, host.id,
-                          repair.addZone(host.kind, host.parent, textOf(host, u"trust"_s)));
+            move(repair, node.id, host.id, repair.addZone(host.kind, host.parent, textOf(host, u"trust"_s)));
 }
 
 }   // namespace

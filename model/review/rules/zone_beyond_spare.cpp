@@ -1,26 +1,33 @@
 #include "model/review/shared/capacity.h"
 #include "model/review/shared/common.h"
+#include "model/review/shared/common_cause.h"
 
 namespace switchover::rules {
 namespace {
 
 using namespace Qt::StringLiterals;
 
+/// Whether some member states that it stands outside of the zone; if all are inside, REL-05 speaks.
+bool standsElsewhere(const Drawing &drawing, const Nodes &members, const Id &zone)
+{
+    return std::ranges::any_of(members, [&](const Node *member) {
+        const std::vector<Id> domains = failureDomainsOf(drawing, *member);
+        return !domains.empty() && std::ranges::find(domains, zone) == domains.end();
+    });
+}
+
 /// The zone whose loss leaves too few members; empty if there is none.
 Id heaviestZone(const Drawing &drawing, const Cluster &pool)
 {
     const Nodes members = drawing.nodesAt(pool.id);
-    QHash<Id, std::size_t> load;
-    for (const Node *member : members)
-        if (!member->zone.isEmpty())
-            ++load[member->zone];
-    const bool isSpread = load.size() > 1 || (load.size() == 1 && *load.cbegin() < members.size());
     const auto needed = std::size_t(neededOf(pool));
-    if (!isSpread || members.size() <= needed)   // Then CAP-01 and REL-05 speak.
+    if (members.size() <= needed)   // Then CAP-01 speaks.
         return {};
+    const QHash<Id, Nodes> there = byFailureDomain(drawing, members);
     for (const Node *member : members)
-        if (members.size() - load.value(member->zone) < needed)
-            return member->zone;
+        for (const Id &domain : failureDomainsOf(drawing, *member))
+            if (members.size() - there[domain].size() < needed && standsElsewhere(drawing, members, domain))
+                return domain;
     return {};
 }
 

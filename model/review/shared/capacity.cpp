@@ -31,24 +31,38 @@ Load loadOf(const Nodes &members)
     return load;
 }
 
-}   // namespace
-
-Spare spareOf(const Drawing &drawing, const Cluster &pool)
+struct Figures
 {
-    const Nodes members = drawing.nodesAt(pool.id);
-    const auto needed = std::size_t(neededOf(pool));
-    if (members.size() < needed)
-        return Spare::Missing;
+    double peak = 0;
+    Load load;
+};
+
+/// Nothing if not all of them are stated.
+std::optional<Figures> figuresOf(const Drawing &drawing, const Nodes &members)
+{
     const double *peak = stated<double>(drawing.topology().header(), u"service.peakRate"_s);
     const Load load = loadOf(members);
-    const bool isCounted = peak && load.isKnown && !members.empty();
-    if (isCounted && load.sum < *peak)
-        return Spare::Missing;
+    return peak && load.isKnown && !members.empty() ? std::optional(Figures{*peak, load}) : std::nullopt;
+}
+
+}   // namespace
+
+bool lacksCapacity(const Drawing &drawing, const Cluster &pool)
+{
+    const Nodes members = drawing.nodesAt(pool.id);
+    const auto figures = figuresOf(drawing, members);
+    return members.size() < std::size_t(neededOf(pool)) || (figures && figures->load.sum < figures->peak);
+}
+
+bool hasNoSpare(const Drawing &drawing, const Cluster &pool)
+{
+    const Nodes members = drawing.nodesAt(pool.id);
     if (members.size() < 2)
-        return Spare::Enough;   // Alone it is a single point of failure: another rule.
-    if (members.size() == needed || (isCounted && load.sum - load.most < *peak))
-        return Spare::Nothing;
-    return Spare::Enough;
+        return false;   // Alone it is a single point of failure: another rule.
+    const auto figures = figuresOf(drawing, members);
+    return members.size() == std::size_t(neededOf(pool)) ||
+           (figures && figures->load.sum >= figures->peak &&
+            figures->load.sum - figures->load.most < figures->peak);
 }
 
 void addSpare(Repair &repair, const Id &id)
@@ -59,7 +73,7 @@ void addSpare(Repair &repair, const Id &id)
         const Drawing now(before);
         const Cluster &pool = *before.cluster(id);
         const Nodes members = now.nodesAt(id);
-        if (spareOf(now, pool) == Spare::Enough && members.size() > 1) {
+        if (!lacksCapacity(now, pool) && !hasNoSpare(now, pool) && members.size() > 1) {
             repair = trial;
             return;
         }

@@ -4,13 +4,13 @@
 
 namespace switchover::rules {
 
-/// What a pool has over what the peak needs.
-enum class Spare { Enough, Nothing, Missing };
-
 constexpr int mostAdded = 100;   ///< More members than that are no fix.
 
-/// By the number of members needed, and by numbers if all members and the document state them.
-Spare spareOf(const Drawing &drawing, const Cluster &pool);
+/// Whether the peak needs more than all members can do: by the number of members needed, or by numbers if all of them and
+/// the document state them.
+bool lacksCapacity(const Drawing &drawing, const Cluster &pool);
+/// The same for whether it needs all of several members.
+bool hasNoSpare(const Drawing &drawing, const Cluster &pool);
 
 /// Adds members like the strongest until one can be spared.
 void addSpare(Repair &repair, const Id &pool);

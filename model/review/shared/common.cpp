@@ -47,6 +47,8 @@ bool liesWhollyIn(const Drawing &drawing, const Nodes &members, const Id &zone)
     const auto isIn = [&](const Node *node) { return drawing.zonesOf(*node).contains(zone); };
     if (members.empty() || !std::ranges::all_of(members, isIn))
         return false;
+    if (drawing.isSite(zone))
+        return true;
     const auto standsApart = [&](const Node *node) {
         return node->zone != zone && node->zone != members.front()->zone;
     };

@@ -20,8 +20,8 @@ std::vector<const Cluster *> stores(const Topology &topology);
 QStringList statedPrimaries(const Cluster &cluster);
 bool isAutomatic(const Cluster &cluster);
 
-/// Members of a cluster that states which of them all lie in the zone, whatever is around it. Zones of
-/// which the members stand in different parts do not count: they are no common cause.
+/// Whether all members lie in the zone. One of which they stand in different parts counts if it is a site; a region or
+/// a network is then no common cause.
 bool liesWhollyIn(const Drawing &drawing, const Nodes &members, const Id &zone);
 
 /// Names for a sentence: "Web 1, Web 2".
@@ -36,14 +36,15 @@ void addDenials(const Drawing &drawing, Findings &findings, const QString &flag,
             findings.add(node.id);
 }
 
-/// Adds single points of failure of those kinds that a provider does not run.
+/// Adds the single points of failure that the rule is about.
 template <class F> void addSinglePoints(const Drawing &drawing, Findings &findings, F concerns)
 {
     for (const Id &id : drawing.singlePoints().nodes)
-        if (const Node *node = drawing.topology().node(id);
-            !isTrue(*node, QStringLiteral("managed")) && concerns(*node))
+        if (const Node *node = drawing.topology().node(id); concerns(*node))
             findings.add(id);
 }
+/// A provider runs it, and sees to it that there is another.
+inline bool isManaged(const Node &node) { return isTrue(node, QStringLiteral("managed")); }
 
 /// Another voter that holds no data, where no other member stands.
 void addWitness(Repair &repair, const Id &cluster);

@@ -6,6 +6,35 @@ namespace switchover::rules {
 
 using namespace Qt::StringLiterals;
 
+std::vector<Id> failureDomainsOf(const Drawing &drawing, const Node &node)
+{
+    std::vector<Id> domains;
+    const auto add = [&](const Zone &zone) {
+        if (std::ranges::find(domains, zone.id) == domains.end())
+            domains.push_back(zone.id);
+    };
+    QStringList direct = listOf(node, u"alsoOn"_s);
+    direct.prepend(node.zone);
+    for (const Id &id : direct) {
+        const Zone *own = drawing.topology().zone(id);
+        if (own && own->kind != u"group")
+            add(*own);
+        for (const Zone *zone = own; zone; zone = drawing.topology().zone(zone->parent))
+            if (drawing.isSite(zone->id))
+                add(*zone);
+    }
+    return domains;
+}
+
+QHash<Id, Nodes> byFailureDomain(const Drawing &drawing, const Nodes &members)
+{
+    QHash<Id, Nodes> there;
+    for (const Node *member : members)
+        for (const Id &domain : failureDomainsOf(drawing, *member))
+            there[domain].push_back(member);
+    return there;
+}
+
 std::vector<const Cluster *> clustersWhollyIn(const Drawing &drawing, const Id &zone)
 {
     std::vector<const Cluster *> found;
@@ -30,18 +59,18 @@ bool isOnlyTheData(const Drawing &drawing, const Cluster &cluster, const Id &zon
     return drawing.survivesWithout(others);
 }
 
-void spread(const Drawing &drawing, const Cluster &cluster, Repair &repair)
+void spread(const Cluster &cluster, const Id &zone, Repair &repair)
 {
-    const Nodes members = drawing.nodesAt(cluster.id);
     Id other;
-    for (std::size_t i = 1; i < members.size(); i += 2) {
+    for (qsizetype i = 1; i < cluster.members.size(); i += 2) {
+        const Node *member = repair.topology().node(cluster.members[i]);
         if (other.isEmpty())
-            other = repair.otherZone(*members[i]);
-        repair.moveTo(members[i]->id, other);
+            other = repair.zoneBeside(zone, *member);
+        move(repair, member->id, zone, other);
     }
 }
 
-void moveToMachine(Repair &repair, const Id &id, const Id &from, const Id &to)
+void move(Repair &repair, const Id &id, const Id &from, const Id &to)
 {
     const Node *node = repair.topology().node(id);
     QStringList also = node ? listOf(*node, u"alsoOn"_s) : QStringList();

@@ -2,22 +2,16 @@
 
 namespace switchover::rules {
 
-static Nodes firstBehind(const Drawing &drawing, Traits passed)
+Nodes firstBehindTheInternet(const Drawing &drawing)
 {
     Nodes starts = drawing.internetClients();
     for (const Node &node : drawing.topology().nodes())
         if (node.kind == u"internet")
             starts.push_back(&node);
-    Nodes found = drawing.walk(starts, [&](const Node &node) { return drawing.is(node, passed); });
-    std::erase_if(found, [&](const Node *node) { return drawing.is(*node, passed); });
+    const auto passes = [&](const Node &node) { return drawing.is(node, Trait::Transit); };
+    Nodes found = drawing.walk(starts, passes);
+    std::erase_if(found, [&](const Node *node) { return passes(*node); });
     return found;
-}
-
-Nodes firstBehindTheInternet(const Drawing &drawing) { return firstBehind(drawing, Trait::Transit); }
-
-Nodes firstBehindFirewalls(const Drawing &drawing)
-{
-    return firstBehind(drawing, Trait::Transit | Trait::Filter);
 }
 
 }   // namespace switchover::rules

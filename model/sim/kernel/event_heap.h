@@ -66,6 +66,7 @@ public:
 private:
     static constexpr std::size_t arity = 4;
     static constexpr std::size_t manyLines = 2048;
+    static constexpr std::size_t likelyLines = 256 * manyLines;   ///< 32 MB.
     static constexpr std::size_t root = arity - 1;   ///< The first line holds the root alone, at its end.
 
     struct alignas(arity * sizeof(EventKey)) Line
@@ -78,12 +79,12 @@ private:
     static std::size_t childrenOf(std::size_t position) { return position - root + 1; }
     static std::size_t parentOf(std::size_t position) { return position / arity + root - 1; }
 
-    /// Once there are many lines, for all there may be: memory that nobody touches is not taken, whereas a long list
-    /// that moves to a larger place leaves a hole behind.
+    /// Once there are many lines, for as many as a long run is likely to have: memory that nobody touches is not taken,
+    /// whereas a long list that moves to a larger place leaves a hole behind.
     [[gnu::cold]] void makeRoom()
     {
         if (m_lines.size() == m_lines.capacity() && m_lines.size() >= manyLines)
-            m_lines.reserve(m_lines.size() * 256);
+            m_lines.reserve(std::max(likelyLines, 2 * m_lines.size()));
         m_lines.emplace_back();
     }
 

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void jsonSaysWhatIsWrong();
     void jsonOfAValidFileHasNoProblems();
     void eventThatCannotHappenIsTold();
+    void probeThatCannotBeAskedIsTold_data();
+    void probeThatCannotBeAskedIsTold();
     void aLessonIsGoneThrough();
     void outputCannotCommandATerminal_data();
     void outputCannotCommandATerminal();
@@ -111,6 +113,50 @@ void TestCliCheck::eventThatCannotHappenIsTold()
     QCOMPARE(problem[u"path"_s].toString(), u"scenarios[0].events[0].target"_s);
     QCOMPARE(problem[u"line"_s].toInt(), 3);
     QVERIFY(problem[u"allowed"_s].toString().contains(u"database cluster"));
+}
+
+void TestCliCheck::probeThatCannotBeAskedIsTold_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QString>("path");
+    QTest::newRow("pattern") << QByteArray(R"("pattern": "([")") << u"probes[0].pattern"_s;
+    QTest::newRow("status text") << QByteArray(R"("status": ["9zz"])") << u"probes[0].status"_s;
+    QTest::newRow("status number") << QByteArray(R"("status": [200, 700])") << u"probes[0].status[1]"_s;
+    QTest::newRow("authority") << QByteArray(R"("authority": "not pem")") << u"probes[0].authority"_s;
+    QTest::newRow("fingerprint") << QByteArray(R"("fingerprint": "xyz")") << u"probes[0].fingerprint"_s;
+    QTest::newRow("maintenance") << QByteArray(R"("maintenance": ["now"])") << u"probes[0].maintenance"_s;
+    QTest::newRow("timeout") << QByteArray(R"("timeout": "0s")") << u"probes[0].timeout"_s;
+    QTest::newRow("json") << QByteArray(R"("json": "x")") << u"probes[0].json"_s;
+    QTest::newRow("headers") << QByteArray(R"("headers": ["a"])") << u"probes[0].headers"_s;
+    QTest::newRow("header") << QByteArray(R"("headers": {"X-A": 5})") << u"probes[0].headers.X-A"_s;
+    QTest::newRow("answer's header") << QByteArray(R"("answerHeaders": {"X-A": null})")
+                                     << u"probes[0].answerHeaders.X-A"_s;
+    QTest::newRow("behind a secret") << QByteArray(R"("secret": "NO_SUCH", "pattern": "([")")
+                                     << u"probes[0].pattern"_s;
+    QTest::newRow("secret alone") << QByteArray(R"("secret": "NO_SUCH", "authority": "${NO_SUCH}")")
+                                  << QString();
+    QTest::newRow("one status") << QByteArray(R"("status": 204)") << QString();
+}
+
+void TestCliCheck::probeThatCannotBeAskedIsTold()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(QString, path);
+    const QString file =
+        write("{\"format\": \"switchover/1\", \"nodes\": [{\"id\": \"a\", \"kind\": \"web-server\"}],\n"
+              "\"probes\": [{\"id\": \"p\", \"node\": \"a\", \"kind\": \"http\", \"target\": "
+              "\"http://a.test/\",\n" +
+              members + "}]}");
+    const CliOutcome outcome = runCheck({file, u"--json"_s});
+    QCOMPARE(outcome.status, path.isEmpty() ? 0 : 3);
+    const QJsonArray problems = outcome.json()[u"problems"_s].toArray();
+    QCOMPARE(problems.size(), path.isEmpty() ? 0 : 1);
+    if (path.isEmpty())
+        return;
+    const QJsonObject problem = problems[0].toObject();
+    QCOMPARE(problem[u"path"_s].toString(), path);
+    QCOMPARE(problem[u"line"_s].toInt(), 3);
+    QVERIFY(!problem[u"allowed"_s].toString().isEmpty());
 }
 
 void TestCliCheck::aLessonIsGoneThrough()

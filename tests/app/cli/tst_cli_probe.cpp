@@ -1,4 +1,6 @@
 #include <QFile>
+#include <QLocalServer>
+#include <QLocalSocket>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void jsonHasWhatIsPromised();
     void childOfADeadBalancerIsUnreachable();
     void nothingIsAskedThatIsNotAllowed();
+    void haproxySaysItOverItsSocket();
     void exportShowsTheHealth_data();
     void exportShowsTheHealth();
     void exportShowsWhatWasKept();
@@ -101,6 +104,10 @@ void TestCliProbe::exitStatusTellsHowTheyAre_data()
     QTest::newRow("neither once nor for how long") << documentFor(m_up) << QStringList{} << 2;
     QTest::newRow("no list of targets")
         << documentFor(m_up) << QStringList{u"--once"_s, u"--allow-targets"_s, u"a b"_s} << 2;
+    QTest::newRow("no file of authorities")
+        << documentFor(m_up) << QStringList{u"--once"_s, u"--ca"_s, u"/nowhere.pem"_s} << 3;
+    QTest::newRow("no authority in the file")
+        << documentFor(m_up) << QStringList{u"--once"_s, u"--ca"_s, u"/etc/passwd"_s} << 3;
     QTest::newRow("no document") << QByteArray("x") << once << 3;
 }
 
@@ -160,6 +167,28 @@ void TestCliProbe::nothingIsAskedThatIsNotAllowed()
     const int before = m_good.connections;
     probe(documentFor(m_up), {u"--once"_s});
     QCOMPARE(m_good.connections, before + 1);
+}
+
+void TestCliProbe::haproxySaysItOverItsSocket()
+{
+    QLocalServer haproxy;
+    QVERIFY(haproxy.listen(m_folder.filePath(u"haproxy"_s)));
+    connect(&haproxy, &QLocalServer::newConnection, this, [&haproxy] {
+        QLocalSocket *socket = haproxy.nextPendingConnection();
+        connect(socket, &QLocalSocket::readyRead, socket, [socket] {
+            socket->write("# pxname,svname,qcur,qmax,scur,smax,slim,stot,bin,bout,status,addr\n"
+                          "be,p1,0,0,0,0,,5,0,0,DOWN,\n\n");
+            socket->disconnectFromServer();
+        });
+    });
+    const Result result = probe(
+        documentFor(m_up), {u"--once"_s, u"--json"_s, u"--haproxy"_s, u"unix:"_s + haproxy.fullServerName()});
+    QCOMPARE(result.status, 1);
+    QVERIFY2(result.output.contains("haproxy.down"), result.output.constData());
+    haproxy.close();
+    const Result gone =
+        probe(documentFor(m_up), {u"--once"_s, u"--json"_s, u"--haproxy"_s, u"unix:/nowhere/haproxy"_s});
+    QVERIFY2(gone.output.contains("source.unreachable"), gone.output.constData());
 }
 
 void TestCliProbe::exportShowsTheHealth_data()

@@ -12,7 +12,7 @@ using Format = MovingPicture::Format;
 
 namespace {
 
-QImage filled(Qt::GlobalColor colour)
+QImage filled(const QColor &colour)
 {
     QImage image(64, 48, QImage::Format_RGB32);
     image.fill(colour);
@@ -39,6 +39,7 @@ class TestMovingPicture : public QObject
 private Q_SLOTS:
     void aWebPMoves();
     void aPageNeedsNothingAndRunsOnlyItsPlayer();
+    void aPageIsAsDarkAsItsPictures();
     void textsStayTexts();
     void equalPicturesAreKeptOnce();
 };
@@ -71,6 +72,13 @@ void TestMovingPicture::aPageNeedsNothingAndRunsOnlyItsPlayer()
     QVERIFY(page.contains(u"script-src 'sha256-"_s + QString::fromLatin1(hash) + u'\''));
     QVERIFY(page.contains(u"default-src 'none'"_s));
     QVERIFY(page.contains(u"type=\"range\""_s));
+}
+
+/// A light frame around dark pictures would dazzle.
+void TestMovingPicture::aPageIsAsDarkAsItsPictures()
+{
+    QVERIFY(made(Format::Html, {filled(QColor(18, 22, 28))}).contains("<html lang=\"en\" class=\"dark\">"));
+    QVERIFY(made(Format::Html, {filled(QColor(247, 248, 250))}).contains("<html lang=\"en\">"));
 }
 
 void TestMovingPicture::textsStayTexts()

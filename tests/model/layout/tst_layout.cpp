@@ -90,6 +90,7 @@ private Q_SLOTS:
     void callersStandBeforeWhatTheyCall();
     void whatCallsEachOtherSharesATier();
     void replicationMakesNoTier();
+    void whatLeftItsZoneMovesNothingElse();
     void sitesStandSideBySide();
     void aSelectionLeavesTheRestAlone();
     void arrangingAgainMovesNothing();
@@ -239,6 +240,28 @@ void TestLayout::aSmallEditMovesNothingElse()
         QCOMPARE(fault(again), QString());
     }
     QCOMPARE(after(more).node(u"new"_s)->at.x(), once.node(u"app0"_s)->at.x());
+}
+
+/// Web 2 and DB 2 stay tiers apart in their zone, though what joins them has left it.
+void TestLayout::whatLeftItsZoneMovesNothingElse()
+{
+    Topology topology =
+        *readDocumentFile(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples/web-shop.switchover"))
+             .topology;
+    topology = after(topology);
+    Node app = *topology.node(u"app-2"_s);
+    app.zone.clear();
+    app.at += QPointF(8, 150);
+    add(topology, app);
+    const Topology again = after(topology);
+    for (const Node &node : again.nodes()) {
+        if (node.id != u"app-2")
+            QCOMPARE(node.at, topology.node(node.id)->at);
+    }
+    const render::Geometry geometry = render::geometryOf(again);
+    for (const QRectF &cluster : geometry.clusters)
+        QVERIFY(!cluster.intersects(geometry.nodes[u"app-1"_s]));
+    QCOMPARE(fault(again), QString());
 }
 
 void TestLayout::whatIsTangledIsArrangedAnew()

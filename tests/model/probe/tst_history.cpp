@@ -4,7 +4,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+#include <deque>
 #include <random>
+#include <thread>
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void init() { m_file = m_folder.filePath(u"%1.sqlite"_s.arg(++m_count)); }
     void whatIsPutInComesOut();
     void samplesTakeFewBytes();
+    void blocksInRowsAreRead();
     void damagedBlockHoldsNothing();
     void uptimeCountsKnownTime_data();
     void uptimeCountsKnownTime();
@@ -52,6 +56,7 @@ private Q_SLOTS:
     void brokenFileIsSetAside();
     void lockedFileIsTold();
     void recordsOfAMonitorAreKept();
+    void windowsShareAFileThatIsReadMeanwhile();
 
 private:
     std::unique_ptr<HistoryStore> open() const;
@@ -98,6 +103,17 @@ void TestHistory::samplesTakeFewBytes()
     const std::vector<Sample> samples = day(1);
     QCOMPARE(unpacked(packed(samples)), samples);
     QVERIFY(double(packed(samples).size()) / double(samples.size()) <= 6);
+}
+
+/// As they were written at first: 7 bits a byte, a step in time, then latency and verdict.
+void TestHistory::blocksInRowsAreRead()
+{
+    const std::vector<Sample> two{{300, Verdict::Up, 5}, {310, Verdict::Up, 5}};
+    QCOMPARE(unpacked(qCompress(QByteArray::fromHex("ac02280a28"))), two);
+    QCOMPARE(unpacked(packed(two)), two);
+    // What is too large for a column is still kept that way.
+    const std::vector<Sample> rare{{start, Verdict::Down, 1LL << 40}, {start + (1LL << 40), Verdict::Up, 1}};
+    QCOMPARE(unpacked(packed(rare)), rare);
 }
 
 void TestHistory::damagedBlockHoldsNothing()
@@ -244,6 +260,47 @@ void TestHistory::recordsOfAMonitorAreKept()
     const auto changes = *store->changes(web, 0, QDateTime::currentMSecsSinceEpoch() + 1);
     QCOMPARE(changes.size(), 1U);
     QCOMPARE(changes[0].cause, u"tcp.refused"_s);
+}
+
+/// Windows come and go, and charts read what they keep: nothing is lost, and nobody is refused.
+void TestHistory::windowsShareAFileThatIsReadMeanwhile()
+{
+    constexpr int windows = 6;
+    constexpr std::size_t answers = 2000;
+    QVERIFY(open());
+    std::atomic<bool> goesOn = true;
+    std::atomic<int> looks = 0;
+    std::atomic<int> refused = 0;
+    std::vector<std::thread> readers;
+    for (int reader = 0; reader < 2; ++reader)
+        readers.emplace_back([&, file = m_file] {
+            while (goesOn) {
+                const auto store = HistoryStore::open(file);
+                const auto number = store ? (*store)->known(u"shop"_s, u"p0"_s) : failure(store.error());
+                const bool read = number && (!*number || (*store)->samples(**number, start, start + hour));
+                ++(read ? looks : refused);
+            }
+        });
+    std::deque<std::unique_ptr<History>> live;
+    for (int window = 0; window < windows; ++window) {
+        live.push_back(std::make_unique<History>(m_file, u"shop"_s));
+        for (std::size_t i = 0; i < answers; ++i)
+            live.back()->record(Reading{.probe = u"p%1"_s.arg(window), .at = start + qint64(i)});
+        QTest::qWait(5 * window);
+        if (live.size() > 2)
+            live.pop_front();
+    }
+    live.clear();
+    goesOn = false;
+    for (std::thread &reader : readers)
+        reader.join();
+    QCOMPARE(refused, 0);
+    QVERIFY(looks > 0);
+    const auto store = open();
+    for (int window = 0; window < windows; ++window)
+        QCOMPARE(
+            store->samples(*store->endpoint(u"shop"_s, u"p%1"_s.arg(window)), start, start + hour)->size(),
+            answers);
 }
 
 QTEST_GUILESS_MAIN(TestHistory)

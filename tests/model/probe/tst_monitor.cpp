@@ -5,8 +5,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <deque>
+
 #include "model/probe/asker.h"
 #include "model/probe/monitor.h"
+#include "tests/support/mute_server.h"
 #include "tests/support/probe_zoo.h"
 #include "tests/support/scripted_server.h"
 
@@ -78,40 +81,47 @@ void TestMonitor::nothingIsHeardAfterStop()
     QVERIFY(!monitor.isRunning());
 }
 
-/// Documents are closed while their endpoints are asked: a thousand times, at any moment.
+/// Documents are closed while their endpoints are asked: a thousand times, each with an answer under way.
 void TestMonitor::mayBeStoppedAtAnyMoment()
 {
+    constexpr std::size_t atOnce = 8;
     ScriptedServer good(saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
     ScriptedServer silent([](QTcpSocket &) {});
     ScriptedServer endless([](QTcpSocket &socket) {
         socket.write("HTTP/1.1 200 OK\r\n\r\n");
         pour(socket, QByteArray(65536, 'x'));
     });
-    std::vector<Exhibit> exhibits;
-    const auto add = [&exhibits](const QString &kind, const QString &target) {
-        for (int i = 0; i < 4; ++i)
-            exhibits.push_back({u"p%1"_s.arg(exhibits.size()),
-                                uR"("kind": "%1", "target": "%2", "interval": "1s")"_s.arg(kind, target),
-                                {},
-                                {}});
+    MuteServer mute;
+    const auto topology = [&](int number) {
+        std::vector<Exhibit> exhibits;
+        const auto add = [&exhibits](const QString &kind, const QString &target) {
+            exhibits.push_back(
+                {u"p%1"_s.arg(exhibits.size()),
+                 uR"("kind": "%1", "target": "%2", "interval": "1s", "timeout": "60s")"_s.arg(kind, target),
+                 {},
+                 {}});
+        };
+        for (const ScriptedServer *server : {&good, &silent, &endless}) {
+            const QString place = u"127.0.0.1:%1"_s.arg(server->serverPort());
+            for (const QString &kind : {u"http"_s, u"tls"_s, u"redis"_s, u"grpc"_s})
+                add(kind, kind == u"http" ? u"http://%1/"_s.arg(place) : place);
+        }
+        for (int i = 0; i < 20; ++i)
+            add(u"http"_s, u"http://127.0.0.1:%1/%2/"_s.arg(mute.serverPort()).arg(number));
+        add(u"dns"_s, u"dns://127.0.0.1:%1/x.test"_s.arg(silent.serverPort()));
+        add(u"tcp"_s, u"localhost:%1"_s.arg(good.serverPort()));
+        return topologyOf(zooDocument(exhibits));
     };
-    for (const ScriptedServer *server : {&good, &silent, &endless}) {
-        const QString place = u"127.0.0.1:%1"_s.arg(server->serverPort());
-        add(u"http"_s, u"http://%1/"_s.arg(place));
-        add(u"tls"_s, place);
-        add(u"redis"_s, place);
-    }
-    add(u"dns"_s, u"dns://127.0.0.1:%1/x.test"_s.arg(silent.serverPort()));
-    add(u"tcp"_s, u"localhost:%1"_s.arg(good.serverPort()));
-    const Topology topology = topologyOf(zooDocument(exhibits));
-    for (int i = 0; i < 1000; ++i) {
-        Monitor monitor;
-        monitor.start(orderFor(topology));
-        // Mostly at once, so that sockets are being opened; now and then in the middle of things.
-        if (i % 50 == 0)
-            QTest::qWait(20 + i % 100);
-        if (i % 2 == 0)
-            monitor.stop();
+    std::deque<std::pair<int, std::unique_ptr<Monitor>>> running;
+    for (int number = 0; number < 1000; ++number) {
+        running.emplace_back(number, std::make_unique<Monitor>());
+        running.back().second->start(orderFor(topology(number)));
+        if (number % 10 == 0) {   // One that hardly began.
+            running.pop_back();
+        } else if (running.size() >= atOnce) {
+            QVERIFY(mute.hears(running.front().first));
+            running.pop_front();
+        }
     }
 }
 

@@ -240,6 +240,7 @@ void TestRealServers::postgresqlWithReplica()
         20'000);
     const QString right = u"REAL_PASSWORD"_s;
     const QString wrong = u"REAL_WRONG"_s;
+    const QString none = uR"(, "encryption": "none")"_s;
     expect({{u"primary"_s, at(first, uR"(, "role": "primary")"_s), u"up"_s, {}},
             {u"replica"_s, at(second, uR"(, "role": "replica")"_s), u"up"_s, {}},
             {u"not-primary"_s, at(second, uR"(, "role": "primary")"_s), u"degraded"_s, u"db.role"_s},
@@ -247,8 +248,9 @@ void TestRealServers::postgresqlWithReplica()
             {u"scram-wrong"_s, as(u"s"_s, wrong), u"down"_s, u"db.auth"_s},
             {u"md5"_s, as(u"m"_s, right), u"up"_s, {}},
             {u"md5-wrong"_s, as(u"m"_s, wrong), u"down"_s, u"db.auth"_s},
-            {u"clear"_s, as(u"c"_s, right), u"up"_s, {}},
-            {u"clear-wrong"_s, as(u"c"_s, wrong), u"down"_s, u"db.auth"_s},
+            {u"clear-unsaid"_s, as(u"c"_s, right), u"down"_s, u"db.auth"_s},
+            {u"clear"_s, as(u"c"_s, right) + none, u"up"_s, {}},
+            {u"clear-wrong"_s, as(u"c"_s, wrong) + none, u"down"_s, u"db.auth"_s},
             {u"no-password"_s, at(first, uR"(, "user": "s")"_s), u"down"_s, u"db.auth"_s},
             {u"no-such-user"_s, at(first, uR"(, "user": "nobody")"_s), u"down"_s, u"db.auth"_s},
             {u"no-database"_s,

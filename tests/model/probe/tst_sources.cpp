@@ -47,6 +47,7 @@ private Q_SLOTS:
     void errorsAreTold();
     void endpointsOfTheRecordingAreMatched();
     void deadExporterIsUnknown();
+    void listOfTargetsTellsWhoAsks();
     void staleIsUnknown();
     void statesOfHaproxy_data();
     void statesOfHaproxy();
@@ -140,6 +141,40 @@ void TestSources::deadExporterIsUnknown()
     const auto states = statesFrom(import, prepareAll(topology, nullptr), topology, recordedAt, 60s);
     QCOMPARE(states[0].outcome.cause, u"source.exporter"_s);
     QCOMPARE(states[0].outcome.verdict, Verdict::Unknown);
+}
+
+/// The usual set-up of the exporter leaves no label that tells what it asks from what is read without it.
+void TestSources::listOfTargetsTellsWhoAsks()
+{
+    const std::set<QString> relayed = relayedTargets(200, recorded(u"targets_active.json"_s));
+    QCOMPARE(relayed.size(), 68U);
+    QVERIFY(relayed.contains(u"127.66.0.30:21200\nblackbox"_s));
+    QVERIFY(!relayed.contains(u"127.66.0.30:21208\ndead_exporter"_s));
+    QVERIFY(relayedTargets(404, recorded(u"error_not_found.html"_s)).empty());
+    QVERIFY(relayedTargets(200, R"({"data": {"activeTargets": [1, {}, {"labels": 2, "scrapeUrl": 3}]}})")
+                .empty());
+
+    const auto up = [](const QString &instance, double value) {
+        return Series{{{u"instance"_s, instance}, {u"job"_s, u"j"_s}}, {{1.0, value}}};
+    };
+    PrometheusAnswers answers;
+    answers.up = {up(u"10.0.0.1:80"_s, 1), up(u"http://10.0.0.2/"_s, 0)};
+    QVERIFY(!needTargets(answers));
+    answers.up.push_back(up(u"10.0.0.3:80"_s, 0));
+    QVERIFY(needTargets(answers));
+    QStringList causes;
+    for (const bool listed : {false, true}) {
+        if (listed)
+            answers.relayed = {u"10.0.0.3:80\nj"_s};
+        for (const Imported &entry : healthOf(answers).entries)
+            causes.append(entry.outcome.cause);
+    }
+    QCOMPARE(causes, QStringList({{},
+                                  u"source.exporter"_s,
+                                  u"prometheus.down"_s,
+                                  {},
+                                  u"source.exporter"_s,
+                                  u"source.exporter"_s}));
 }
 
 void TestSources::staleIsUnknown()
@@ -243,6 +278,7 @@ void TestSources::prometheusOverHttp()
         const QByteArray body =
             recorded(request.contains("query=probe_success") ? u"query_probe_success.json"_s
                      : request.contains("query=up")          ? u"query_up.json"_s
+                     : request.contains("/targets?")         ? u"targets_active.json"_s
                                                              : u"query_empty.json"_s);
         socket.write("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
                      body);
@@ -260,7 +296,7 @@ void TestSources::prometheusOverHttp()
     loop.exec();
     QVERIFY(!import.fault);
     QVERIFY(import.entries.size() >= 68);
-    QCOMPARE(requests.size(), 4);
+    QCOMPARE(requests.size(), 5);   // One target cannot be read: who asks it?
     for (const QByteArray &request : requests)
         QVERIFY(request.contains("Authorization: Bearer hunter22\r\n"));
 }

@@ -92,6 +92,8 @@ private Q_SLOTS:
     void oneConnectionACheck();
     void credentialsStayAtHome();
     void secretsAreInNoText();
+    void whatIsSentArrives();
+    void withoutATargetTheNodesAddressIsAsked();
 
 private:
     ScriptedServer &server(const QString &id, ScriptedServer::Script script,
@@ -120,6 +122,8 @@ private:
     QTemporaryDir m_folder;
     QByteArray m_seenElsewhere;
     QByteArray m_seenAtHome;
+    QByteArray m_heardByTcp;
+    QByteArray m_heardByDatabase;
 };
 
 ScriptedServer &TestZoo::server(const QString &id, ScriptedServer::Script script, const QHostAddress &address)
@@ -189,6 +193,23 @@ void TestZoo::addTcp()
             QObject::connect(&s, &QIODevice::readyRead, &s, [&s] { s.write(s.readAll()); });
         },
         u"up"_s, {}, uR"("send": "PING\\r\\n", "expect": "PING\\r\\n")"_s);
+    tcp(
+        u"tcp-send-only"_s,
+        [this](QTcpSocket &s) {
+            QObject::connect(&s, &QIODevice::readyRead, &s, [this, &s] { m_heardByTcp += s.readAll(); });
+        },
+        u"up"_s, {}, uR"("send": "HELLO")"_s);
+    tcp(
+        u"tcp-banner-cut-off"_s,
+        [](QTcpSocket &s) {
+            s.write("SSH");
+            QTimer::singleShot(50, &s, [&s] { resetConnection(s); });
+        },
+        u"down"_s, u"tcp.reset"_s, ssh);
+    add(u"tcp-in-maintenance"_s,
+        uR"("kind": "tcp", "target": "127.0.0.1:%1", "maintenance": ["00:00-23:59", "23:59-00:00"])"_s.arg(
+            closedPort()),
+        u"maintenance"_s, u"maintenance"_s);
     add(u"tcp-closed"_s, uR"("kind": "tcp", "target": "127.0.0.1:%1")"_s.arg(closedPort()), u"down"_s,
         u"tcp.refused"_s);
     add(u"tcp-blackhole"_s, uR"("kind": "tcp", "target": "127.0.0.1:%1")"_s.arg(m_blackHole.port), u"down"_s,
@@ -223,6 +244,9 @@ void TestZoo::addConfigured()
     tcp(u"target-scheme"_s, u"gopher://127.0.0.1:80"_s, u"config.target"_s);
     tcp(u"target-spaces"_s, u"127.0.0.1:80 x"_s, u"config.target"_s);
     tcp(u"target-missing"_s, u""_s, u"config.target"_s);
+    tcp(u"target-v6-without-brackets"_s, u"::1:21213"_s, u"config.target"_s);
+    add(u"header-no-text"_s, uR"("kind": "http", "target": "http://127.0.0.1:1/", "headers": {"X": 5})"_s,
+        u"unknown"_s, u"config.probe"_s);
     const quint16 port = server(u"never"_s, saying(page({}))).serverPort();
     add(u"password-in-clear"_s,
         uR"("kind": "http", "target": "http://me:hunter22@127.0.0.1:%1/")"_s.arg(port), u"unknown"_s,
@@ -248,6 +272,9 @@ void TestZoo::addStatuses()
     status("403 Forbidden", u"down"_s, u"http.auth"_s);
     status("404 Not Found", u"down"_s, u"http.status"_s);
     status("404 Not Found", u"up"_s, {}, uR"("status": [404])"_s);
+    http(u"http-404-alone"_s, saying(page("x", {}, "404 Not Found")), u"up"_s, {}, uR"("status": 404)"_s);
+    http(u"http-404-as-text"_s, saying(page("x", {}, "404 Not Found")), u"up"_s, {},
+         uR"("status": "400-404")"_s);
     status("418 Teapot", u"up"_s, {}, uR"("status": ["2xx", "400-420"])"_s);
     status("429 Too Many Requests", u"down"_s, u"http.rate_limited"_s);
     status("500 \x1b[31mOh\x1b[0m <script>", u"down"_s, u"http.status"_s);
@@ -340,6 +367,37 @@ void TestZoo::addBrokenAnswers()
          u"degraded"_s, u"http.body_bomb"_s);
     http(u"http-gzip"_s, saying(page(gzipped("all is well"), "Content-Encoding: gzip\r\n")), u"up"_s, {},
          uR"("body": "is well")"_s);
+    http(
+        u"http-gzip-cut"_s,
+        saying(page(gzipped(QByteArray(5000, 'x') + "all is well").chopped(9), "Content-Encoding: gzip\r\n")),
+        down, u"http.truncated_body"_s);
+    const QByteArray gzipHead = QByteArray::fromHex("1f8b0800000000000003");
+    http(
+        u"http-gzip-of-nothing"_s,
+        [gzipHead](QTcpSocket &s) {
+            s.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzipHead);
+            pour(s, QByteArray::fromHex("000000ffff").repeated(2000));
+        },
+        u"degraded"_s, u"http.body_bomb"_s);
+    http(
+        u"http-endless-trailers"_s,
+        [](QTcpSocket &s) {
+            s.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n");
+            pour(s, "X-T: " + QByteArray(4000, 'x') + "\r\n");
+        },
+        down, u"http.protocol"_s);
+    http(
+        u"http-endless-extensions"_s,
+        [](QTcpSocket &s) {
+            s.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            pour(s, "1;" + QByteArray(7000, 'x') + "\r\na\r\n");
+        },
+        u"degraded"_s, u"http.body_bomb"_s);
+    http(u"http-reset-in-endless-body"_s, onRequest([](QTcpSocket &s, const QByteArray &) {
+             s.write("HTTP/1.1 200 OK\r\n\r\nhello");
+             QTimer::singleShot(50, &s, [&s] { resetConnection(s); });
+         }),
+         down, u"tcp.reset"_s);
     http(u"http-gzip-broken"_s, saying(page("\x1f\x8b garbage", "Content-Encoding: gzip\r\n")), down,
          u"http.protocol"_s);
 }
@@ -361,6 +419,12 @@ void TestZoo::addExpectations()
          uR"("json": {"status": "DOWN"})"_s);
     http(u"http-json-missing"_s, saying(page(health)), down, u"http.json"_s,
          uR"("json": {"checks[7].ok": true})"_s);
+    http(u"http-json-index-between-dots"_s, saying(page(health)), u"up"_s, {},
+         uR"("json": {"checks.0.lag": 3})"_s);
+    http(u"http-json-text-for-number"_s, saying(page(health)), down, u"http.json"_s,
+         uR"("json": {"checks[0].lag": "3"})"_s);
+    http(u"http-json-text-for-flag"_s, saying(page(health)), down, u"http.json"_s,
+         uR"("json": {"checks[0].ok": "true"})"_s);
     http(u"http-json-none"_s, saying(page("<html>")), down, u"http.json"_s, uR"("json": {"status": "UP"})"_s);
     http(u"http-json-deep"_s, saying(page(QByteArray(200'000, '['))), down, u"http.json"_s,
          uR"("json": {"status": "UP"})"_s);
@@ -389,6 +453,18 @@ void TestZoo::addExpectations()
              s.disconnectFromHost();
          }),
          down, u"http.status"_s, uR"("secret": "ZOO_PASSWORD")"_s);
+    http(u"http-echoes-basic"_s, onRequest([](QTcpSocket &s, const QByteArray &request) {
+             s.write("HTTP/1.1 500 " + request.mid(request.indexOf("Basic"), 40).split('\r').first() +
+                     "\r\n\r\n");
+             s.disconnectFromHost();
+         }),
+         down, u"http.status"_s, uR"("user": "me", "secret": "ZOO_PASSWORD")"_s);
+    http(u"http-echoes-cut-off"_s, onRequest([](QTcpSocket &s, const QByteArray &request) {
+             s.write("HTTP/1.1 500 " + QByteArray(55, 'x') + request.mid(request.indexOf("Bearer") + 7, 8) +
+                     "\r\n\r\n");
+             s.disconnectFromHost();
+         }),
+         down, u"http.status"_s, uR"("secret": "ZOO_PASSWORD")"_s);
 }
 
 void TestZoo::addRedirects()
@@ -402,6 +478,15 @@ void TestZoo::addRedirects()
     http(u"redirect-not-followed"_s, to(home), u"up"_s, {}, uR"("redirects": 0)"_s);
     http(u"redirect-loop"_s, to("/x"), u"down"_s, u"http.redirects"_s);
     http(u"redirect-file"_s, to("file:///etc/passwd"), u"down"_s, u"http.redirect_scheme"_s);
+    http(u"redirect-to-https"_s, to("https://127.0.0.1:1/"), u"down"_s, u"http.redirect_scheme"_s);
+    http(u"redirect-slowly"_s, onRequest([](QTcpSocket &s, const QByteArray &request) {
+             const QByteArray path = request.split(' ').value(1);
+             QTimer::singleShot(550, &s, [&s, path] {
+                 s.write("HTTP/1.1 302 Found\r\nLocation: " + path + "x\r\n\r\n");
+                 s.disconnectFromHost();
+             });
+         }),
+         u"down"_s, u"timeout.total"_s);
     http(u"redirect-gopher"_s, to("gopher://127.0.0.1/"), u"down"_s, u"http.redirect_scheme"_s);
     http(u"redirect-out"_s, to("http://169.254.169.254/latest/meta-data"), u"unknown"_s,
          u"config.not_allowed"_s);
@@ -415,7 +500,7 @@ void TestZoo::addRedirects()
          u"down"_s, u"http.redirects"_s);
     const quint16 elsewhere =
         server(u"elsewhere"_s, onRequest([this](QTcpSocket &s, const QByteArray &request) {
-                   m_seenElsewhere = request;
+                   m_seenElsewhere += request;
                    s.write(page("x"));
                    s.disconnectFromHost();
                }),
@@ -429,13 +514,19 @@ void TestZoo::addRedirects()
          }),
          u"up"_s, {},
          uR"("secret": "ZOO_PASSWORD", "headers": {"X-Key": "${ZOO_PASSWORD}", "X-Plain": "p"})"_s);
+    http(u"redirect-across-with-secret-body"_s, onRequest([elsewhere](QTcpSocket &s, const QByteArray &) {
+             s.write("HTTP/1.1 307 Moved\r\nLocation: http://127.0.0.2:" + QByteArray::number(elsewhere) +
+                     "/body\r\n\r\n");
+             s.disconnectFromHost();
+         }),
+         u"down"_s, u"http.redirects"_s, uR"("method": "POST", "send": "password=${ZOO_PASSWORD}")"_s);
 }
 
 void TestZoo::addDns()
 {
     const auto dns = [this](const QString &name, const QString &verdict, const QString &cause,
-                            const QString &more = {}) {
-        add(u"dns-"_s + name,
+                            const QString &more = {}, const QString &story = {}) {
+        add(u"dns-"_s + name + story,
             uR"("kind": "dns", "target": "%1.zoo.test", "resolver": "127.0.0.1:%2")"_s.arg(name).arg(
                 m_dns.port()) +
                 (more.isEmpty() ? more : u", "_s + more),
@@ -445,6 +536,9 @@ void TestZoo::addDns()
     dns(u"a"_s, u"up"_s, {}, uR"("expect": "127.66.0.1")"_s);
     dns(u"six"_s, u"up"_s, {}, uR"("record": "AAAA", "expect": "0:0:0:0:0:0:0:1")"_s);
     dns(u"mx"_s, u"up"_s, {}, uR"("record": "MX", "expect": "10 mail.zoo.test")"_s);
+    dns(u"mx"_s, u"up"_s, {}, uR"("record": "MX", "expect": "Mail.zoo.test.")"_s, u"-by-its-host"_s);
+    dns(u"mx"_s, down, u"dns.answer"_s, uR"("record": "MX", "expect": "20 mail.zoo.test")"_s,
+        u"-other-preference"_s);
     dns(u"txt"_s, u"up"_s, {}, uR"("record": "TXT", "expect": "hello world")"_s);
     dns(u"other"_s, down, u"dns.answer"_s, uR"("expect": "127.66.0.2")"_s);
     dns(u"servfail"_s, down, u"dns.servfail"_s);
@@ -495,6 +589,31 @@ void TestZoo::addDatabases()
         qToBigEndian(qint32(fields.size() + 4), size.data());
         return 'E' + size + fields;
     };
+    const QByteArray notice = [] {
+        QByteArray size(4, '\0');
+        qToBigEndian(qint32(60004), size.data());
+        return 'N' + size + QByteArray(60000, '\0');
+    }();
+    // Refuses TLS; then says this, and after that this again and again.
+    const auto plainly = [this](const QString &name, const QByteArray &answer, const QByteArray &flood,
+                                const QString &cause, const QString &more = {}) {
+        const auto script = [this, answer, flood](QTcpSocket &socket) {
+            QObject::connect(&socket, &QIODevice::readyRead, &socket,
+                             [this, &socket, answer, flood, asked = 0]() mutable {
+                                 m_heardByDatabase += socket.readAll();
+                                 socket.write(asked == 0 ? QByteArray("N") : answer);
+                                 if (++asked == 2 && !flood.isEmpty())
+                                     pour(socket, flood);
+                             });
+        };
+        const QString id = u"postgresql-"_s + name;
+        const quint16 port = server(id, script).serverPort();
+        add(id, uR"("kind": "postgresql", "target": "127.0.0.1:%1")"_s.arg(port) + more, u"down"_s, cause);
+    };
+    plainly(u"silent-without-tls"_s, {}, {}, u"timeout.first_byte"_s);
+    plainly(u"notices-without-end"_s, notice, notice, u"db.protocol"_s);
+    plainly(u"password-in-clear"_s, QByteArray::fromHex("520000000800000003"), {}, u"db.auth"_s,
+            uR"(, "secret": "ZOO_PASSWORD")"_s);
     const QString pg = u"postgresql"_s;
     const QString redis = u"redis"_s;
     const QString down = u"down"_s;
@@ -516,7 +635,6 @@ void TestZoo::addDatabases()
     fake(redis, u"silent"_s, {}, down, u"timeout.first_byte"_s);
     add(u"icmp-elsewhere"_s, uR"("kind": "icmp", "target": "192.0.2.1")"_s, u"unknown"_s,
         u"config.not_allowed"_s);
-    add(u"grpc-not-here"_s, uR"("kind": "grpc", "target": "127.0.0.1:1")"_s, u"unknown"_s, u"config.kind"_s);
 }
 
 bool TestZoo::makeCertificates()
@@ -619,6 +737,13 @@ void TestZoo::addTls()
         with(u"good"_s) +
             QStringList{u"-Verify"_s, u"1"_s, u"-CAfile"_s, u"root.pem"_s, u"-verify_return_error"_s},
         down, u"tls.client_cert"_s);
+    tls(u"client-certificate-1.2"_s,
+        with(u"good"_s) + QStringList{u"-tls1_2"_s, u"-Verify"_s, u"1"_s, u"-CAfile"_s, u"root.pem"_s,
+                                      u"-verify_return_error"_s},
+        down, u"tls.client_cert"_s);
+    tls(u"no-common-cipher"_s,
+        with(u"good"_s) + QStringList{u"-tls1_2"_s, u"-cipher"_s, u"ECDHE-RSA-AES128-GCM-SHA256"_s}, down,
+        u"tls.protocol"_s);
     const QSslCertificate self = QSslCertificate::fromPath(m_folder.filePath(u"self.pem"_s)).value(0);
     const QString pin = QString::fromLatin1(self.digest(QCryptographicHash::Sha256).toHex(':'));
     tls(u"pinned"_s, with(u"self"_s), u"up"_s, {}, uR"("fingerprint": "%1")"_s.arg(pin));
@@ -633,6 +758,13 @@ void TestZoo::addTls()
     const quint16 plain = server(u"plain"_s, plainly).serverPort();
     add(u"tls-plain-port"_s, uR"("kind": "http", "target": "https://127.0.0.1:%1/")"_s.arg(plain), down,
         u"tls.protocol"_s);
+    const quint16 resets = server(u"tls-resets"_s, [](QTcpSocket &socket) {
+                               QObject::connect(&socket, &QIODevice::readyRead, &socket, [&socket] {
+                                   socket.readAll();
+                                   resetConnection(socket);
+                               });
+                           }).serverPort();
+    add(u"tls-reset"_s, uR"("kind": "tls", "target": "127.0.0.1:%1")"_s.arg(resets), down, u"tcp.reset"_s);
     const quint16 silent = m_servers[u"http-silent"_s]->serverPort();
     add(u"tls-silent"_s, uR"("kind": "tls", "target": "127.0.0.1:%1")"_s.arg(silent), down, u"timeout.tls"_s);
     const quint16 ssh = server(u"ssh"_s, [](QTcpSocket &s) { s.write("SSH-2.0-OpenSSH\r\n"); }).serverPort();
@@ -699,6 +831,9 @@ void TestZoo::credentialsStayAtHome()
     QVERIFY(m_seenElsewhere.contains("X-Plain: p"));
     QVERIFY(!m_seenElsewhere.contains("hunter22"));
     QVERIFY(!m_seenElsewhere.toLower().contains("authorization"));
+    QVERIFY(!m_seenElsewhere.contains("/body"));
+    QVERIFY(m_heardByDatabase.contains("postgres"));
+    QVERIFY(!m_heardByDatabase.contains("hunter22"));
 }
 
 void TestZoo::secretsAreInNoText()
@@ -706,8 +841,27 @@ void TestZoo::secretsAreInNoText()
     for (const auto &[id, state] : m_states) {
         const QByteArray text = compact(probe::toJson(state));
         QVERIFY2(!text.contains("hunter22"), text.constData());
+        QVERIFY2(!text.contains("hunte"), text.constData());
+        QVERIFY2(!text.contains(QByteArray("me:hunter22").toBase64()), text.constData());
         QVERIFY2(!text.contains("\x1b"), text.constData());
     }
+}
+
+void TestZoo::whatIsSentArrives() { QTRY_COMPARE(m_heardByTcp, QByteArray("HELLO")); }
+
+void TestZoo::withoutATargetTheNodesAddressIsAsked()
+{
+    const QString document = uR"({"format": "switchover/1",
+        "nodes": [{"id": "n", "kind": "external", "address": "127.0.0.1:%1"}],
+        "probes": [{"id": "web", "node": "n", "kind": "http", "timeout": "1s"},
+                   {"id": "open", "node": "n", "kind": "tcp", "timeout": "1s"},
+                   {"id": "else", "node": "n", "kind": "tcp", "target": "127.0.0.1:%2"}]})"_s;
+    const auto states =
+        askAll(topologyOf(document.arg(m_servers[u"http-204"_s]->serverPort()).arg(closedPort()).toUtf8()));
+    QCOMPARE(probe::idOf(states.at(u"web"_s).outcome.verdict), u"up"_s);
+    QCOMPARE(states.at(u"web"_s).detail.status.value_or(0), 204);
+    QCOMPARE(probe::idOf(states.at(u"open"_s).outcome.verdict), u"up"_s);
+    QCOMPARE(states.at(u"else"_s).outcome.cause, u"tcp.refused"_s);
 }
 
 QTEST_GUILESS_MAIN(TestZoo)

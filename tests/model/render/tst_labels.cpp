@@ -51,6 +51,37 @@ private Q_SLOTS:
         QVERIFY(!geometry.nodes[u"on"_s].adjusted(-16, -8, 16, 8).contains(at));
         QVERIFY(geometry.links[u"through"_s].distanceTo(at) < 0.01);
     }
+
+    void alongACardALabelStandsOnTheFarSideAndInTheDrawing()
+    {
+        Topology t;
+        add(t, node("a", "web-server", {0, 0}));
+        add(t, node("on", "cache", {0, 104}));
+        add(t, node("b", "database", {0, 208}));
+        Link past = link("past", "a", "b");
+        past.attributes[u"label"_s] = Value{u"vertical label"_s, nullptr};
+        add(t, past);
+        const Geometry geometry = geometryOf(t);
+        const QPointF at = geometry.links[u"past"_s].labelPoint();
+        const QRectF plate(at - QPointF(50, 8), QSizeF(100, 16));
+        for (const QRectF &card : geometry.nodes)
+            QVERIFY(!card.intersects(plate.adjusted(8, 0, -8, 0)));
+        QVERIFY(geometry.bounds.contains(plate));
+    }
+
+    void betweenCloseCardsALabelIsAsWideAsTheGap()
+    {
+        Topology t;
+        add(t, node("a", "web-server", {0, 0}));
+        add(t, node("b", "database", {264, 0}));
+        Link tight = link("tight", "a", "b");
+        tight.attributes[u"label"_s] = Value{u"public traffic from the whole internet"_s, nullptr};
+        add(t, tight);
+        const Route route = geometryOf(t).links[u"tight"_s];
+        QVERIFY(route.labelWidth().value_or(1000) <= 96);
+        QVERIFY(route.labelPoint().x() - *route.labelWidth() / 2 >= 84);
+        QVERIFY(route.labelPoint().x() + *route.labelWidth() / 2 <= 180);
+    }
 };
 
 QTEST_MAIN(TestLabels)

@@ -4,6 +4,7 @@
 #include <QPicture>
 #include <QTest>
 
+#include "model/render/frame_painter.h"
 #include "model/render/label.h"
 #include "model/render/link_painter.h"
 #include "model/render/node_painter.h"
@@ -130,6 +131,72 @@ private Q_SLOTS:
             QVERIFY(hasColour(paintedCard(card), lightTheme().colour(sign.tone)));
         }
         QVERIFY(signOf(CardState::Plain).icon.isEmpty());
+    }
+
+    void aNameThatIsALittleTooLongIsShownWhole()
+    {
+        CardLook card = plainCard(), other = plainCard();
+        card.name = u"Application server"_s;
+        other.name = u"Applicatiom server"_s;   // In the middle, which would be left out.
+        QVERIFY(paintedCard(card) != paintedCard(other));
+        card.name = other.name = u"Application server for all that is sold"_s;
+        other.name[20] = u'x';
+        QCOMPARE(paintedCard(card), paintedCard(other));
+    }
+
+    void namesOfNestedZonesDoNotMeetFarOut()
+    {
+        constexpr double scale = 0.2;
+        const auto named = [](const QRectF &rect, int depth, const QString &name) {
+            FrameLook zone;
+            zone.rect = rect;
+            zone.depth = depth;
+            zone.name = name;
+            QImage image(300, 300, QImage::Format_ARGB32_Premultiplied);
+            image.fill(lightTheme().colour(Tone::Canvas));
+            QPainter painter(&image);
+            painter.translate(20, 20);
+            painter.scale(scale, scale);
+            paintZone(painter, zone, lightTheme(), scale);
+            return image;
+        };
+        const QRectF region(0, 0, 1000, 1000), inside = region.adjusted(28, 36, -28, -28);
+        const QImage outer = named(region, 0, u"Frankfurt"_s), inner = named(inside, 1, u"Zone A"_s);
+        int ofOuter = 0, ofBoth = 0;
+        for (int y = 0; y < outer.height(); ++y) {
+            for (int x = 0; x < outer.width(); ++x) {
+                const bool first = outer.pixelColor(x, y).lightness() < 110,
+                           second = inner.pixelColor(x, y).lightness() < 110;
+                ofOuter += first ? 1 : 0;
+                ofBoth += first && second ? 1 : 0;
+            }
+        }
+        QVERIFY(ofOuter > 20);
+        QCOMPARE(ofBoth, 0);
+    }
+
+    void aClustersNameIsLargeForARoom()
+    {
+        FrameLook cluster;
+        cluster.rect = QRectF(30, 60, 400, 200);
+        cluster.name = u"Orders"_s;
+        Theme room = lightTheme();
+        room.letters = 30;
+        const auto taken = [&cluster](const Theme &theme) {
+            QImage image(460, 300, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            paintCluster(painter, cluster, theme, 0.4);
+            int top = 0;
+            for (; top < 60; ++top) {   // Above the frame there is only its chip.
+                for (int x = 0; x < image.width(); ++x)
+                    if (image.pixelColor(x, top) != QColor(Qt::white))
+                        return 60 - top;
+            }
+            return 0;
+        };
+        QVERIFY(taken(room) > taken(lightTheme()) * 3 / 2);
+        QVERIFY(taken(room) <= frameOverhang(cluster, room));
     }
 
     void whatIsLiveShows_data()

@@ -7,6 +7,7 @@
 
 #include "model/layout/layout.h"
 #include "model/render/geometry.h"
+#include "model/render/hops.h"
 #include "model/render/stairs.h"
 #include "tests/benchmarks/drawings.h"
 #include "tests/support/routes.h"
@@ -335,6 +336,87 @@ private Q_SLOTS:
         for (int i = 0; i < 10000; ++i)
             crowd.emplace_back(100 + i % 100 * 10.7, -2000 + i / 100 * 43, 5, 40);
         QVERIFY(!stairs({from, to, {}}, Obstacles(crowd)));
+    }
+
+    void aTrunkStandsInTheGapBeforeAFrameNotOnIt()
+    {
+        const QRectF from = cardAt(0, 0), above = cardAt(288, -176), below = cardAt(288, 176);
+        const QRectF frame(148, -270, 300, 540);
+        const std::vector<RouteRequest> requests{request("from", from, "above", above),
+                                                 request("from", from, "below", below)};
+        const std::vector<QRectF> cards{from, above, below}, frames{frame};
+        for (const Route &route : routeLinks(requests, cards, {frames, {}})) {
+            const double trunk = route.corners().at(1).x();
+            QVERIFY2(trunk >= from.right() + 16 && trunk <= frame.left() - 8,
+                     qPrintable(QString::number(trunk)));
+            QCOMPARE(trunk, routeLinks(requests, cards, {frames, {}}).at(0).corners().at(1).x());
+        }
+    }
+
+    void whatReadsDownIsLinkedDownAndNothingMerges()
+    {
+        const QRectF users = cardAt(120, -160), b1 = cardAt(0, 0), b2 = cardAt(208, 0), w1 = cardAt(0, 152),
+                     w2 = cardAt(208, 152);
+        const std::vector<RouteRequest> requests{request("u", users, "b1", b1), request("b1", b1, "w1", w1),
+                                                 request("b1", b1, "w2", w2), request("b2", b2, "w1", w1),
+                                                 request("b2", b2, "w2", w2)};
+        const std::vector<QRectF> cards{users, b1, b2, w1, w2};
+        QVERIFY(readsDown(requests));
+        const auto routes = routeLinks(requests, cards);
+        for (std::size_t i = 0; i < routes.size(); ++i)
+            QCOMPARE(routes[i].end().y(), requests[i].to.rect.top());
+        QCOMPARE(sharedLinesBetween({routes[2], routes[3]}), 0);
+    }
+
+    void whatPassesOverACardArrivesAboveWhatComesFromIt()
+    {
+        const QRectF users = cardAt(0, 0), lb = cardAt(264, 0), app = cardAt(552, 0);
+        const std::vector<RouteRequest> requests{request("u", users, "lb", lb), request("lb", lb, "app", app),
+                                                 request("u", users, "app", app)};
+        const auto routes = routeLinks(requests, std::vector<QRectF>{users, lb, app});
+        QCOMPARE(routes[1].corners().size(), 2U);
+        QVERIFY(!runsThrough(routes[2], lb));
+        const bool above = routes[2].corners().at(2).y() < 0;
+        QVERIFY(above == (routes[2].end().y() < routes[1].end().y()));
+        QCOMPARE(crossingsBetween({routes[1], routes[2]}), 0);
+    }
+
+    void linksBesideEachOtherHaveLinesOfTheirOwn()
+    {
+        const QRectF a = cardAt(0, 0), b = cardAt(400, 0);
+        const auto routes = routeLinks(
+            std::vector{request("a", a, "b", b), request("a", a, "b", b), request("b", b, "a", a)}, {});
+        std::set<double> starts, ends;
+        for (const Route &route : routes) {
+            starts.insert(route.start().y());
+            ends.insert(route.end().y());
+        }
+        QCOMPARE(sharedLinesBetween(routes), 0);
+        QCOMPARE(starts.size(), 3U);
+        QCOMPARE(ends.size(), 3U);
+    }
+
+    void noLinkEndsOnASign()
+    {
+        const QRectF from = cardAt(0, -200), cluster(-104, 0, 400, 108);
+        RouteRequest down = request("from", from, "cluster", cluster);
+        down.to.headed = 190;
+        const Route route = routeLinks(std::vector{down}, {}).at(0);
+        QCOMPARE(route.end().y(), 0.0);
+        QVERIFY(route.end().x() >= cluster.left() + 190);
+    }
+
+    void linesOnNeighbouringTracksJump()
+    {
+        const QRectF w1 = cardAt(0, 0), w2 = cardAt(0, 192), a1 = cardAt(264, 0), a2 = cardAt(264, 192);
+        auto routes = routeLinks(std::vector{request("w1", w1, "a1", a1), request("w1", w1, "a2", a2),
+                                             request("w2", w2, "a1", a1), request("w2", w2, "a2", a2)},
+                                 std::vector<QRectF>{w1, w2, a1, a2});
+        std::vector<Route *> all;
+        for (Route &route : routes)
+            all.push_back(&route);
+        addHops(all);
+        QVERIFY(!routes[1].hops().empty() || !routes[2].hops().empty());
     }
 };
 

@@ -3,8 +3,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRandomGenerator>
 #include <QTest>
 
+#include "model/availability/analysis.h"
 #include "model/io/reader.h"
 #include "model/review/acceptance.h"
 #include "model/review/consequence.h"
@@ -59,6 +61,34 @@ QString severityOf(const char *drawing, const QString &which)
     return {};
 }
 
+/// Tiers of one to four elements, some in zones, some with an availability, some links in the clear.
+Topology randomDrawing(unsigned seed)
+{
+    QRandomGenerator random(seed);
+    const QStringList kinds = {u"firewall"_s, u"load-balancer"_s, u"web-server"_s, u"app-server"_s,
+                               u"database"_s};
+    QString text = u"users client; za availability-zone; zb availability-zone\n"_s, last = u"users"_s;
+    for (const QString &kind : kinds) {
+        if (kind != u"database" && random.bounded(4) == 0)
+            continue;
+        QStringList names;
+        for (int i = 0, count = random.bounded(1, 5); i < count; ++i) {
+            names.append(kind.left(2) + QString::number(i));
+            text += names.back() + u' ' + kind + (random.bounded(2) ? u" @za"_s : u" @zb"_s) +
+                    (random.bounded(3) ? u" availability=0.99%1\n"_s.arg(random.bounded(10)) : u"\n"_s);
+        }
+        if (names.size() > 1 && kind == u"database")
+            text += u"db database-cluster: %1\n"_s.arg(names.join(u' '));
+        else if (names.size() > 1 && random.bounded(2))
+            text += u"g%1 %2: %3\n"_s.arg(
+                kind.left(2), kind.startsWith(u'f') || kind.startsWith(u'l') ? u"failover-pair"_s : u"pool"_s,
+                names.join(u' '));
+        text += last + u" > "_s + names.join(u' ') + (random.bounded(2) ? u" : https\n"_s : u" : http\n"_s);
+        last = names.join(u' ');
+    }
+    return exampleDrawing(text.toUtf8().constData());
+}
+
 }   // namespace
 
 class TestReview : public QObject
@@ -76,6 +106,9 @@ private Q_SLOTS:
     void severityDependsOnTheCase();
     void fixesOfRealDrawingsKeepTheirPromise_data() { findsWhatAnExpertFinds_data(); }
     void fixesOfRealDrawingsKeepTheirPromise();
+    void everyServerWritesToTheLogStore();
+    void offeredFixesHarmNothing_data();
+    void offeredFixesHarmNothing();
     void saysWhatIsGoneWithIt_data();
     void saysWhatIsGoneWithIt();
     void saysWhatItCosts();
@@ -169,6 +202,16 @@ void TestReview::hasNothingToSay_data()
         "u client; a app-server; q queue; w worker; u > a > q : https\nw > q : amqp");
     row("different ports are different lines", "MOD-05",
         "a app-server; b app-server; a > b : tcp port=1\na > b : tcp port=2");
+    row("no gate to the Internet", "SEC-15",
+        "u client; f firewall; g api-gateway rateLimit=false; u > f > g : https");
+    row("a member of no stated zone may stand anywhere", "CAP-03",
+        "za availability-zone; a app-server @za; b app-server @za; c app-server; p pool: a b c needed=2");
+    row("explained by the capacity", "REL-01",
+        "service.peakRate=900; u client; a app-server capacity=100; b app-server capacity=100; p pool: a b "
+        "needed=2; u > a b : https");
+    row("told by SEC-05", "SEC-03",
+        "za availability-zone; zb availability-zone; u client; lb load-balancer @za; s object-storage @zb; "
+        "u > lb : https\nlb > s : http");
     row("two services of one host", "MOD-08",
         "h host; a app-server @h address=10.0.0.1; b database @h address=10.0.0.1");
     row("a name in a network of addresses", "MOD-09",
@@ -228,8 +271,37 @@ void TestReview::says_data()
     row("remote desktop from anywhere", "SEC-08:u-a", "u client; a web-server; u > a : tcp port=3389");
     row("a token in a URL of a probe's kind", "SEC-14:a",
         "a web-server url=https://x.example/?api_key=a1b2c3d4e5");
-    row("behind a firewall is still the entry", "SEC-15:g",
-        "u client; f firewall; g api-gateway rateLimit=false; u > f > g : https");
+    row("a gateway said to be public", "SEC-15:g",
+        "u client; f firewall; g api-gateway public=true rateLimit=false; u > f > g : https");
+    row("two of three on one host besides their zone", "CAP-03:p",
+        "h host; za availability-zone; zb availability-zone; a app-server @za alsoOn=h; b app-server @zb "
+        "alsoOn=h; c app-server @zb; p pool: a b c needed=2");
+    row("two of three in the racks of one place", "CAP-03:p",
+        "za availability-zone; zb availability-zone; r rack @za; s rack @za; a app-server @r; b app-server "
+        "@s; "
+        "c app-server @zb; p pool: a b c needed=2");
+    row("the majority of the voters on one rack besides", "REL-07:c",
+        "r rack; za availability-zone; zb availability-zone; zc availability-zone; a database @za alsoOn=r; "
+        "b database @zb alsoOn=r; d database @zc; c database-cluster: a b d primary=a quorum=true");
+    row("both in racks of one place", "REL-05:za",
+        "za availability-zone; r rack @za; s rack @za; u client; a app-server @r; b app-server @s; "
+        "p pool: a b; u > a b : https");
+    row("all of the data on one host", "DAT-02:c",
+        "h host; u client; w web-server; d database @h; e database @h; "
+        "c database-cluster: d e primary=d failover=automatic; u > w > d : tls");
+    row("as many as needed are no spare, however strong", "CAP-01:p",
+        "service.peakRate=900; a app-server capacity=100; b app-server capacity=100; p pool: a b needed=2");
+    row("a cache that a provider runs is needed all the same", "REL-18:k",
+        "u client; a app-server; k cache managed=true; u > a > k : https");
+    row("a managed database without a copy", "DAT-01:d",
+        "u client; a app-server; d database managed=true; u > a > d : tls");
+    row("data with a foot in the public network", "SEC-06:d",
+        "i network trust=private; o network trust=dmz; d database @i alsoOn=o");
+    row("the backup on the same host besides", "DAT-04:v",
+        "h host; za availability-zone; zb availability-zone; d database @za alsoOn=h; v backup @zb alsoOn=h; "
+        "d > v : use=control");
+    row("one address in two spellings", "MOD-08:a",
+        "a app-server address=2001:db8::1; b app-server address=2001:0db8:0:0:0:0:0:1");
     row("a public dashboard", "SEC-16:m", "a web-server; m monitor public=true");
     row("one monitored server means the others are not", "OPS-02:b",
         "a app-server monitored=true; b app-server");
@@ -291,7 +363,94 @@ void TestReview::fixesOfRealDrawingsKeepTheirPromise()
         QVERIFY2(effect && effect->isCured, qPrintable(fingerprint(finding)));
         for (const Finding &error : effect->newErrors)
             QFAIL(qPrintable(fingerprint(finding) + u" is fixed by "_s + fingerprint(error)));
+        QCOMPARE(promiseBroken(topology, *effect), QString());
     }
+}
+
+void TestReview::everyServerWritesToTheLogStore()
+{
+    const Topology topology = exampleDrawing("users client; a web-server; b web-server; mon monitor\n"
+                                             "users > a b : https");
+    Topology changed = topology;
+    const auto fix = fixFor(topology, {.rule = u"OPS-04"_s, .target = {}});
+    QVERIFY(fix && apply(changed, *fix));
+    QStringList writers;
+    for (const Link &link : changed.links())
+        if (const Node *end = changed.node(link.to); end && end->kind == u"log-store")
+            writers.append(link.from);
+    QCOMPARE(writers, (QStringList{u"a"_s, u"b"_s}));
+}
+
+/// Down time of each client's reads and writes, as far as it can be calculated.
+static QHash<QString, double> downOf(const Topology &topology)
+{
+    QHash<QString, double> down;
+    const auto known = availability::analyse(topology, {.cutSetOrder = 1});
+    for (const availability::ClientReport &client : known->clients)
+        for (const auto &[name, flow] :
+             {std::pair(u":read"_s, &client.read), std::pair(u":write"_s, &client.write)})
+            if (flow->isExact || !flow->isServed)
+                down.insert(client.client + name, flow->isServed ? flow->unavailability : 1);
+    return down;
+}
+
+static QSet<QString> errorsOf(const std::vector<Finding> &findings)
+{
+    QSet<QString> errors;
+    for (const Finding &finding : findings)
+        if (finding.severity == Severity::Error)
+            errors.insert(fingerprint(finding));
+    return errors;
+}
+
+void TestReview::offeredFixesHarmNothing_data()
+{
+    QTest::addColumn<Topology>("topology");
+    const QDir examples(QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/examples"));
+    for (const QString &file : examples.entryList({u"*.switchover"_s})) {
+        QFile device(examples.filePath(file));
+        QVERIFY(device.open(QIODevice::ReadOnly));
+        QTest::newRow(qPrintable(file)) << *readDocument(device.readAll()).topology;
+    }
+    for (unsigned seed = 1; seed <= 12; ++seed)
+        QTest::addRow("random %u", seed) << randomDrawing(seed);
+    QTest::newRow("balancers beside one another") << exampleDrawing(
+        "users client; a load-balancer availability=0.999; b load-balancer availability=0.999\n"
+        "c load-balancer availability=0.999; web web-server\nusers > a b c > web : https");
+}
+
+/// Every fix that is offered, counted here again: no error comes, nobody is served less.
+void TestReview::offeredFixesHarmNothing()
+{
+    QFETCH(Topology, topology);
+    const auto findings = findingsIn(topology);
+    const QHash<QString, double> before = downOf(topology);
+    const bool isServed = std::ranges::none_of(findings, [](const Finding &finding) {
+        return finding.rule == u"MOD-07" || finding.rule == u"MOD-10";
+    });
+    QStringList refused;
+    for (const Finding &finding : findings) {
+        const auto fix = fixFor(topology, finding);
+        if (!fix)
+            continue;
+        const auto effect = effectOf(topology, finding, *fix);
+        QVERIFY(effect);
+        if (const QString reason = promiseBroken(topology, *effect); !reason.isEmpty()) {
+            refused.append(fingerprint(finding) + u": "_s + reason);
+            continue;
+        }
+        Topology changed = topology;
+        QVERIFY(apply(changed, *fix));
+        if (isServed)
+            QVERIFY2((errorsOf(findingsIn(changed)) - errorsOf(findings)).isEmpty(),
+                     qPrintable(fingerprint(finding)));
+        const QHash<QString, double> after = downOf(changed);
+        for (auto it = before.begin(); it != before.end(); ++it)
+            QVERIFY2(after.value(it.key()) - it.value() <= std::max(1e-8, it.value() * 1e-5),
+                     qPrintable(fingerprint(finding) + u" "_s + it.key()));
+    }
+    if (!refused.isEmpty())
+        qInfo().noquote() << refused.join(u'\n');
 }
 
 void TestReview::saysWhatIsGoneWithIt_data()

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void runsToTheNextFailure();
     void runsUntilACondition_data();
     void runsUntilACondition();
+    void figuresComeBeforeNames();
     void anImpossibleConditionEndsAtTheEnd();
     void aWrongConditionIsTold_data();
     void aWrongConditionIsTold();
@@ -281,6 +282,17 @@ void TestGoingBack::runsUntilACondition()
     QCOMPARE(arrived.first().first().toBool(), true);
     QVERIFY2(seconds(run.now()) >= from && seconds(run.now()) <= to,
              qPrintable(QString::number(seconds(run.now()))));
+}
+
+void TestGoingBack::figuresComeBeforeNames()
+{
+    Topology drawing = shop();
+    Node renamed = *drawing.node(u"web-1"_s);
+    renamed.name = u"Latency"_s;
+    QVERIFY(drawing.put(renamed));
+    QCOMPARE(Condition::withIds(u"latency.p99 > 500ms"_s, drawing), u"latency.p99 > 500ms"_s);
+    QCOMPARE(Condition::withIds(u"\"latency\" down"_s, drawing), u"web-1 down"_s);
+    QCOMPARE(Condition::withIds(u"Latency down"_s, drawing), u"web-1 down"_s);
 }
 
 void TestGoingBack::anImpossibleConditionEndsAtTheEnd()

@@ -115,6 +115,7 @@ void TestCanvasMonkey::checkShown(CanvasRig &rig)
 {
     const Topology &t = rig.document.topology();
     CanvasScene &scene = rig.view.canvasScene();
+    QTRY_VERIFY(!scene.isSurveying());
     const render::Geometry geometry = render::geometryOf(t);
     const render::Folds &folds = geometry.folds;
     QCOMPARE(scene.itemCount(), t.nodes().size() + t.clusters().size() + t.links().size() + t.zones().size() -
@@ -150,17 +151,21 @@ void TestCanvasMonkey::canvasShowsTheDocumentWhateverIsDone_data()
 {
     QTest::addColumn<unsigned>("seed");
     QTest::addColumn<bool>("asLarge");
-    for (unsigned seed = 1; seed <= 4; ++seed)
-        QTest::addRow("seed %u", seed) << seed << (seed % 2 == 0);
+    QTest::addColumn<bool>("asVast");
+    for (unsigned seed = 1; seed <= 6; ++seed)
+        QTest::addRow("seed %u", seed) << seed << (seed % 2 == 0) << (seed > 4);
 }
 
 void TestCanvasMonkey::canvasShowsTheDocumentWhateverIsDone()
 {
     QFETCH(unsigned, seed);
     QFETCH(bool, asLarge);
+    QFETCH(bool, asVast);
     CanvasRig rig;
     if (asLarge)
         rig.view.canvasScene().setLargeFrom(0);   // Drafts are followed as in a drawing of thousands.
+    if (asVast)
+        rig.view.canvasScene().setVastFrom(0);   // Links are routed beside the window.
     QRandomGenerator dice(seed);
     for (int i = 0; i < 150; ++i) {
         step(rig, dice);

@@ -29,10 +29,12 @@ private Q_SLOTS:
     void theZoneAroundGrowsAlong();
     void escapeLeavesTheZoneAsItWas();
     void aLockedZoneHasNoHandles();
+    void handlesAreShownWhereTheyWork();
     void aDroppedZoneTakesInWhatItEncloses();
     void aNewNoteTakesWhatIsTyped();
     void aSelectedNoteTakesWhatIsTyped();
     void aNoteGrowsWithItsText();
+    void aNoteTakesNoMoreThanAFileDoes();
     void aNoteIsResized();
     void linesOfANoteAreKeptInTheFile();
     void signsBesideACardGoWithIt();
@@ -187,6 +189,24 @@ void TestCanvasSizes::aLockedZoneHasNoHandles()
     QCOMPARE(frameOf(rig, u"az-a"_s), QRectF(368, -176, 520, 144));
 }
 
+/// Nor are any painted where nothing may be edited.
+void TestCanvasSizes::handlesAreShownWhereTheyWork()
+{
+    CanvasRig rig;
+    rig.view.centerOn(600, 0);
+    rig.selection.set({u"az-a"_s});
+    const QPoint corner = rig.view.mapFromScene(frameOf(rig, u"az-a"_s).topLeft());
+    const auto around = [&rig, corner] {
+        return rig.view.grab(QRect(corner - QPoint(5, 5), QSize(11, 11))).toImage();
+    };
+    const QImage editable = around();
+    rig.view.permit({.edits = false, .letters = false});
+    const QImage shown = around();
+    QVERIFY(shown != editable);
+    rig.view.permit({.edits = true, .letters = true});
+    QVERIFY(around() == editable);
+}
+
 void TestCanvasSizes::aDroppedZoneTakesInWhatItEncloses()
 {
     CanvasRig rig;
@@ -251,6 +271,17 @@ void TestCanvasSizes::aNoteGrowsWithItsText()
     QVERIFY(after.height() > before.height() + 40);
     rig.document.undoStack().undo();
     QCOMPARE(rig.document.topology(), withNote(u"Note"_s));
+}
+
+void TestCanvasSizes::aNoteTakesNoMoreThanAFileDoes()
+{
+    CanvasRig rig(withNote(u"Note"_s));
+    rig.doubleClick({400, 0});
+    NoteEditor *editor = noteEditor(rig);
+    QVERIFY(editor);
+    editor->insertPlainText(QString(100'000, u'x'));
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QCOMPARE(rig.document.topology().node(u"note"_s)->name, QString(2000, u'x'));
 }
 
 void TestCanvasSizes::aNoteIsResized()

@@ -166,6 +166,13 @@ void TestCanvasView::fitShowsEverything()
     rig.view.setZoom(6, {10, 10});
     rig.view.zoomToFit();
     QVERIFY(rig.view.visibleArea().contains(rig.view.geometry().bounds));
+    Node far = *rig.document.topology().node(u"users"_s);
+    far.id = u"far"_s;
+    far.at = {60'000, 90'000};
+    QVERIFY(rig.document.perform(u"Far"_s, put(far)));
+    rig.view.zoomToFit();
+    QVERIFY(rig.view.visibleArea().contains(rig.view.geometry().bounds));
+    rig.document.undoStack().undo();
     rig.selection.set({u"users"_s});
     rig.view.zoomToSelection();
     QVERIFY(rig.view.visibleArea().contains(QRectF(-84, -32, 168, 64)));

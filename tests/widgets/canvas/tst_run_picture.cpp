@@ -20,6 +20,7 @@
 #include "widgets/charts/chart_pane.h"
 #include "widgets/charts/live_chart.h"
 #include "widgets/charts/time_plot.h"
+#include "widgets/models/note_places.h"
 #include "widgets/models/run_traffic.h"
 
 using namespace switchover;
@@ -129,6 +130,8 @@ private Q_SLOTS:
     void allChartsPointAtTheSameMoment();
     void afterStopNothingIsLeftInTheCharts();
     void percentilesHaveColoursOfTheirOwn();
+    void wordsCoverNoNames();
+    void aStretchIsMarkedWhereItIsWanted();
 };
 
 void TestRunPicture::initTestCase()
@@ -348,9 +351,15 @@ void TestRunPicture::afterStopNothingIsLeftInTheCharts()
     ChartPane *pane = charts.panes().front();
     pane->choose(u"throughput"_s);
     QTRY_VERIFY_WITH_TIMEOUT(pane->csv().count(u'\n') > 15, 20'000);
+    const QList<QAbstractButton *> buttons = pane->findChildren<QAbstractButton *>();
+    const auto found = std::ranges::find(buttons, u"Show all"_s, &QAbstractButton::text);
+    QVERIFY(found != buttons.end());
+    const QAbstractButton *whole = *found;
+    QVERIFY(whole->isHidden());
     Q_EMIT pane->plot().spanWanted(5, 10);
-    QVERIFY(!pane->findChildren<QAbstractButton *>().isEmpty());
+    QVERIFY(whole->isVisible());
     run.stop();
+    QVERIFY(whole->isHidden());
     QCOMPARE(pane->csv().count(u'\n'), 1);   // The row of names.
     for (const QLineSeries *series : pane->plot().findChildren<QLineSeries *>())
         QVERIFY(series->points().isEmpty());
@@ -380,6 +389,56 @@ void TestRunPicture::percentilesHaveColoursOfTheirOwn()
         told[line.name] = line.value(sample).value_or(0);
     QCOMPARE(told.at(u"timeout"_s), 7.0);
     QCOMPARE(told.at(u"refused"_s), 2.0);
+}
+
+/// Words beside cards keep off other cards, off names of zones, and off each other.
+void TestRunPicture::wordsCoverNoNames()
+{
+    const Topology drawing = example(u"web-shop"_s);
+    const render::Geometry geometry = render::geometryOf(drawing);
+    const render::Theme &theme = render::lightTheme();
+    NotePlaces places(geometry, theme);
+    std::vector<QRectF> words;
+    for (const Id &id : {u"web-1"_s, u"web-1"_s, u"web-2"_s, u"db-1"_s, u"db-2"_s}) {
+        const QRectF card = geometry.endRect(id);
+        render::Note note{QPointF(card.center().x(), card.top()), u"taken out of rotation"_s};
+        places.place(note, card);
+        words.push_back(render::noteRect(note, theme));
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        for (const QRectF &card : geometry.nodes)
+            QVERIFY(!words[i].intersects(card));
+        for (const QRectF &zone : geometry.zones)
+            QVERIFY(!words[i].intersects(QRectF(zone.left(), zone.top(), 80, 24)));
+        for (std::size_t j = 0; j < i; ++j)
+            QVERIFY(!words[i].intersects(words[j]));
+    }
+}
+
+/// Where nobody would look closer, dragging marks nothing.
+void TestRunPicture::aStretchIsMarkedWhereItIsWanted()
+{
+    TimePlot plot(u"Latency"_s);
+    plot.resize(500, 200);
+    plot.setLine(plot.addLine(u"p50"_s, Tone::Read), {{0, 1}, {60, 2}});
+    plot.setSpan(0, 60);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    const auto drag = [&plot] {
+        const QPoint from = plot.chart()->plotArea().center().toPoint();
+        QTest::mousePress(plot.viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(plot.viewport(), from + QPoint(20, 0));
+        QTest::mouseMove(plot.viewport(), from + QPoint(60, 0));
+        const QImage during = plot.grab().toImage();
+        QTest::mouseRelease(plot.viewport(), Qt::LeftButton, {}, from + QPoint(60, 0));
+        return during;
+    };
+    const QImage unmarked = drag();
+    int spans = 0;
+    connect(&plot, &TimePlot::spanWanted, &plot, [&spans] { ++spans; });
+    const QImage marked = drag();
+    QCOMPARE(spans, 1);
+    QVERIFY(marked != unmarked);
 }
 
 QTEST_MAIN(TestRunPicture)

@@ -82,9 +82,21 @@ private Q_SLOTS:
     void theCanvasesAreForLookingOnly();
     void manyRunsEqualTheCommandLine();
     void theChartHasTheLinesOfBoth();
+    void spacePlaysBoth();
     void requestsAreSeenOnTheirWay();
     void anotherLoadIsTold();
 };
+
+void TestSideBySide::spacePlaysBoth()
+{
+    Rig rig;
+    QVERIFY(rig.bothStarted());
+    QVERIFY(rig.window.focusWidget());
+    QTest::keyClick(rig.window.focusWidget(), Qt::Key_Space);
+    QVERIFY(rig.window.steps().isPlaying());
+    QTest::keyClick(rig.window.focusWidget(), Qt::Key_Space);
+    QVERIFY(!rig.window.steps().isPlaying());
+}
 
 /// Both play at 50 requests a second: something moves on the links of both, and stands still when they do.
 void TestSideBySide::requestsAreSeenOnTheirWay()
@@ -207,7 +219,7 @@ void TestSideBySide::aVariantIsToldInWordsAndNumbers()
     rig.window.steps().goTo(SimTime(9s));
     QVERIFY(arrived.wait(20'000));
     QVERIFY2(rig.window.told().contains(u"varied Web 2 idled"), qPrintable(rig.window.told()));
-    QCOMPARE(rig.says(u"(backup)"_s), QString());
+    QCOMPARE(rig.says(u"(Backup not stated → yes)"_s), QString());
     rig.window.steps().goTo(SimTime(60s));
     QVERIFY(arrived.wait(20'000));
     QVERIFY2(!rig.window.told().contains(u"idled"), qPrintable(rig.window.told()));   // It had to work.

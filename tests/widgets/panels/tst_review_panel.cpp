@@ -16,6 +16,7 @@
 #include "model/review/acceptance.h"
 #include "model/review/consequence.h"
 #include "model/review/example.h"
+#include "model/topology/selection.h"
 #include "widgets/canvas/view.h"
 #include "widgets/models/findings_model.h"
 #include "widgets/models/review_runner.h"
@@ -86,6 +87,9 @@ private Q_SLOTS:
     void fixIsOneUndoStepAndShowsWhatItDoes();
     void fixIsShownBeforeItIsDoneAndDoneOnce();
     void leadsToWhatHasNoFix();
+    void refusesAFixThatHarms();
+    void keysChooseAsClicksDo();
+    void saysWhyTheListIsEmpty();
     void fixesCoverNothing_data();
     void fixesCoverNothing();
     void fitsANarrowDock();
@@ -165,7 +169,7 @@ void TestReviewPanel::fixIsOneUndoStepAndShowsWhatItDoes()
     QStringList shown;
     for (const QLabel *label : rig.panel.findChildren<QLabel *>())
         shown.append(label->text());
-    QVERIFY2(shown.filter(u"new nodes: 1"_s).size() == 1, qPrintable(shown.join(u'\n')));
+    QVERIFY2(shown.filter(u"The fix: adds lb 2"_s).size() == 1, qPrintable(shown.join(u'\n')));
     const Topology before = rig.document.topology();
     QTest::mouseClick(fix, Qt::LeftButton);
     QCOMPARE(rig.document.undoStack().count(), 1);
@@ -202,9 +206,57 @@ void TestReviewPanel::fixIsShownBeforeItIsDoneAndDoneOnce()
     QVERIFY(!fix->isEnabled());
     QTest::mouseClick(fix, Qt::LeftButton);
     QCOMPARE(rig.document.undoStack().count(), 1);
-    QEvent leave(QEvent::Leave);
-    QCoreApplication::sendEvent(fix, &leave);
-    QVERIFY(fix->isEnabled());
+    // It is theirs once they have seen it, also if the pointer stays.
+    QTRY_VERIFY(fix->isEnabled());
+}
+
+/// A third server in the zone of the data would be well if not all copies stood there then.
+void TestReviewPanel::refusesAFixThatHarms()
+{
+    Rig rig;
+    Topology harmed = rig.document.topology();
+    Finding finding{.rule = u"REL-02"_s, .target = u"lb"_s};
+    const auto before = effectOf(harmed, finding, *fixFor(harmed, finding));
+    QVERIFY(before && promiseBroken(harmed, *before).isEmpty());
+    // Taking the pool away cures as well, and serves nobody.
+    const auto effect = effectOf(harmed, finding, removal(harmed, {u"a"_s, u"b"_s}));
+    QVERIFY(effect);
+    QVERIFY(!promiseBroken(harmed, *effect).isEmpty());
+}
+
+void TestReviewPanel::keysChooseAsClicksDo()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    rig.panel.activateWindow();
+    rig.table().setFocus();
+    QTRY_VERIFY(rig.table().hasFocus());
+    const QSignalSpy chosen(&rig.panel, &ReviewPanel::chosen);
+    QTest::keyClick(&rig.table(), Qt::Key_Down);
+    QCOMPARE(chosen.size(), 1);
+    QTest::keyClick(&rig.table(), Qt::Key_Up);
+    QCOMPARE(chosen.size(), 2);
+    QTest::keyClicks(rig.reason(), u"Known."_s);
+    QTest::keyClick(&rig.table(), Qt::Key_Down);
+    QCOMPARE(rig.reason()->text(), QString());
+    QTest::keyClick(&rig.table(), Qt::Key_Up);
+    QCOMPARE(rig.reason()->text(), u"Known."_s);   // Not lost by looking at another.
+    QTest::keyClick(rig.reason(), Qt::Key_Return);
+    QCOMPARE(acceptancesIn(rig.document.topology()).size(), std::size_t(1));
+}
+
+void TestReviewPanel::saysWhyTheListIsEmpty()
+{
+    Rig rig;
+    rig.runner.finishNow();
+    rig.edit(u"Filter findings by text"_s)->setText(u"zzz"_s);
+    const auto labels = rig.panel.findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->isVisible() && label->text() == u"No finding matches the filter.";
+    }));
+    QVERIFY(!rig.table().isVisible());
+    rig.edit(u"Filter findings by text"_s)->clear();
+    QVERIFY(rig.table().isVisible());
 }
 
 void TestReviewPanel::leadsToWhatHasNoFix()

@@ -268,6 +268,7 @@ void TestPresentation::nothingIsDrawnByAccident()
     for (const int key : {Qt::Key_R, Qt::Key_D, Qt::Key_Delete, Qt::Key_F2, Qt::Key_Up})
         QTest::keyClick(&canvas, Qt::Key(key));
     QTest::keyClick(&canvas, Qt::Key_Down, Qt::ControlModifier);
+    canvas.copy();
     canvas.paste();
     canvas.duplicateSelection();
     const QPoint at = canvas.mapFromScene(canvas.canvasScene().rectOf(u"web-1"_s).center());
@@ -275,7 +276,9 @@ void TestPresentation::nothingIsDrawnByAccident()
     QTest::mouseMove(canvas.viewport(), at + QPoint(60, 60));
     QTest::mouseRelease(canvas.viewport(), Qt::LeftButton, {}, at + QPoint(60, 60));
     QTest::mouseDClick(canvas.viewport(), Qt::LeftButton, {}, at);
+    const QString tool = canvas.chosenTool();
     canvas.chooseTool(u"connect"_s);
+    QCOMPARE(canvas.chosenTool(), tool);
     canvas.holdKind(u"router"_s);
     QVERIFY(canvas.heldKind().isEmpty());
     QVERIFY(m_window->document().topology() == before);

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aSpanBecomesAFile_data();
     void aSpanBecomesAFile();
     void whatWasDoneByHandIsInThePicture();
+    void aFilmIsTheSameEachTime();
     void itCanBeStopped();
 
 private:
@@ -97,6 +98,25 @@ void TestRecording::whatWasDoneByHandIsInThePicture()
     init();
     playTo(4);
     QVERIFY(!broken.isEmpty() && broken != recorded());
+}
+
+/// What fades, fades by the film's time, not by how long it takes to make; nor does it matter what is known already.
+void TestRecording::aFilmIsTheSameEachTime()
+{
+    playTo(2);
+    QVERIFY(m_run->inject(u"crash"_s, u"web-1"_s));
+    playTo(2.1);
+    const auto recorded = [this] {
+        Recorder recorder(*m_run, request(1.8, 3, Format::WebP));
+        QSignalSpy finished(&recorder, &Recorder::finished);
+        recorder.start();
+        const bool isDone = QTest::qWaitFor([&] { return finished.count() == 1; }, 30'000);
+        return isDone ? recorder.file().value_or(QByteArray()) : QByteArray();
+    };
+    const QByteArray first = recorded();
+    QVERIFY(!first.isEmpty());
+    QTRY_VERIFY(m_run->isSettled());
+    QVERIFY(recorded() == first);
 }
 
 void TestRecording::itCanBeStopped()

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -20,6 +21,8 @@
 
 #include "model/catalog/attribute_spec.h"
 #include "model/document/document.h"
+#include "model/scenario/compile.h"
+#include "model/scenario/metric.h"
 #include "model/topology/selection.h"
 #include "tests/support/cli.h"
 #include "tests/support/dialogs.h"
@@ -91,6 +94,7 @@ private Q_SLOTS:
     void intervalsShrink();
     void whatWasUndoneMakesNoResultStale();
     void whatMattersComesFirst();
+    void noFigureIsNamedByItsId();
 };
 
 void TestResultsPanel::allScenariosAreRunAndJudged()
@@ -241,10 +245,10 @@ void TestResultsPanel::intervalsShrink()
 {
     FiguresModel model;
     const QAbstractItemModelTester tester(&model);
-    model.show({.runs = 2, .metrics = {{u"failed"_s, {10, 8}}}});
+    model.show({.runs = 2, .metrics = {{u"failed"_s, {10, 8}}}}, {});
     const QModelIndex bar = model.index(0, FiguresModel::BarColumn);
     QCOMPARE(bar.data(FiguresModel::ShareRole).toDouble(), 1.0);
-    model.show({.runs = 8, .metrics = {{u"failed"_s, {11, 2}}}});
+    model.show({.runs = 8, .metrics = {{u"failed"_s, {11, 2}}}}, {});
     QCOMPARE(bar.data(FiguresModel::ShareRole).toDouble(), 0.25);
     QCOMPARE(model.index(0, FiguresModel::MeanColumn).data().toString(), u"11"_s);
     QCOMPARE(model.index(0, FiguresModel::WidthColumn).data().toString(), u"\u00B1 2"_s);
@@ -270,18 +274,41 @@ void TestResultsPanel::whatWasUndoneMakesNoResultStale()
     QVERIFY(!isStale());
 }
 
+/// And is named in words, with the name to be typed beside it.
 void TestResultsPanel::whatMattersComesFirst()
 {
+    Rig rig;
+    const Topology &drawing = rig.document.topology();
     FiguresModel model;
     model.show({.runs = 2,
-                .metrics = {{u"app.queue"_s, {3, 1}},
+                .metrics = {{u"nodes.web-1.meanQueue"_s, {3, 1}},
                             {u"availability"_s, {0.99, 0.01}},
-                            {u"causes.lost"_s, {0, 0}},
-                            {u"latency.p99"_s, {0.4, 0.1}}}});
-    QStringList order;
-    for (int row = 0; row < model.rowCount(); ++row)
-        order.append(model.index(row, FiguresModel::MetricColumn).data().toString());
-    QCOMPARE(order, (QStringList{u"availability"_s, u"latency.p99"_s, u"app.queue"_s, u"causes.lost"_s}));
+                            {u"causes.queue-full"_s, {0, 0}},
+                            {u"latency.p99"_s, {0.4, 0.1}}}},
+               drawing);
+    QStringList order, typed;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex name = model.index(row, FiguresModel::MetricColumn);
+        order.append(name.data().toString());
+        typed.append(name.data(FiguresModel::FilterRole).toString());
+    }
+    QCOMPARE(order, (QStringList{u"Requests served"_s, u"Latency, 99 %"_s, u"Web 1: mean queue"_s,
+                                 u"Failed: queue full"_s}));
+    QVERIFY(typed[2].endsWith(u"nodes.web-1.meanQueue"_s));
+}
+
+/// Whatever a run measures has a name in words.
+void TestResultsPanel::noFigureIsNamedByItsId()
+{
+    Rig rig;
+    const auto run = compile(rig.document.topology(), nullptr);
+    QVERIFY(run);
+    for (const QString &metric : metricNames(*run->plan)) {
+        const QString name = metricName(metric, rig.document.topology());
+        QVERIFY2(name != metric && !name.contains(metric.section(u'.', -1) + u'.'), qPrintable(metric));
+        static const QRegularExpression camel(u"[a-z][A-Z]"_s);
+        QVERIFY2(!name.contains(camel), qPrintable(name));
+    }
 }
 
 QTEST_MAIN(TestResultsPanel)

@@ -462,7 +462,7 @@ void TestScenarioPanel::expectationsAreEditedInTheirUnits()
 {
     Rig rig;
     using Column = ExpectationsModel::Column;
-    QCOMPARE(rig.expected(0, Column::MetricColumn), u"availability"_s);
+    QCOMPARE(rig.expected(0, Column::MetricColumn), u"Requests served"_s);
     QCOMPARE(rig.expected(0, Column::ComparisonColumn), u"at least"_s);
     QCOMPARE(rig.expected(0, Column::ValueColumn), u"99 %"_s);
     QCOMPARE(rig.expected(1, Column::ValueColumn), u"800ms"_s);

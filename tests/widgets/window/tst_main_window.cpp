@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDockWidget>
 #include <QFile>
+#include <QLineEdit>
 #include <QMainWindow>
 #include <QPointer>
 #include <QPushButton>
@@ -12,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QTreeView>
 
 #include "model/base/language.h"
 #include "model/document/journal.h"
@@ -21,8 +23,10 @@
 #include "widgets/actions/file_actions.h"
 #include "widgets/actions/recovery_offer.h"
 #include "widgets/canvas/view.h"
+#include "widgets/dialogs/command_palette.h"
 #include "widgets/main_window.h"
 #include "widgets/models/event_log_model.h"
+#include "widgets/panels/outline.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/welcome.h"
 
@@ -77,7 +81,10 @@ private Q_SLOTS:
     void selectedElementsAreArrangedInOneStep();
     void aRunShowsAFailureAndItsMending();
     void panelsThatShareTabsHaveNoTitleBelow();
+    void allPanelsGoAndComeBack();
     void anEmptyWindowOffersExamples();
+    void keysInAListDoNotReachTheDrawing();
+    void thePaletteBringsAPanelToTheFront();
 
 private:
     QString copyOfShop(const QString &name);
@@ -367,6 +374,34 @@ void TestMainWindow::panelsThatShareTabsHaveNoTitleBelow()
     QTRY_VERIFY(!hasTitle(log));
 }
 
+/// In a small window the drawing needs their room.
+void TestMainWindow::allPanelsGoAndComeBack()
+{
+    MainWindow *window = show();
+    const auto shown = [window] {
+        QStringList names;
+        for (const QDockWidget *dock : window->findChildren<QDockWidget *>())
+            if (!dock->isHidden())
+                names << dock->objectName();
+        return names;
+    };
+    const QStringList before = shown();
+    QVERIFY(before.size() > 4);
+    const int width = window->canvas().width();
+    auto *panels = window->findChild<QAction *>(u"view.panels"_s);
+    panels->trigger();
+    QVERIFY2(shown().isEmpty(), qPrintable(shown().join(u' ')));
+    QTRY_VERIFY(window->canvas().width() > width + 300);
+    panels->trigger();
+    QCOMPARE(shown(), before);
+    QTRY_COMPARE(window->canvas().width(), width);
+    // One that was opened meanwhile goes with the others.
+    panels->trigger();
+    window->findChild<QDockWidget *>(u"inspector"_s)->show();
+    panels->trigger();
+    QVERIFY(shown().isEmpty());
+}
+
 void TestMainWindow::anEmptyWindowOffersExamples()
 {
     MainWindow *window = show();
@@ -381,6 +416,72 @@ void TestMainWindow::anEmptyWindowOffersExamples()
     QTest::mouseClick(named(u"Web shop"_s), Qt::LeftButton);
     QCOMPARE(window->document().topology().header().name, u"Web shop"_s);
     QVERIFY(!welcome->isVisible());
+}
+
+/// A panel behind another tab is shown already; whoever types its name wants to see it.
+void TestMainWindow::thePaletteBringsAPanelToTheFront()
+{
+    MainWindow window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    auto *front = window.findChild<QDockWidget *>(u"log"_s),
+         *behind = window.findChild<QDockWidget *>(u"review"_s);
+    QVERIFY(front && behind);
+    front->raise();
+    QTRY_VERIFY(behind->visibleRegion().isEmpty());
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    auto *palette = window.findChild<CommandPalette *>();
+    QVERIFY(palette);
+    QTest::keyClicks(palette->findChild<QLineEdit *>(), behind->windowTitle());
+    QTest::keyClick(palette->findChild<QLineEdit *>(), Qt::Key_Return);
+    QTRY_VERIFY(!behind->visibleRegion().isEmpty());
+    QVERIFY(behind->toggleViewAction()->isChecked());
+}
+
+/// Delete takes away what is selected while one works on the drawing, not while one reads the review.
+void TestMainWindow::keysInAListDoNotReachTheDrawing()
+{
+    MainWindow window;
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.files().open(shop);
+    const std::size_t count = window.document().topology().size();
+    window.selection().set({window.document().topology().nodes().begin()->id});
+    QTableView *list = nullptr;
+    for (QTableView *each : window.findChildren<QTableView *>())
+        if (each->accessibleName() == u"Findings of the review")
+            list = each;
+    QVERIFY(list);
+    for (QWidget *up = list->parentWidget(); up; up = up->parentWidget())
+        if (auto *dock = qobject_cast<QDockWidget *>(up)) {
+            dock->show();
+            dock->raise();
+        }
+    QTRY_VERIFY(list->isVisible());
+    list->setFocus();
+    QTRY_VERIFY(list->hasFocus());
+    QTest::keyClick(list, Qt::Key_Delete);
+    QTest::keyClick(list, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(list, Qt::Key_Backspace);
+    QTest::keyClick(list, Qt::Key_X, Qt::ControlModifier);
+    QCOMPARE(window.document().topology().size(), count);
+    window.canvas().setFocus();
+    window.selection().set({window.document().topology().nodes().begin()->id});
+    QTest::keyClick(&window.canvas(), Qt::Key_Delete);
+    QVERIFY(window.document().topology().size() < count);
+    window.document().undoStack().undo();
+    auto *outline = window.findChild<OutlinePanel *>()->findChild<QTreeView *>();
+    outline->window()->activateWindow();
+    for (QWidget *up = outline; up; up = up->parentWidget())
+        if (auto *dock = qobject_cast<QDockWidget *>(up))
+            dock->raise();
+    outline->setFocus();
+    QTRY_VERIFY(outline->hasFocus());
+    window.selection().set({window.document().topology().nodes().begin()->id});
+    QTest::keyClick(outline, Qt::Key_Delete);   // What is chosen there is an element of the drawing.
+    QVERIFY(window.document().topology().size() < count);
+    window.document().undoStack().undo();
+    window.document().undoStack().setClean();
 }
 
 QTEST_MAIN(TestMainWindow)

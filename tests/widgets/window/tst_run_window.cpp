@@ -80,6 +80,7 @@ private Q_SLOTS:
     void undoBringsTheRunBackWithTheDrawing();
     void theAbandonedFutureCanBeReturnedTo();
     void anAmountIsChosenAndShown();
+    void theMenuOfWhatRunsIsShort();
     void replicationComesFromThePrimaryOfTheMoment();
     void theWholeWayOfARequestIsDrawn();
     void aRefusedRequestIsTracedToTheCrash();
@@ -591,6 +592,39 @@ void TestRunWindow::anAmountIsChosenAndShown()
     QVERIFY2(line.contains(QString::number(5 * usual)) && line.contains(u"×5"_s), qPrintable(line));
     QVERIFY(m_window->canvas().canvasScene().wordsOn(u"users"_s).contains(QString::number(5 * usual)));
     QVERIFY(actionOf(*m_window, u"break.errors"_s)->text().contains(u"50 %"_s));
+}
+
+/// What suits the kind, with its key; the rest one step away.
+void TestRunWindow::theMenuOfWhatRunsIsShort()
+{
+    m_bar->chooseScenario({});
+    trigger(u"run.step-second"_s);
+    QVERIFY(settle());
+    const auto offered = [this](const QString &id) {
+        QStringList texts;
+        QTimer::singleShot(0, this, [&texts] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            for (const QAction *each : menu ? menu->actions() : QList<QAction *>()) {
+                texts << each->text();
+                for (const QAction *more : each->menu() ? each->menu()->actions() : QList<QAction *>())
+                    texts << each->text() + u"> "_s + more->text();
+            }
+            if (menu)
+                menu->close();
+        });
+        Q_EMIT m_window->canvas().contextMenuRequested(id, {}, {});
+        return texts;
+    };
+    const QStringList server = offered(u"web-1"_s);
+    QVERIFY(std::ranges::count_if(server, [](const QString &text) { return !text.contains(u"> "_s); }) <= 10);
+    QVERIFY2(server.contains(u"Crash\tF7"_s), qPrintable(server.join(u'|')));
+    QVERIFY(server.contains(u"&More Failures> Slow down"_s));
+    QVERIFY(server.contains(u"&Edit"_s));
+    QVERIFY2(!offered(u"lb"_s).contains(u"&More Failures> Slow down"_s),
+             "it has no work that could be slower");
+    const QStringList people = offered(u"users"_s);
+    QCOMPARE(people.value(0), u"Change the load"_s);
+    QVERIFY(!people.contains(u"&More Failures> Errors"_s));
 }
 
 void TestRunWindow::replicationComesFromThePrimaryOfTheMoment()

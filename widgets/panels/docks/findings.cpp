@@ -1,4 +1,7 @@
+#include <QCoreApplication>
+
 #include "model/review/consequence.h"
+#include "model/scenario/comparison.h"
 #include "widgets/canvas/draft.h"
 #include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
@@ -15,6 +18,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct FindingsTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(FindingsDock)
+};
+
+/// Sets off what would be new or other, says that none of it is there yet, and brings it into view.
+void markPreview(const Workbench &bench, const Topology &shown)
+{
+    const ElementDifferences differences = compareElements(bench.document.topology(), shown);
+    QStringList marked = differences.added;
+    for (const ElementDifferences::Change &change : differences.changed)
+        marked.append(change.id);
+    bench.canvas.canvasScene().setHighlighted(marked);
+    for (const Id &id : differences.added)
+        if (shown.node(id))
+            bench.canvas.reveal(id);
+    bench.say(FindingsTexts::tr("Preview: what is set off is not on the drawing yet. Click to do it."));
+}
+
 /// While the pointer is on the button of a fix the drawing looks as if it were done.
 void showFixes(ReviewPanel &panel, const Workbench &bench)
 {
@@ -24,15 +46,19 @@ void showFixes(ReviewPanel &panel, const Workbench &bench)
         if (draft->isActive())
             draft->drop();
     };
-    QObject::connect(&panel, &ReviewPanel::previewed, &scene, [draft, drop, &scene](const Edit &fix) {
+    QObject::connect(&panel, &ReviewPanel::previewed, &scene, [draft, drop, bench](const Edit &fix) {
+        if (draft->isActive())
+            bench.canvas.canvasScene().setHighlighted({});
         drop();
         if (isNothing(fix))
             return;
         draft->restart();
-        if (draft->add(fix))
-            draft->show();
-        else
+        if (!draft->add(fix)) {
             draft->drop();
+            return;
+        }
+        draft->show();
+        markPreview(bench, draft->topology());
     });
     QObject::connect(&bench.document, &Document::changed, &scene, drop);
     QObject::connect(&bench.document, &Document::replaced, &scene, drop);

@@ -48,6 +48,7 @@ QWidget *makeHealth(const Workbench &bench)
                               u"health.sources"_s, u"health.show"_s})
         buttons << bench.actions.find(id);
     panel->setActions(buttons);
+    panel->setDecision(bench.actions.find(u"health.permission"_s));
     QObject::connect(
         notifier, &HealthNotifier::told, panel,
         [say = bench.say](const QString &, const QString &text) { say(text.section(u'\n', 0, 0)); });

@@ -1,4 +1,5 @@
 #include "widgets/panels/outline.h"
+#include "widgets/actions/actions.h"
 #include "widgets/canvas/view.h"
 #include "widgets/panels/dock.h"
 #include "widgets/panels/workbench.h"
@@ -18,6 +19,8 @@ QWidget *makeOutline(const Workbench &bench)
                          Q_EMIT canvas.contextMenuRequested(id, onScreen,
                                                             canvas.canvasScene().rectOf(id).center());
                      });
+    for (const QString &id : {u"edit.cut"_s, u"edit.duplicate"_s, u"edit.delete"_s})
+        panel->addAction(bench.actions.find(id));   // What is chosen there is an element of the drawing.
     return panel;
 }
 
