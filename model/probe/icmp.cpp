@@ -59,10 +59,8 @@ void PingCheck::release()
 {
     if (m_lookup >= 0)
         QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
-    if (m_notifier) {   // We may stand in its signal.
+    if (m_notifier)   // We may stand in its signal: it goes with us.
         m_notifier->setEnabled(false);
-        m_notifier.release()->deleteLater();
-    }
     if (m_descriptor >= 0)
         ::close(std::exchange(m_descriptor, -1));
 }

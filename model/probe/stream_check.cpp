@@ -148,9 +148,11 @@ void StreamCheck::dialled(qintptr descriptor, int error)
     }
     if (m_slice != 0)
         killTimer(std::exchange(m_slice, 0));
-    // We may stand in a signal of the one before: it goes when the event loop is reached again.
-    if (m_socket)
+    // We may stand in a signal of the one before: it goes when the event loop is reached again, or with us.
+    if (m_socket) {
+        m_socket->setParent(this);
         m_socket.release()->deleteLater();
+    }
     m_tls = nullptr;
     // A socket that could encrypt costs twice as much, even if it never does.
     if (m_way.encrypted || m_way.mayEncrypt)

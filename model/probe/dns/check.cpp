@@ -47,10 +47,8 @@ DnsCheck::~DnsCheck() { closeUdp(); }
 
 void DnsCheck::closeUdp()
 {
-    if (m_udp) {   // We may stand in its signal.
+    if (m_udp)   // We may stand in its signal: it goes with us.
         m_udp->setEnabled(false);
-        m_udp.release()->deleteLater();
-    }
     if (m_descriptor >= 0)
         ::close(std::exchange(m_descriptor, -1));
 }
