@@ -32,6 +32,23 @@ bool isShown(char32_t letter)
     }
 }
 
+/// Words of Latin letters with single spaces between them, as most names are: nothing is to be dropped.
+bool isCleanAlready(const QString &text)
+{
+    if (text.size() > longestLabel)
+        return false;
+    char16_t before = u' ';
+    for (const QChar each : text) {
+        const char16_t letter = each.unicode();
+        const bool isPlain =
+            (letter >= u' ' && letter < 0x7F) || (letter > 0xA0 && letter < 0x250 && letter != 0xAD);
+        if (!isPlain || (letter == u' ' && before == u' '))
+            return false;
+        before = letter;
+    }
+    return text.isEmpty() || before != u' ';
+}
+
 struct Measure
 {
     QString text;
@@ -83,6 +100,8 @@ QString middleElided(const QString &text, const QFontMetricsF &metrics, double w
 
 QString cleanLabel(const QString &text)
 {
+    if (isCleanAlready(text))
+        return text;
     const qsizetype length = std::min(text.size(), longestLabel);
     QString clean;
     clean.reserve(length);

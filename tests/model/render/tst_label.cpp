@@ -22,6 +22,10 @@ private Q_SLOTS:
         QTest::newRow("plain") << u"Web 1"_s << u"Web 1"_s;
         QTest::newRow("markup stays text") << u"<b>x</b>&amp;"_s << u"<b>x</b>&amp;"_s;
         QTest::newRow("line breaks and tabs are spaces") << u" a\n\tb\u2028c "_s << u"a b c"_s;
+        QTest::newRow("spaces around and between") << u"  a  b "_s << u"a b"_s;
+        QTest::newRow("a soft hyphen") << u"a\u00ADb"_s << u"ab"_s;
+        QTest::newRow("umlauts and signs") << u"Käthe · 2 × 4 kΩ"_s << u"Käthe · 2 × 4 kΩ"_s;
+        QTest::newRow("nothing but spaces") << u"  "_s << QString();
         QTest::newRow("control characters") << u"a\x01\x1b[31mb"_s << u"a[31mb"_s;
         QTest::newRow("direction overrides") << u"cod\u202Eexe.txt\u2066"_s << u"codexe.txt"_s;
         QTest::newRow("noncharacters") << u"a\uFFFEb"_s << u"ab"_s;
