@@ -274,7 +274,7 @@ void paintBriefTexts(QPainter &painter, const CardLook &card, const Ink &ink, co
         area.setBottom(area.bottom() - 24);
     }
     painter.setPen(ink.name);
-    const QFont font = fittingFont(card.name, area.width(), {20, 15}, theme);
+    const QFont font = fittingFont(card.name, area.width(), {20, 18, 17, 16, 15}, theme);
     if (area.height() < 40 || textWidth(card.name.left(120), font) <= area.width())
         paintLine(painter, area, card.name, font);
     else
