@@ -136,11 +136,21 @@ private Q_SLOTS:
     void aNameThatIsALittleTooLongIsShownWhole()
     {
         CardLook card = plainCard(), other = plainCard();
-        card.name = u"Application server"_s;
-        other.name = u"Applicatiom server"_s;   // In the middle, which would be left out.
+        const QFont designed = lightTheme().font(TextSize::Body, Weight::Strong);
+        QString name = u"Node "_s;
+        while (textWidth(name, designed) <= nameRowOf(card).width())
+            name += u'n';
+        const auto withMiddle = [&name](QChar letter) {
+            QString changed = name;
+            changed[name.size() / 2] = letter;   // What is left out, if anything is.
+            return changed;
+        };
+        card.name = withMiddle(u'n');
+        other.name = withMiddle(u'u');
         QVERIFY(paintedCard(card) != paintedCard(other));
-        card.name = other.name = u"Application server for all that is sold"_s;
-        other.name[20] = u'x';
+        name = name.repeated(3);
+        card.name = withMiddle(u'n');
+        other.name = withMiddle(u'u');
         QCOMPARE(paintedCard(card), paintedCard(other));
     }
 
