@@ -13,20 +13,27 @@ namespace {
 constexpr auto stale = std::chrono::seconds(60);
 constexpr std::size_t mostRecent = 30;
 
-/// Every node as if it had a probe: where its own goes, else where its address says.
-std::vector<probe::PreparedProbe> placesOf(const Topology &topology)
+/// Where the probes of each node go, in their order.
+std::map<Id, std::vector<probe::Target>> targetsOf(const Topology &topology)
 {
-    std::map<Id, probe::Target> targets;
+    std::map<Id, std::vector<probe::Target>> targets;
     for (const Probe &probe : topology.probes())
         if (const auto target = probe::prepare(topology, probe, nullptr).target; !target.host.isEmpty())
-            targets.emplace(probe.node, target);
+            targets[probe.node].push_back(target);
+    return targets;
+}
+
+/// Every node as if it had a probe: where its own goes, else where its address says.
+std::vector<probe::PreparedProbe> placesOf(const Topology &topology,
+                                           const std::map<Id, std::vector<probe::Target>> &targets)
+{
     std::vector<probe::PreparedProbe> places;
     for (const Node &node : topology.nodes()) {
         probe::PreparedProbe place;
         place.id = node.id;
         place.node = node.id;
         if (const auto own = targets.find(node.id); own != targets.end())
-            place.target = own->second;
+            place.target = own->second.front();
         else if (const auto address = probe::parseTarget(Settings(node).text(u"address")))
             place.target = *address;
         places.push_back(std::move(place));
@@ -54,7 +61,12 @@ std::vector<SourceStates::Change> SourceStates::take(std::size_t number, const p
     source.import = import;
     source.order.clear();
     std::vector<Change> changes;
-    for (probe::ProbeState &state : probe::statesFrom(import, placesOf(topology), topology, now, stale)) {
+    const auto targets = targetsOf(topology);
+    std::vector<probe::Target> all;
+    for (const auto &[node, own] : targets)
+        all.insert(all.end(), own.begin(), own.end());
+    for (probe::ProbeState &state :
+         probe::statesFrom(import, placesOf(topology, targets), topology, now, stale, all)) {
         const bool unknown = import.fault || state.outcome.cause == u"source.absent";
         const auto found = source.rows.find(state.node);
         if (unknown && found == source.rows.end())

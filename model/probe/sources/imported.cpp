@@ -15,8 +15,13 @@ namespace {
 class Matcher
 {
 public:
-    explicit Matcher(const Import &import) : m_import(import)
+    Matcher(const Import &import, const std::vector<PreparedProbe> &probes, const std::vector<Target> &others)
+        : m_import(import)
     {
+        for (const PreparedProbe &probe : probes)
+            m_taken.insert(placeOf(probe.target.host, probe.target.port));
+        for (const Target &other : others)
+            m_taken.insert(placeOf(other.host, other.port));
         for (std::size_t i = 0; i < import.entries.size(); ++i) {
             for (const QString &key : {u"probe"_s, u"node"_s, u"server"_s, u"backend"_s})
                 if (const QString name = nameOf(i, key); !name.isEmpty())
@@ -26,12 +31,13 @@ public:
             if (!instance)
                 continue;
             m_byPlace[placeOf(instance->host, instance->port)].push_back(i);
-            m_byHost.insert(instance->host, std::min(i, m_byHost.value(instance->host, i)));
+            if (!isTaken(*instance) && !m_byHost.contains(instance->host))
+                m_byHost.insert(instance->host, i);
         }
     }
 
     /// The best fit, the first of equal ones: its very name beats its URL, that beats its address and port, that its
-    /// host.
+    /// host. By its host alone nobody gets what has the port of another.
     const Imported *bestFor(const PreparedProbe &probe, const Node *node) const
     {
         const QString address = node ? Settings(*node).text(u"address") : QString();
@@ -57,7 +63,12 @@ public:
     }
 
 private:
-    static QString placeOf(const QString &host, int port) { return u"%1 %2"_s.arg(host).arg(port); }
+    static QString placeOf(const QString &host, int port) { return host + u' ' + QString::number(port); }
+
+    bool isTaken(const Target &instance) const
+    {
+        return instance.port != 0 && m_taken.contains(placeOf(instance.host, instance.port));
+    }
 
     QString nameOf(std::size_t i, const QString &key) const
     {
@@ -83,23 +94,25 @@ private:
             return samePath ? 3 : 2;
         if (instance.host == probe.target.host && instance.port == 0)
             return samePath ? 3 : 1;
-        return !address.isEmpty() && instance.host == address ? 1 : 0;
+        return !address.isEmpty() && instance.host == address && !isTaken(instance) ? 1 : 0;
     }
 
     const Import &m_import;
     std::vector<Target> m_instances;
     QHash<QString, std::vector<std::size_t>> m_byName;
     QHash<QString, std::vector<std::size_t>> m_byPlace;
-    QHash<QString, std::size_t> m_byHost;
+    QHash<QString, std::size_t> m_byHost;   ///< The first of each that no probe has for itself.
+    QSet<QString> m_taken;
 };
 
 }   // namespace
 
 std::vector<ProbeState> statesFrom(const Import &import, const std::vector<PreparedProbe> &probes,
-                                   const Topology &topology, qint64 now, Span stale)
+                                   const Topology &topology, qint64 now, Span stale,
+                                   const std::vector<Target> &others)
 {
     const qint64 patience = std::chrono::duration_cast<std::chrono::milliseconds>(stale).count();
-    const Matcher matcher(import);
+    const Matcher matcher(import, probes, others);
     std::vector<ProbeState> states;
     for (const PreparedProbe &probe : probes) {
         ProbeState state;

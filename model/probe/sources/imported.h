@@ -42,8 +42,9 @@ struct Import
 };
 
 /// The states of @p probes as the source sees them. What it does not know, or has not looked at for @p stale, is
-/// unknown: never the last colour.
+/// unknown: never the last colour. @p others: where else the drawing goes; what is known of those is said of nobody else.
 std::vector<ProbeState> statesFrom(const Import &import, const std::vector<PreparedProbe> &probes,
-                                   const Topology &topology, qint64 now, Span stale);
+                                   const Topology &topology, qint64 now, Span stale,
+                                   const std::vector<Target> &others = {});
 
 }   // namespace switchover::probe

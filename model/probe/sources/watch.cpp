@@ -93,7 +93,8 @@ void SourceWatch::closeSocket(const std::optional<Outcome> &fault)
     if (!m_socket)
         return;
     m_deadline.stop();
-    m_heard += m_socket->readAll();
+    if (m_socket->isOpen())
+        m_heard += m_socket->readAll();
     m_socket->disconnect(this);
     m_socket.reset();
     auto read = readHaproxy(m_heard, QDateTime::currentMSecsSinceEpoch());

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void numbersThatAreNone();
     void errorsAreTold();
     void endpointsOfTheRecordingAreMatched();
+    void thePortDecides_data();
+    void thePortDecides();
     void deadExporterIsUnknown();
     void listOfTargetsTellsWhoAsks();
     void staleIsUnknown();
@@ -125,6 +127,47 @@ void TestSources::endpointsOfTheRecordingAreMatched()
         found.append(idOf(state.outcome.verdict) + u' ' + state.outcome.cause);
     QCOMPARE(found, QStringList({u"down prometheus.down"_s, u"up "_s, u"down prometheus.down"_s,
                                  u"unknown source.absent"_s}));
+}
+
+void TestSources::thePortDecides_data()
+{
+    QTest::addColumn<QStringList>("instances");   // All of them down.
+    QTest::addColumn<QString>("web");             // What is said of 10.0.0.1:80, and of 10.0.0.1:5432.
+    QTest::addColumn<QString>("database");
+    const QString down = u"prometheus.down"_s, absent = u"source.absent"_s;
+    QTest::newRow("that of the database") << QStringList{u"10.0.0.1:5432"_s} << absent << down;
+    QTest::newRow("that of the web server") << QStringList{u"http://10.0.0.1:80/"_s} << down << absent;
+    QTest::newRow("a port that nobody has speaks for the machine")
+        << QStringList{u"10.0.0.1:9100"_s} << down << down;
+    QTest::newRow("no port") << QStringList{u"10.0.0.1"_s} << down << down;
+    QTest::newRow("behind that of another")
+        << QStringList{u"10.0.0.1:5432"_s, u"10.0.0.1:9100"_s} << down << down;
+    QTest::newRow("that of a second probe") << QStringList{u"10.0.0.1:9187"_s} << absent << absent;
+    QTest::newRow("another machine") << QStringList{u"10.0.0.2:80"_s} << absent << absent;
+}
+
+/// Two nodes on one machine: what is known of one is not said of the other.
+void TestSources::thePortDecides()
+{
+    QFETCH(QStringList, instances);
+    const Topology topology = topologyOf(R"({"format": "switchover/1", "nodes": [
+        {"id": "web", "kind": "web-server", "address": "10.0.0.1"},
+        {"id": "db", "kind": "database", "address": "10.0.0.1"}], "probes": [
+        {"id": "p", "node": "web", "kind": "http", "target": "http://10.0.0.1/"},
+        {"id": "q", "node": "db", "kind": "tcp", "target": "10.0.0.1:5432"}]})");
+    Import import{.source = u"prometheus"_s};
+    for (const QString &instance : instances)
+        import.entries.push_back({.names = {{
+                                      u"instance"_s,
+                                      instance
+                                  }},
+                                  .outcome = outcomeOf(u"prometheus.down"_s, u"Down."_s)});
+    import.entries.front().observedAt = recordedAt;
+    const auto states = statesFrom(import, prepareAll(topology, nullptr), topology, recordedAt, 60s,
+                                   {*parseTarget(u"10.0.0.1:9187"_s)});
+    QCOMPARE(states.size(), 2U);
+    QTEST(states.at(0).outcome.cause, "web");
+    QTEST(states.at(1).outcome.cause, "database");
 }
 
 void TestSources::deadExporterIsUnknown()
