@@ -10,9 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One outage is two changes; twice as many within the window is no outage any more.
+/// One outage is two changes; twice as many within the window is no outage any more. Who is unstable stays so until
+/// none has come in twenty looks: between these two thresholds nothing is told anew.
+/// @source Nagios Core 4, "Detection and Handling of State Flapping": a high and a low threshold over 21 looks
 constexpr std::size_t changesOfFlapping = 4;
-constexpr int intervalsOfWindow = 12;
+constexpr int intervalsOfWindow = 12, intervalsOfRest = 20;
 constexpr Span leastWindow = std::chrono::seconds(60);
 
 /// So many quick looks follow a change: what comes and goes is seen coming and going.
@@ -40,6 +42,7 @@ bool Judge::isWavering() const
 void Judge::noteChange(Span now)
 {
     const Span window = std::max(leastWindow, intervalsOfWindow * m_rules.interval);
+    const Span rest = std::max(leastWindow, intervalsOfRest * m_rules.interval);
     const bool bad = m_bad > 0;
     ++m_sinceChange;
     if (m_lastBad && *m_lastBad != bad) {
@@ -47,10 +50,11 @@ void Judge::noteChange(Span now)
         m_sinceChange = 0;
     }
     m_lastBad = bad;
-    while (!m_changes.empty() && m_changes.front() < now - window)
+    while (!m_changes.empty() && m_changes.front() < now - rest)
         m_changes.pop_front();
-    const bool quiet = m_changes.empty() || m_changes.back() < now - window / 2;
-    m_flapping = m_flapping ? !quiet : m_changes.size() >= changesOfFlapping;
+    const bool isFast = m_changes.size() >= changesOfFlapping &&
+                        m_changes[m_changes.size() - changesOfFlapping] >= now - window;
+    m_flapping = m_flapping ? !m_changes.empty() : isFast;
 }
 
 void Judge::settle(const Outcome &answer)

@@ -95,6 +95,8 @@ private Q_SLOTS:
     void oneFailureIsNoAlarm();
     void alternatingEndpointIsUnstable();
     void steadyEndpointIsNeverUnstable();
+    void unstableIsToldOnce_data();
+    void unstableIsToldOnce();
     void flappingEndsInTheFinalState();
     void deadParentIsOneAlarm();
     void childOfALivingParentIsDown();
@@ -178,6 +180,33 @@ void TestBoard::steadyEndpointIsNeverUnstable()
             QVERIFY(state.outcome.verdict != Verdict::Flapping);
         };
         world.runUntil(3600s);
+    }
+}
+
+void TestBoard::unstableIsToldOnce_data()
+{
+    QTest::addColumn<int>("fast");    // So many seconds it alternates, 6 s up and 6 s down,
+    QTest::addColumn<int>("quiet");   // and so many it does not.
+    QTest::newRow("all the time") << 96 << 0;
+    QTest::newRow("with pauses of most of the window") << 48 << 40;
+}
+
+void TestBoard::unstableIsToldOnce()
+{
+    QFETCH(int, fast);
+    QFETCH(int, quiet);
+    for (std::uint64_t seed = 0; seed < 50; ++seed) {
+        Board board({entry(u"web"_s, 5s)}, {}, seed);
+        World world(board, [fast, quiet](std::size_t, Span now) {
+            const Span at = now % std::chrono::seconds(fast + quiet);
+            return at >= std::chrono::seconds(fast) || at % 12s < 6s;
+        });
+        int told = 0;
+        world.onChange = [&told](std::size_t, const ProbeState &state, Span) {
+            told += state.outcome.verdict == Verdict::Flapping;
+        };
+        world.runUntil(1800s);
+        QVERIFY2(told == 1, qPrintable(u"%1 times with seed %2"_s.arg(told).arg(seed)));
     }
 }
 
