@@ -56,18 +56,21 @@ QString meaningOf(const probe::ProbeState &state)
 
 bool isWorse(const probe::Outcome &a, const probe::Outcome &b) { return weightOf(a) > weightOf(b); }
 
-QString ageText(qint64 since, qint64 now)
+QString durationText(qint64 duration)
 {
     constexpr qint64 minute = 60, hour = 60 * minute, day = 24 * hour;
-    const qint64 age = (now - since) / 1000;
-    if (since <= 0 || age < 0)
-        return {};
+    const qint64 age = duration / 1000;
     if (age < minute)
         return EndpointTexts::tr("%1 s").arg(age);
     if (age < hour)
         return EndpointTexts::tr("%1 min").arg(age / minute);
     return age < 2 * day ? EndpointTexts::tr("%1 h").arg(age / hour)
                          : EndpointTexts::tr("%1 d").arg(age / day);
+}
+
+QString ageText(qint64 since, qint64 now)
+{
+    return since <= 0 || now < since ? QString() : durationText(now - since);
 }
 
 QString latencyText(const probe::PhaseTimes &times)

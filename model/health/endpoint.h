@@ -31,7 +31,9 @@ inline constexpr QStringView paused = u"paused";
 /// The worse of two: what is shown of a node with several endpoints.
 bool isWorse(const probe::Outcome &a, const probe::Outcome &b);
 
-/// "40 s", "12 min", "4 h", "3 d": one unit, rounded down. Empty if either moment is not known. Milliseconds since 1970.
+/// "40 s", "12 min", "4 h", "3 d": one unit, rounded down. Of milliseconds.
+QString durationText(qint64 duration);
+/// The same of the time from one moment to the other: milliseconds since 1970. Empty if either is not known.
 QString ageText(qint64 since, qint64 now);
 
 /// "3.2 ms"; empty if there was no answer.

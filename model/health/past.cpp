@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <cmath>
+
 namespace switchover::health {
 
 using namespace Qt::StringLiterals;
@@ -88,6 +90,23 @@ Result<std::optional<std::pair<qint64, qint64>>> spanOf(const Archive &archive)
 {
     auto store = opened(archive);
     return store ? (*store)->span(archive.document) : failure(store.error());
+}
+
+QString observedText(const probe::Uptime &uptime, qint64 span)
+{
+    return double(uptime.observed()) >= double(span) * 0.99 ? QString() : durationText(uptime.observed());
+}
+
+QString inWords(const probe::Uptime &uptime, qint64 span)
+{
+    const auto share = uptime.share();
+    if (!share)
+        return u"–"_s;
+    // Downwards: 99.999 % is not 100 %.
+    const QString percent =
+        *share >= 1 ? u"100 %"_s : u"%1 %"_s.arg(std::floor(*share * 1e5) / 1e3, 0, 'f', 3);
+    const QString observed = observedText(uptime, span);
+    return observed.isEmpty() ? percent : PastTexts::tr("%1 of the %2 observed").arg(percent, observed);
 }
 
 Result<Past> pastOf(const Archive &archive, const QString &probe, qint64 from, qint64 to)

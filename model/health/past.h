@@ -31,10 +31,15 @@ struct Past
 {
     std::vector<probe::Sample> samples;
     std::vector<probe::Change> changes;
-    std::array<std::optional<double>, 4> uptime;   ///< 1 h, 24 h, 7 d, 30 d before the end.
-    qint64 median = 0;                             ///< Microseconds; 0: not known.
+    std::array<probe::Uptime, 4> uptime;   ///< 1 h, 24 h, 7 d, 30 d before the end.
+    qint64 median = 0;                     ///< Microseconds; 0: not known.
     qint64 p99 = 0;
 };
+
+/// "99.2 % of the 3 h observed"; without the latter if that is all of @p span (ms).
+QString inWords(const probe::Uptime &uptime, qint64 span);
+/// "3 h"; empty if all of @p span (ms) was observed, within 1 %.
+QString observedText(const probe::Uptime &uptime, qint64 span);
 
 /// @errors as endpointsAt().
 Result<Past> pastOf(const Archive &archive, const QString &probe, qint64 from, qint64 to);

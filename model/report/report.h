@@ -29,6 +29,7 @@ struct EndpointHealth
     Id probe;
     Id node;
     std::optional<double> uptime;   ///< Share of the known time; absent: nothing is known.
+    QString observed;               ///< "3 h": how long it is known; empty: all the time.
     double medianLatency = 0;       ///< Seconds.
     double p95Latency = 0;          ///< Seconds.
     struct Change
@@ -40,11 +41,24 @@ struct EndpointHealth
     std::vector<Change> changes;   ///< The newest first.
 };
 
+/// From when to when an endpoint failed.
+struct Outage
+{
+    Id probe;
+    Id node;
+    QString from;      ///< "2026-11-22 10:15:00 UTC"
+    QString to;        ///< As from; empty: it goes on.
+    QString lasted;    ///< "12 min"
+    QString verdict;   ///< As people read it.
+    QString why;
+};
+
 struct Health
 {
     QString from;   ///< As people read it.
     QString to;
     std::vector<EndpointHealth> endpoints;
+    std::vector<Outage> outages = {};   ///< The longest first.
     /// How they stood in the end, over the drawing; null: not known.
     std::shared_ptr<const render::Overlay> overlay = {};
 };

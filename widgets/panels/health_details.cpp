@@ -8,8 +8,6 @@
 #include <QSplitter>
 #include <QTreeWidget>
 
-#include <cmath>
-
 #include "model/catalog/settings.h"
 #include "model/document/document.h"
 #include "model/health/shares.h"
@@ -44,14 +42,6 @@ constexpr Span spans[] = {
     {day, hour, QT_TRANSLATE_NOOP("switchover::HealthDetails", "Last 24 hours"), "h"},
     {7 * day, day, QT_TRANSLATE_NOOP("switchover::HealthDetails", "Last 7 days"), "d"},
 };
-
-QString percent(const std::optional<double> &share)
-{
-    if (!share)
-        return u"–"_s;
-    // Downwards: 99.999 % is not 100 %.
-    return *share >= 1 ? u"100 %"_s : u"%1 %"_s.arg(std::floor(*share * 1e5) / 1e3, 0, 'f', 3);
-}
 
 bool came(probe::Verdict verdict)
 {
@@ -135,7 +125,7 @@ void HealthDetails::show(const health::Endpoint *endpoint)
     if (another) {
         m_probe = endpoint->state.probe;
         m_readAt = 0;
-        m_shownAnswer = -1;
+        m_shownAnswers = {};
         m_answers->clear();
         m_plot->setLine(0, {});
         m_uptime->clear();
@@ -184,11 +174,16 @@ void HealthDetails::showTexts(const health::Endpoint &endpoint)
 
 void HealthDetails::showAnswers(const QString &probe)
 {
-    const auto &answers = m_runner.answers(probe);
-    const qint64 newest = answers.empty() ? 0 : answers.front().at;
-    if (newest == m_shownAnswer)
+    // Of an earlier moment only those that had come by then.
+    std::vector<probe::Reading> answers;
+    for (const probe::Reading &reading : m_runner.answers(probe))
+        if (m_moment.isLive() || reading.at <= m_moment.at())
+            answers.push_back(reading);
+    const std::pair shown(answers.empty() ? 0 : answers.front().at, answers.size());
+    m_answers->setVisible(m_moment.isLive() || !answers.empty());
+    if (shown == m_shownAnswers)
         return;
-    m_shownAnswer = newest;
+    m_shownAnswers = shown;
     m_answers->clear();
     for (const probe::Reading &reading : answers) {
         const health::Sign sign = health::signOf(reading.outcome);
@@ -204,9 +199,13 @@ void HealthDetails::showAnswers(const QString &probe)
 void HealthDetails::readPast()
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    if (m_probe.isEmpty() || m_isReading || now - m_readAt < readAgainAfter)
+    const qint64 moment = m_moment.isLive() ? 0 : m_moment.at();
+    const bool isFresh =
+        m_readAt != 0 && moment == m_readTo && (moment != 0 || now - m_readAt < readAgainAfter);
+    if (m_probe.isEmpty() || m_isReading || isFresh)
         return;
     m_readAt = now;
+    m_readTo = moment;
     m_isReading = true;
     const qint64 to = m_moment.at() + 1;
     const qint64 from = to - spans[m_span->currentIndex()].length;
@@ -218,8 +217,7 @@ void HealthDetails::readPast()
                 m_isReading = false;
                 if (probe == m_probe && m_readAt != 0)
                     showPast(past, from, to);
-                else
-                    readPast();
+                readPast();   // Another may be wanted by now.
             },
             Qt::QueuedConnection);
     });
@@ -243,10 +241,10 @@ void HealthDetails::showPast(const health::Past &past, qint64 from, qint64 to)
     m_plot->setLine(0, points);
     m_plot->setBands(std::move(bands));
     m_plot->setSpan(-double(span.length) / double(span.unit), 0);
-    QString text = tr("Up: 1 h %1 · 24 h %2 · 7 d %3 · 30 d %4")
-                       .arg(percent(past.uptime[0]), percent(past.uptime[1]), percent(past.uptime[2]),
-                            percent(past.uptime[3]));
-    m_uptime->setText(text);
+    m_uptime->setText(tr("Up: 1 h %1 · 24 h %2 · 7 d %3 · 30 d %4")
+                          .arg(health::inWords(past.uptime[0], hour), health::inWords(past.uptime[1], day),
+                               health::inWords(past.uptime[2], 7 * day),
+                               health::inWords(past.uptime[3], 30 * day)));
 }
 
 }   // namespace switchover

@@ -59,8 +59,9 @@ private:
     QTreeWidget *m_answers;
     std::function<std::map<Id, double>()> m_simulated;
     QString m_probe;
-    qint64 m_shownAnswer = -1;
-    qint64 m_readAt = 0;   ///< When the past was read last.
+    std::pair<qint64, std::size_t> m_shownAnswers;   ///< The newest, and how many.
+    qint64 m_readAt = 0;                             ///< When the past was read last,
+    qint64 m_readTo = 0;                             ///< and until when; 0: until now.
     bool m_isReading = false;
     QThreadPool m_threads;
 };

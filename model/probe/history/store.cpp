@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 hour = 3'600'000, day = 24 * hour, fiveMinutes = 300'000;
+constexpr qint64 minute = 60'000, hour = 60 * minute, day = 24 * hour, fiveMinutes = 5 * minute;
 constexpr qint64 blocksKept = 7 * day, fineKept = 90 * day, coarseKept = 730 * day;
 constexpr int stepsAtOnce = 200;   ///< So that nobody waits long for the writer.
 constexpr int formatVersion = 1;
@@ -324,23 +324,41 @@ Result<LatencyHistogram> HistoryStore::latencies(qint64 endpoint, qint64 from, q
     return sum;
 }
 
-Result<std::optional<double>> HistoryStore::uptime(qint64 endpoint, qint64 from, qint64 to)
+Result<std::optional<qint64>> HistoryStore::observedUntil(qint64 endpoint)
+{
+    const auto last =
+        rows(u"SELECT at FROM recent WHERE endpoint = ? ORDER BY at DESC LIMIT 2"_s, {endpoint});
+    const auto packed =
+        rows(u"SELECT hour FROM block WHERE endpoint = ? ORDER BY hour DESC LIMIT 1"_s, {endpoint});
+    if (!last || !packed)
+        return failure(last ? packed.error() : last.error());
+    if (last->empty() && packed->empty())
+        return std::nullopt;
+    if (last->empty())
+        return packed->front().front().toLongLong() + hour;
+    const qint64 newest = last->front().front().toLongLong();
+    // The next look is due; a few of them may be late.
+    return newest + std::max(minute, 3 * (newest - last->back().front().toLongLong()));
+}
+
+Result<Uptime> HistoryStore::uptime(qint64 endpoint, qint64 from, qint64 to)
 {
     const auto all = changes(endpoint, from, to);
-    if (!all)
-        return failure(all.error());
-    qint64 good = 0;
-    qint64 bad = 0;
+    const auto observed = observedUntil(endpoint);
+    if (!all || !observed)
+        return failure(all ? observed.error() : all.error());
+    Uptime uptime;
     for (std::size_t i = 0; i < all->size(); ++i) {
-        const qint64 begin = std::max(from, (*all)[i].at);
-        const qint64 end = i + 1 < all->size() ? (*all)[i + 1].at : to;
-        const Verdict verdict = (*all)[i].verdict;
-        if (verdict == Verdict::Up || verdict == Verdict::Degraded)
-            good += end - begin;
-        else if (verdict == Verdict::Down || verdict == Verdict::Flapping)
-            bad += end - begin;
+        const Change &change = (*all)[i];
+        const qint64 begin = std::max(from, change.at);
+        const bool isLast = i + 1 == all->size();
+        const qint64 end = isLast ? std::min(to, observed->value_or(to)) : (*all)[i + 1].at;
+        if (change.verdict == Verdict::Up || change.verdict == Verdict::Degraded)
+            uptime.served += std::max<qint64>(0, end - begin);
+        else if (change.verdict == Verdict::Down || change.verdict == Verdict::Flapping)
+            uptime.failed += std::max<qint64>(0, end - begin);
     }
-    return good + bad == 0 ? std::nullopt : std::optional(double(good) / double(good + bad));
+    return uptime;
 }
 
 }   // namespace switchover::probe

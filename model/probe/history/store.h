@@ -20,6 +20,20 @@ struct Change
     QString sentence;
 };
 
+/// How long an endpoint served, and how long it did not: ms. Time in maintenance, cut off or unknown is neither.
+struct Uptime
+{
+    qint64 served = 0;
+    qint64 failed = 0;
+
+    qint64 observed() const { return served + failed; }
+    /// Of the observed time; nullopt: there is none.
+    std::optional<double> share() const
+    {
+        return observed() == 0 ? std::nullopt : std::optional(double(served) / double(observed()));
+    }
+};
+
 /// The database of history. Belongs to the thread that opened it; two may have one file open at once.
 ///
 /// State changes for ever; answers 7 days, as packed blocks of an hour; 5-minute roll-ups 90 days, hourly ones 2 years.
@@ -59,9 +73,8 @@ public:
     Result<std::vector<Sample>> samples(qint64 endpoint, qint64 from, qint64 to);
     Result<std::vector<Change>> changes(qint64 endpoint, qint64 from, qint64 to);
     Result<LatencyHistogram> latencies(qint64 endpoint, qint64 from, qint64 to);
-    /// Share of the known time in which it served; time in maintenance, cut off or unknown does not count. nullopt:
-    /// nothing is known.
-    Result<std::optional<double>> uptime(qint64 endpoint, qint64 from, qint64 to);
+    /// What held last counts as long as somebody looked.
+    Result<Uptime> uptime(qint64 endpoint, qint64 from, qint64 to);
 
 private:
     explicit HistoryStore(QString connection) : m_connection(std::move(connection)) {}
@@ -71,6 +84,8 @@ private:
     Result<> run(const QString &statement, const QVariantList &values = {});
     Result<std::vector<QVariantList>> rows(const QString &statement, const QVariantList &values);
     Result<> pack(qint64 endpoint, qint64 hour);
+    /// When somebody looked last, and until when that says something; nullopt: no answer is kept.
+    Result<std::optional<qint64>> observedUntil(qint64 endpoint);
     Result<bool> shrink(qint64 mostBytes);
 
     QString m_connection;

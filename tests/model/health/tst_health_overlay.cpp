@@ -7,6 +7,7 @@
 #include "model/health/measured.h"
 #include "model/health/overlay.h"
 #include "model/health/past.h"
+#include "model/health/report_health.h"
 #include "model/health/shares.h"
 #include "model/probe/proposals.h"
 #include "model/probe/trust.h"
@@ -78,6 +79,9 @@ private Q_SLOTS:
     void ageHasOneUnit();
     void thePastIsAsItWas();
     void nobodyLookedWhileTheProgramWasDead();
+    void uptimeSaysWhatWasObserved_data();
+    void uptimeSaysWhatWasObserved();
+    void outagesAreToldTheLongestFirst();
     void theOldestGoesWhenThereIsTooMuch();
     void measuredValuesGoIntoTheDrawing();
     void sharesStandBesideEachOther();
@@ -354,8 +358,9 @@ void TestHealthOverlay::thePastIsAsItWas()
     const auto past = health::pastOf(archive, u"p-lb"_s, noon, noon + 2 * hour);
     QVERIFY(past);
     QCOMPARE(past->samples.size(), 2U);
-    QCOMPARE(past->uptime[0], std::optional(0.0));   // The last hour: down.
-    QCOMPARE(past->uptime[1], std::optional(0.5));   // Of two hours known, one.
+    QCOMPARE(past->uptime[0].share(), std::optional(0.0));   // Down, as long as somebody looked.
+    QCOMPARE(past->uptime[1].served, hour);
+    QCOMPARE(past->uptime[3].observed(), past->uptime[1].observed());
 }
 
 void TestHealthOverlay::nobodyLookedWhileTheProgramWasDead()
@@ -370,11 +375,60 @@ void TestHealthOverlay::nobodyLookedWhileTheProgramWasDead()
     QVERIFY(store.closeGap(number, noon + 10 * hour));   // Killed after an hour, back nine hours later.
     QVERIFY(store.add(number, probe::Change{noon + 10 * hour, Verdict::Down, u"tcp.refused"_s, {}}));
     const auto uptime = store.uptime(number, noon, noon + 11 * hour);
-    QVERIFY(uptime && *uptime);
-    QVERIFY2(std::abs(**uptime - 0.5) < 1e-6, "One hour up, one down, and nine that nobody knows.");
+    QVERIFY(uptime);
+    QVERIFY2(std::abs(double(uptime->served - hour)) < 1000, "Nine of the ten hours nobody knows.");
+    QCOMPARE(uptime->failed, 0);   // Nobody has looked since that began.
     QVERIFY(store.closeGap(number, noon + 12 * hour));
     QVERIFY(store.closeGap(number, noon + 12 * hour));
     QCOMPARE(store.changes(number, noon, noon + 20 * hour)->size(), 4U);
+}
+
+void TestHealthOverlay::uptimeSaysWhatWasObserved_data()
+{
+    QTest::addColumn<qint64>("served");
+    QTest::addColumn<qint64>("failed");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("all of it") << 24 * hour << 0LL << u"100 %"_s;
+    QTest::newRow("all but a moment") << 24 * hour - minute << 0LL << u"100 %"_s;
+    QTest::newRow("part of it") << 119 * hour / 40 << hour / 40 << u"99.166 % of the 3 h observed"_s;
+    QTest::newRow("minutes") << 5 * minute << 0LL << u"100 % of the 5 min observed"_s;
+    QTest::newRow("never 100 % by rounding") << 24 * hour - 1 << 1LL << u"99.999 %"_s;
+    QTest::newRow("nothing") << 0LL << 0LL << u"–"_s;
+}
+
+void TestHealthOverlay::uptimeSaysWhatWasObserved()
+{
+    QFETCH(qint64, served);
+    QFETCH(qint64, failed);
+    QTEST(health::inWords(probe::Uptime{served, failed}, 24 * hour), "text");
+}
+
+void TestHealthOverlay::outagesAreToldTheLongestFirst()
+{
+    QTemporaryDir folder;
+    const health::Archive archive{folder.filePath(u"history.sqlite"_s), u"Shop"_s};
+    {
+        const auto store = probe::HistoryStore::open(archive.file);
+        QVERIFY(store);
+        const auto add = [&](qint64 at, Verdict verdict, const QString &why) {
+            const qint64 number = *(*store)->endpoint(archive.document, u"p-lb"_s);
+            return (*store)->add(number, probe::Change{at, verdict, {}, why}).has_value();
+        };
+        QVERIFY(add(noon, Verdict::Up, {}));
+        QVERIFY(add(noon + minute, Verdict::Down, u"Refused."_s));
+        QVERIFY(add(noon + 2 * minute, Verdict::Up, {}));
+        QVERIFY(add(noon + hour, Verdict::Flapping, u"Now and then."_s));
+        QVERIFY(add(noon + hour + minute, Verdict::Down, u"Silent."_s));
+        QVERIFY(add(noon + hour + 20 * minute, Verdict::Up, {}));
+        QVERIFY(add(noon + 2 * hour, Verdict::Down, u"Again."_s));
+        QVERIFY(add(noon + 2 * hour + 5 * minute, Verdict::Down, u"Still."_s));
+    }
+    const auto health = health::reportHealth(archive, shop());
+    QVERIFY(health);
+    QStringList told;
+    for (const report::Outage &outage : health->outages)
+        told << outage.lasted + u' ' + outage.why + (outage.to.isEmpty() ? u" on"_s : QString());
+    QCOMPARE(told, QStringList({u"20 min Now and then."_s, u"5 min Again. on"_s, u"1 min Refused."_s}));
 }
 
 void TestHealthOverlay::theOldestGoesWhenThereIsTooMuch()

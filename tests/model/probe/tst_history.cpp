@@ -153,7 +153,7 @@ void TestHistory::uptimeCountsKnownTime()
         QVERIFY(store->add(web, Change{at, verdict, {}, {}}));
         at = std::max(at, start) + hour / 4;
     }
-    QTEST(store->uptime(web, start, start + hour)->value_or(-1), "uptime");
+    QTEST(store->uptime(web, start, start + hour)->share().value_or(-1), "uptime");
 }
 
 void TestHistory::oldAnswersGo()

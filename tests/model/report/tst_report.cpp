@@ -279,9 +279,22 @@ void TestReport::healthIsToldIfThereIsAny()
     QVERIFY(compose(request)->chapters.empty());
     EndpointHealth endpoint{.probe = u"p1"_s, .node = u"web-1"_s, .uptime = 0.9987, .medianLatency = 0.004};
     endpoint.changes = {{u"2026-11-22 10:15:00 UTC"_s, u"down"_s, u"The connection was refused."_s}};
-    request.health = Health{u"2026-11-21"_s, u"2026-11-22"_s, {endpoint}};
+    EndpointHealth other{.probe = u"p2"_s, .node = u"lb"_s, .uptime = 0.5, .observed = u"3 h"_s};
+    request.health = Health{u"2026-11-21"_s, u"2026-11-22"_s, {endpoint, other}};
+    QVERIFY(textOf(request).contains(u"No endpoint failed in this time."_s));
+    request.health->outages = {{.probe = u"p1"_s,
+                                .node = u"web-1"_s,
+                                .from = u"10:15"_s,
+                                .to = u"10:27"_s,
+                                .lasted = u"12 min"_s,
+                                .verdict = u"down"_s,
+                                .why = u"The connection was refused."_s}};
     const QString text = textOf(request).replace(QChar(0x202F), u' ');
     QVERIFY2(text.contains(u"| Web 1 | p1 | 99.870 % | 4 ms |"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"50.000 % of the 3 h observed"_s), qPrintable(text));
+    const qsizetype outage = text.indexOf(u"12 min"_s);
+    QVERIFY2(outage > 0 && outage < text.indexOf(u"| p2 |"_s), qPrintable(text));
+    QVERIFY(text.indexOf(u"| p2 |"_s) < text.indexOf(u"| p1 |"_s));   // The worst first.
     QVERIFY2(text.contains(u"| 2026-11-22 10:15:00 UTC | Web 1 | down | The connection was refused. |"_s),
              qPrintable(text));
 }
