@@ -51,7 +51,7 @@ Editor *makeEditor(const AttributeSpec &spec, const EditorContext &context, QWid
     case AttributeType::References:
         return editors::references(spec, context, parent);
     case AttributeType::List:
-        return editors::list(spec, parent);
+        return spec.id == u"maintenance" ? editors::maintenance(spec, parent) : editors::list(spec, parent);
     case AttributeType::Load:
         return editors::load(spec, parent);
     case AttributeType::Numbers:

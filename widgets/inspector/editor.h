@@ -65,7 +65,8 @@ Editor *number(const AttributeSpec &spec, QWidget *parent);
 Editor *duration(const AttributeSpec &spec, QWidget *parent);
 Editor *distribution(const AttributeSpec &spec, QWidget *parent);
 Editor *text(const AttributeSpec &spec, QWidget *parent);
-Editor *target(const AttributeSpec &spec, QWidget *parent);   ///< A text that says where a probe goes.
+Editor *target(const AttributeSpec &spec, QWidget *parent);        ///< A text that says where a probe goes.
+Editor *maintenance(const AttributeSpec &spec, QWidget *parent);   ///< A list of times.
 Editor *prose(const AttributeSpec &spec, QWidget *parent);
 Editor *choice(const AttributeSpec &spec, const EditorContext &context, QWidget *parent);
 Editor *openChoice(const AttributeSpec &spec, const EditorContext &context, QWidget *parent);

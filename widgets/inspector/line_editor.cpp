@@ -26,6 +26,14 @@ void LineEditor::followTyping()
     connect(m_line, &QLineEdit::textEdited, this, [this] { submit(true); });
 }
 
+void LineEditor::checkWith(std::function<QString(const QString &)> faultOf)
+{
+    m_faultOf = std::move(faultOf);
+    connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
+        Q_EMIT refused(text.trimmed().isEmpty() ? QString() : m_faultOf(text));
+    });
+}
+
 void LineEditor::display(const Shown &shown)
 {
     m_shown = shown;
@@ -50,6 +58,8 @@ void LineEditor::submit(bool typing)
     if (m_line->text().trimmed().isEmpty()) {
         m_line->accept();
         Q_EMIT cleared();
+    } else if (const QString fault = m_faultOf ? m_faultOf(m_line->text()) : QString(); !fault.isEmpty()) {
+        Q_EMIT refused(fault);
     } else if (const auto parsed = value_text::parse(m_spec, m_line->text(), m_line->held()); parsed) {
         m_line->accept();
         Q_EMIT submitted(*parsed, typing);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "widgets/inspector/editor.h"
 
 namespace switchover {
@@ -22,6 +24,8 @@ public:
 protected:
     const AttributeSpec &spec() const { return m_spec; }
     LineField &line() { return *m_line; }
+    /// Says with each key stroke what is wrong with what was typed; that is not handed in either.
+    void checkWith(std::function<QString(const QString &typed)> faultOf);
     /// Hands in each key stroke, as texts do that show on the drawing at once.
     void followTyping();
 
@@ -31,6 +35,7 @@ private:
     AttributeSpec m_spec;
     LineField *m_line;
     Shown m_shown;
+    std::function<QString(const QString &)> m_faultOf;
     bool m_submitting = false;
 };
 

@@ -8,4 +8,4 @@ target_sources(switchover_widgets PRIVATE
   inspector/small_label.h inspector/small_label.cpp inspector/subject.cpp inspector/subject_header.h
   inspector/subject_header.cpp inspector/text_editor.cpp inspector/value_text.cpp inspector/why_section.h
   inspector/why_section.cpp)
-target_sources(switchover_widgets PRIVATE inspector/target_editor.cpp)
+target_sources(switchover_widgets PRIVATE inspector/target_editor.cpp inspector/maintenance_editor.cpp)

@@ -14,9 +14,9 @@ public:
     TargetEditor(const AttributeSpec &spec, QWidget *parent) : LineEditor(spec, parent)
     {
         line().setMaxLength(2000);
-        connect(&line(), &QLineEdit::textEdited, this, [this](const QString &text) {
+        checkWith([](const QString &text) {
             const auto target = probe::parseTarget(text);
-            Q_EMIT refused(target || text.trimmed().isEmpty() ? QString() : target.error().what);
+            return target ? QString() : target.error().what;
         });
     }
 };

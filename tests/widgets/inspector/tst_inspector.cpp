@@ -49,6 +49,8 @@ private Q_SLOTS:
 
     void aNumberBecomesOneEdit();
     void aBadNumberIsRefusedAndKept();
+    void aProbeIsCheckedAsOneTypes_data();
+    void aProbeIsCheckedAsOneTypes();
     void whatWasRefusedComesBackWithItsElement();
     void resetGoesBackToTheDefault();
     void aDefaultIsNoStatement();
@@ -115,6 +117,40 @@ void TestInspector::aBadNumberIsRefusedAndKept()
     QCOMPARE(lineOf(u"workers"_s).text(), u"0"_s);
     QTest::keyClick(&lineOf(u"workers"_s), Qt::Key_Escape);
     QCOMPARE(lineOf(u"workers"_s).text(), u"4"_s);
+}
+
+void TestInspector::aProbeIsCheckedAsOneTypes_data()
+{
+    QTest::addColumn<QString>("attribute");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("rest");   // What makes it right.
+    QTest::newRow("a window without its end") << u"maintenance"_s << u"Sun 02:00-"_s << u"04:00"_s;
+    QTest::newRow("a second one") << u"maintenance"_s << u"03:00-03:30, So"_s << u"\b\bSat 01:00-02:00"_s;
+    QTest::newRow("no time") << u"maintenance"_s << u"25:00-26:00"_s << u"\b\b\b\b\b\b\b\b\b\b\b"_s;
+    QTest::newRow("no port") << u"target"_s << u"127.0.0.1:x"_s << u"\b80"_s;
+}
+
+void TestInspector::aProbeIsCheckedAsOneTypes()
+{
+    QFETCH(QString, attribute);
+    QFETCH(QString, typed);
+    QFETCH(QString, rest);
+    Probe probe;
+    probe.id = u"p"_s;
+    probe.kind = u"tcp"_s;
+    probe.node = u"web-1"_s;
+    QVERIFY(m_document->perform(u"Add"_s, put(probe)));
+    m_selection->set({u"p"_s});
+    QLineEdit &line = lineOf(attribute);
+    line.setFocus();
+    line.selectAll();
+    QTest::keyClicks(&line, typed);
+    QVERIFY(!m_panel->field(attribute)->error().isEmpty());
+    QTest::keyClick(&line, Qt::Key_Return);
+    QVERIFY(!m_document->topology().probes().find(u"p"_s)->attributes.contains(attribute));
+    for (const QChar key : rest)
+        key == u'\b' ? QTest::keyClick(&line, Qt::Key_Backspace) : QTest::keyClick(&line, key.toLatin1());
+    QVERIFY2(m_panel->field(attribute)->error().isEmpty(), qPrintable(m_panel->field(attribute)->error()));
 }
 
 void TestInspector::whatWasRefusedComesBackWithItsElement()
