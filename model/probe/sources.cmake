@@ -4,7 +4,7 @@ target_sources(switchover_probe PRIVATE
   probe/proposals.cpp probe/round.cpp probe/schedule.cpp probe/secrets.cpp probe/state.cpp probe/stream_check.cpp probe/target.cpp probe/tls.cpp probe/trust.cpp
   probe/icmp.cpp probe/database/postgresql.cpp probe/database/redis.cpp probe/database/role.cpp
   probe/database/scram.cpp probe/grpc/check.cpp probe/grpc/message.cpp probe/dns/check.cpp probe/dns/message.cpp
-  probe/sources/fetch.cpp probe/sources/haproxy.cpp probe/sources/imported.cpp probe/sources/prometheus.cpp
+  probe/sources/fetch.cpp probe/sources/haproxy.cpp probe/sources/imported.cpp probe/sources/prometheus.cpp probe/sources/vector_reader.cpp
   probe/sources/watch.h probe/sources/watch.cpp
   probe/history/history.h probe/history/history.cpp probe/history/samples.cpp probe/history/store.cpp
   probe/history/writer.h probe/history/writer.cpp

@@ -4,10 +4,9 @@
 #include <QUrlQuery>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <limits>
 
+#include "model/probe/sources/vector_reader.h"
 #include "model/probe/words.h"
 
 namespace switchover::probe {
@@ -21,35 +20,12 @@ auto strange()
     return failure(Error::Code::BadFormat, Words::tr("That is no answer of Prometheus to a query."));
 }
 
-/// There are tens of thousands in an answer, and Qt's way asks the locale about each.
-std::optional<double> plainNumber(const QString &text)
-{
-    const QByteArray digits = text.toLatin1();
-    double value = 0;
-    const auto [end, error] = std::from_chars(digits.cbegin(), digits.cend(), value);
-    const bool whole = error == std::errc() && end == digits.cend() && std::isfinite(value);
-    return whole ? std::optional(value) : std::nullopt;
-}
-
-/// Values are texts, and some are no numbers.
-std::optional<double> valueOf(const Json &json)
-{
-    if (!json.isString())
-        return std::nullopt;
-    if (json.text == u"NaN")
-        return std::numeric_limits<double>::quiet_NaN();
-    if (json.text == u"+Inf" || json.text == u"-Inf")
-        return json.text.startsWith(u'+') ? std::numeric_limits<double>::infinity()
-                                          : -std::numeric_limits<double>::infinity();
-    return plainNumber(json.text);
-}
-
 bool takePair(const Json &json, Series &series)
 {
-    if (!json.isArray() || json.items.size() != 2 || !json.items[0].isNumber())
+    if (!json.isArray() || json.items.size() != 2 || !json.items[0].isNumber() || !json.items[1].isString())
         return false;
-    const auto at = plainNumber(json.items[0].text);
-    const auto value = valueOf(json.items[1]);
+    const auto at = sampleOf(json.items[0].text.toLatin1());
+    const auto value = sampleOf(json.items[1].text.toLatin1());
     if (at && value)
         series.values.emplace_back(*at, *value);
     return at && value;
@@ -74,7 +50,7 @@ std::optional<Series> readSeries(const Json &json)
     return series;
 }
 
-using Instances = std::map<QString, const Series *>;
+using Instances = QHash<QString, const Series *>;
 
 QString labelNamed(const Series &series, const QString &name)
 {
@@ -102,7 +78,7 @@ Instances byInstance(const std::vector<Series> &all)
 std::optional<double> lastOf(const Instances &instances, const QString &key)
 {
     const auto found = instances.find(key);
-    return found == instances.end() ? std::nullopt : std::optional(found->second->values.back().second);
+    return found == instances.end() ? std::nullopt : std::optional(found.value()->values.back().second);
 }
 
 Outcome outcomeOfSuccess(double value)
@@ -138,6 +114,9 @@ Outcome outcomeOfUp(const Series &series, const std::set<QString> &relayed)
 
 Result<std::vector<Series>> readPrometheus(int status, const QByteArray &body)
 {
+    if (status == 200)
+        if (auto series = readVector(body))
+            return *std::move(series);
     const Result<Json> json = parseJson(body, {.values = 20'000'000});
     const Json *said = json && json->isObject() ? json->find(u"status"_s) : nullptr;
     if (said && said->text == u"error") {
@@ -215,7 +194,10 @@ Import healthOf(const PrometheusAnswers &answers)
         entry.observedAt = qint64(series.values.back().first * 1000);
         return entry;
     };
-    for (const auto &[key, series] : successes) {
+    QStringList keys = successes.keys();
+    keys.sort();   // Prometheus promises no order; ours is the same each time.
+    for (const QString &key : keys) {
+        const Series *series = successes.value(key);
         Imported entry = named(*series);
         entry.outcome = outcomeOfSuccess(series->values.back().second);
         if (const auto duration = lastOf(durations, key); duration && std::isfinite(*duration))
