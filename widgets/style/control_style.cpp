@@ -1,5 +1,7 @@
 #include "widgets/style/control_style.h"
 
+#include <QAction>
+#include <QMenu>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -58,6 +60,16 @@ void ControlStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
                    option->state & State_NoChange);
     }
     painter->restore();
+}
+
+void ControlStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (!qobject_cast<QMenu *>(widget))
+        return;
+    for (QAction *action : widget->actions())
+        if (action->isCheckable())
+            action->setIconVisibleInMenu(false);
 }
 
 QIcon ControlStyle::standardIcon(StandardPixmap standard, const QStyleOption *option,
