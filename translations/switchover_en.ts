@@ -141,13 +141,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n nodes have no address.</source>
-        <translation>
-            <numerusform>%n node has no address.</numerusform>
-            <numerusform>%n nodes have no address.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Use measured values of %n nodes</source>
         <translation>
             <numerusform>Use measured values of %n node</numerusform>
@@ -189,6 +182,20 @@
         <translation>
             <numerusform>(%n more byte)</numerusform>
             <numerusform>(%n more bytes)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n days ago</source>
+        <translation>
+            <numerusform>expired %n day ago</numerusform>
+            <numerusform>expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
         </translation>
     </message>
 </context>
@@ -660,6 +667,33 @@ The program ended before they were saved.</numerusform>
         <translation>
             <numerusform>Accepts the %n finding that is open today, also if the filter hides it, with this reason.</numerusform>
             <numerusform>Accepts all %n findings that are open today, also those that the filter hides, with this reason.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::MeasuredDialog</name>
+    <message numerus="yes">
+        <source>Use %n Values</source>
+        <translation>
+            <numerusform>Use %n Value</numerusform>
+            <numerusform>Use %n Values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::ProbesDialog</name>
+    <message numerus="yes">
+        <source>%n nodes have no address.</source>
+        <translation>
+            <numerusform>%n node has no address.</numerusform>
+            <numerusform>%n nodes have no address.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n Probes</source>
+        <translation>
+            <numerusform>Add %n Probe</numerusform>
+            <numerusform>Add %n Probes</numerusform>
         </translation>
     </message>
 </context>

@@ -78,6 +78,33 @@ QString Transcript::text(const probe::Secrets &secrets) const
     return lines.join(u'\n');
 }
 
+QString inWords(const probe::TlsFacts &facts)
+{
+    QStringList agreed, lines;
+    if (!facts.version.isEmpty())
+        agreed << u"TLS "_s + facts.version;
+    if (!facts.cipher.isEmpty())
+        agreed << facts.cipher;
+    if (!agreed.isEmpty())
+        lines << agreed.join(u" · "_s);
+    constexpr qsizetype fewNames = 5;
+    if (!facts.matched.isEmpty())
+        lines << ExchangeTexts::tr("%1 is named in the certificate as %2").arg(facts.host, facts.matched);
+    else if (!facts.chain.empty())
+        lines << ExchangeTexts::tr("%1 is not named in the certificate, but %2")
+                     .arg(facts.host, facts.names.mid(0, fewNames).join(u", "_s));
+    int number = 0;
+    for (const probe::TlsFacts::Certificate &certificate : facts.chain) {
+        const QString days = certificate.daysLeft < 0
+                                 ? ExchangeTexts::tr("expired %n days ago", nullptr, -certificate.daysLeft)
+                                 : ExchangeTexts::tr("%n days left", nullptr, certificate.daysLeft);
+        lines << ExchangeTexts::tr("%1. %2, by %3: %4")
+                     .arg(++number)
+                     .arg(certificate.subject, certificate.issuer, days);
+    }
+    return lines.join(u'\n');
+}
+
 std::vector<std::pair<QString, probe::Span>> phasesOf(const probe::PhaseTimes &times)
 {
     const std::pair<Phase, QString> names[] = {{Phase::Queued, ExchangeTexts::tr("waited for its turn")},

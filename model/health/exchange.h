@@ -7,6 +7,7 @@
 
 #include "model/probe/reading.h"
 #include "model/probe/secrets.h"
+#include "model/probe/tls_facts.h"
 
 namespace switchover::health {
 
@@ -31,6 +32,9 @@ private:
     qsizetype m_kept = 0;
     qsizetype m_dropped = 0;
 };
+
+/// What a handshake agreed on, one thing a line; the certificates from the server's own on.
+QString inWords(const probe::TlsFacts &facts);
 
 /// The phases of an exchange with their names, in order; those that took no time are left out.
 std::vector<std::pair<QString, probe::Span>> phasesOf(const probe::PhaseTimes &times);

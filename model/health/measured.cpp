@@ -122,33 +122,34 @@ Result<std::vector<Measured>> measuredValues(const Archive &archive, const Topol
     return values;
 }
 
+Node withMeasured(Node node, const Measured &measured)
+{
+    const auto set = [&node](const QString &id, auto value) {
+        node.attributes[id] = Value(std::move(value));
+    };
+    if (measured.availability)
+        set(u"availability"_s, std::round(*measured.availability * 1e7) / 1e7);
+    if (measured.rate)
+        set(u"rate"_s, std::round(*measured.rate * 100) / 100);
+    if (const QString id = serviceAttribute(node); measured.service && !id.isEmpty()) {
+        Distribution time = Settings(node).distribution(id);
+        const bool hasMean = time.shape == Distribution::Shape::Constant ||
+                             time.shape == Distribution::Shape::Exponential ||
+                             time.shape == Distribution::Shape::Erlang;
+        if (!hasMean)
+            time = {.shape = Distribution::Shape::Exponential};
+        time.mean = *measured.service;
+        set(id, time);
+    }
+    return node;
+}
+
 Edit useMeasured(const Topology &topology, const std::vector<Measured> &values)
 {
     std::vector<Edit> edits;
-    for (const Measured &measured : values) {
-        const Node *known = topology.node(measured.node);
-        if (!known)
-            continue;
-        Node node = *known;
-        const auto set = [&node](const QString &id, auto value) {
-            node.attributes[id] = Value(std::move(value));
-        };
-        if (measured.availability)
-            set(u"availability"_s, std::round(*measured.availability * 1e7) / 1e7);
-        if (measured.rate)
-            set(u"rate"_s, std::round(*measured.rate * 100) / 100);
-        if (const QString id = serviceAttribute(node); measured.service && !id.isEmpty()) {
-            Distribution time = Settings(*known).distribution(id);
-            const bool hasMean = time.shape == Distribution::Shape::Constant ||
-                                 time.shape == Distribution::Shape::Exponential ||
-                                 time.shape == Distribution::Shape::Erlang;
-            if (!hasMean)
-                time = {.shape = Distribution::Shape::Exponential};
-            time.mean = *measured.service;
-            set(id, time);
-        }
-        edits.push_back(put(std::move(node)));
-    }
+    for (const Measured &measured : values)
+        if (const Node *node = topology.node(measured.node))
+            edits.push_back(put(withMeasured(*node, measured)));
     return batch(std::move(edits));
 }
 

@@ -27,6 +27,9 @@ struct Measured
 Result<std::vector<Measured>> measuredValues(const Archive &archive, const Topology &topology,
                                              const probe::Import *balancer, qint64 now);
 
+/// @p node with what was measured of it.
+Node withMeasured(Node node, const Measured &measured);
+
 /// Puts them into the drawing; the shape of a service time stays, if it has a mean.
 Edit useMeasured(const Topology &topology, const std::vector<Measured> &values);
 

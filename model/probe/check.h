@@ -6,6 +6,7 @@
 
 #include "model/probe/permission.h"
 #include "model/probe/reading.h"
+#include "model/probe/tls_facts.h"
 
 namespace switchover::probe {
 
@@ -25,6 +26,8 @@ struct Surroundings
     Permission permission;
     /// Hears what goes over the wire, in the thread of the check; encrypted exchanges in clear. Null: nobody listens.
     std::function<void(bool sent, const QByteArray &bytes)> tap;
+    /// Hears what a handshake came to, also of one that is refused. As tap.
+    std::function<void(const TlsFacts &)> handshake = {};
 };
 
 /// One exchange with one endpoint: a state machine driven by the signals of its sockets. It has one deadline for the

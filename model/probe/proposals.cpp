@@ -8,6 +8,8 @@
 
 #include "model/catalog/catalog.h"
 #include "model/catalog/settings.h"
+#include "model/probe/reading.h"
+#include "model/probe/words.h"
 
 namespace switchover::probe {
 
@@ -95,7 +97,7 @@ std::map<Id, std::vector<const Link *>> linksTo(const Topology &topology)
 }
 
 /// What carries requests speaks before what carries copies or figures.
-Manner mannerOf(const Node &node, const std::vector<const Link *> &links, int &port)
+Manner mannerOf(const Node &node, const std::vector<const Link *> &links, int &port, const Link *&said)
 {
     // A balancer or a server answers the way it is called; a switch is only passed through.
     const NodeKind &kind = *catalog::nodeKind(node.kind);   // isAsked()
@@ -106,8 +108,10 @@ Manner mannerOf(const Node &node, const std::vector<const Link *> &links, int &p
             if (useOf(*link) != u"request" || found == mannersByProtocol().end())
                 continue;
             port = int(settings.number(u"port"));
-            if (port != 0 || found->second.port != 0)
+            if (port != 0 || found->second.port != 0) {
+                said = link;
                 return found->second;
+            }
         }
     return usualManner(kind);
 }
@@ -122,6 +126,18 @@ QString targetFor(const QString &address, const Manner &manner, int port)
     if (manner.kind == u"icmp")
         return address;
     return u"%1:%2"_s.arg(host).arg(usual ? manner.port : port);
+}
+
+QString reasonFor(const Topology &topology, const Node &node, const Manner &manner, const Link *said)
+{
+    if (said)
+        return Words::tr("Reached from %1 by %2.")
+            .arg(cleaned(topology.nameOf(said->from), 40), Settings(*said).text(u"protocol"));
+    if (isNetwork(*catalog::nodeKind(node.kind)))
+        return Words::tr("Traffic only passes through it: it can be pinged.");
+    if (manner.kind == u"icmp")
+        return Words::tr("Nothing says how it is spoken to: it can be pinged.");
+    return Words::tr("Usual for: %1.").arg(catalog::nodeKind(node.kind)->label.translated());
 }
 
 Id freshId(const Topology &topology, const std::set<Id> &taken, const Id &node)
@@ -143,11 +159,11 @@ std::set<Id> probedNodes(const Topology &topology)
 
 }   // namespace
 
-std::vector<Probe> proposedProbes(const Topology &topology)
+std::vector<Proposal> proposedProbes(const Topology &topology)
 {
     const std::set<Id> probed = probedNodes(topology);
     const auto links = linksTo(topology);
-    std::vector<Probe> proposals;
+    std::vector<Proposal> proposals;
     std::set<Id> taken;
     for (const Node &node : topology.nodes()) {
         const QString address = Settings(node).text(u"address").trimmed();
@@ -155,15 +171,16 @@ std::vector<Probe> proposedProbes(const Topology &topology)
             continue;
         const auto own = links.find(node.id);
         int port = 0;
+        const Link *said = nullptr;
         const Manner manner =
-            mannerOf(node, own == links.end() ? std::vector<const Link *>() : own->second, port);
+            mannerOf(node, own == links.end() ? std::vector<const Link *>() : own->second, port, said);
         Probe probe;
         probe.id = freshId(topology, taken, node.id);
         probe.kind = manner.kind;
         probe.node = node.id;
         probe.attributes[u"target"_s] = Value(targetFor(address, manner, port));
         taken.insert(probe.id);
-        proposals.push_back(std::move(probe));
+        proposals.push_back({std::move(probe), reasonFor(topology, node, manner, said)});
     }
     return proposals;
 }

@@ -189,6 +189,7 @@ void StreamCheck::encrypt()
 
 void StreamCheck::judgeCertificates(const QList<QSslError> &errors)
 {
+    tellHandshake();
     const QList<QSslCertificate> chain = m_tls->peerCertificateChain();
     const bool pinned = !m_way.tls.fingerprint.isEmpty() && !chain.isEmpty() &&
                         chain.first().digest(QCryptographicHash::Sha256) == m_way.tls.fingerprint;
@@ -200,9 +201,16 @@ void StreamCheck::judgeCertificates(const QList<QSslError> &errors)
     Check::finish(outcomeOf(errors, chain, expectedHost(), m_way.tls.authorities));
 }
 
+void StreamCheck::tellHandshake()
+{
+    if (surroundings().handshake)
+        surroundings().handshake(tlsFactsOf(*m_tls, expectedHost()));
+}
+
 void StreamCheck::secured()
 {
     m_encrypted = true;
+    tellHandshake();
     const QList<QSslCertificate> chain = m_tls->peerCertificateChain();
     detail().tlsVersion = versionText(m_tls->sessionProtocol());
     detail().daysLeft = daysLeftOf(chain);

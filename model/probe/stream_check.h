@@ -46,6 +46,7 @@ private:
     void listenTo(QTcpSocket &socket);
     void dialled(qintptr descriptor, int error);
     void secured();
+    void tellHandshake();
     void speak();
     bool lingers();
     void judgeCertificates(const QList<QSslError> &errors);

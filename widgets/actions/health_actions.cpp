@@ -13,8 +13,10 @@
 #include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
 #include "widgets/dialogs/exchange_dialog.h"
+#include "widgets/dialogs/measured_dialog.h"
 #include "widgets/dialogs/messages.h"
 #include "widgets/dialogs/permission_dialog.h"
+#include "widgets/dialogs/probes_dialog.h"
 #include "widgets/dialogs/secrets_dialog.h"
 #include "widgets/dialogs/sources_dialog.h"
 #include "widgets/models/health_moment.h"
@@ -58,24 +60,22 @@ bool decide(QWidget *window, Document &document, HealthRunner &runner)
 void addProbes(const Workbench &bench)
 {
     const Topology &topology = bench.document.topology();
-    std::vector<Probe> proposed = probe::proposedProbes(topology);
-    const int missing = int(probe::nodesWithoutAddress(topology).size());
-    const int count = int(proposed.size());
-    if (count == 0) {
+    std::vector<probe::Proposal> proposals = probe::proposedProbes(topology);
+    if (proposals.empty()) {
+        const int missing = int(probe::nodesWithoutAddress(topology).size());
         bench.say(missing == 0 ? HealthActionsTexts::tr("Every node that can be asked has a probe.")
                                : HealthActionsTexts::tr("No probe can be proposed: %n nodes have no address.",
                                                         nullptr, missing));
         return;
     }
+    ProbesDialog dialog(topology, std::move(proposals), bench.window);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    std::vector<Probe> probes = dialog.chosen();
+    const int count = int(probes.size());
     const auto done = bench.document.perform(HealthActionsTexts::tr("Add %n probes", nullptr, count),
-                                             probe::addProbes(std::move(proposed)));
-    if (!done)
-        bench.say(done.error().text());
-    else if (missing == 0)
-        bench.say(HealthActionsTexts::tr("%n probes added.", nullptr, count));
-    else
-        bench.say(HealthActionsTexts::tr("%n probes added.", nullptr, count) + u' ' +
-                  HealthActionsTexts::tr("%n nodes have no address.", nullptr, missing));
+                                             probe::addProbes(std::move(probes)));
+    bench.say(done ? HealthActionsTexts::tr("%n probes added.", nullptr, count) : done.error().text());
 }
 
 void toggleWatch(const Workbench &bench, HealthRunner &runner)
@@ -143,14 +143,18 @@ void useMeasured(const Workbench &bench, const HealthRunner &runner)
         bench.say(values.error().text());
         return;
     }
-    const int count = int(values->size());
-    if (count == 0) {
+    if (values->empty()) {
         bench.say(HealthActionsTexts::tr("Too little is known yet: watch the endpoints for some time."));
         return;
     }
+    MeasuredDialog dialog(topology, *values, bench.window);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const auto chosen = dialog.chosen();
+    const int count = int(chosen.size());
     const auto done =
         bench.document.perform(HealthActionsTexts::tr("Use measured values of %n nodes", nullptr, count),
-                               health::useMeasured(topology, *values));
+                               health::useMeasured(topology, chosen));
     bench.say(
         done ? HealthActionsTexts::tr("Measured values of %n nodes are in the drawing now.", nullptr, count)
              : done.error().text());
@@ -240,9 +244,9 @@ void addHealthActions(const Workbench &bench, const HealthBench &health)
                       [&runner] { runner.withdraw(); });
     bench.actions.add(
         {.id = u"health.add-probes"_s,
-         .text = HealthActionsTexts::tr("&Add Probes"),
+         .text = HealthActionsTexts::tr("&Add Probes..."),
          .icon = u"add"_s,
-         .help = HealthActionsTexts::tr("Add a probe to every node that has an address and no probe")},
+         .help = HealthActionsTexts::tr("Propose a probe for every node that has an address and none")},
         [bench] { addProbes(bench); });
     bench.actions.add(
         {.id = u"health.test"_s, .text = HealthActionsTexts::tr("&Test Now..."), .icon = u"connect"_s},
@@ -251,7 +255,7 @@ void addHealthActions(const Workbench &bench, const HealthBench &health)
         {.id = u"health.sources"_s, .text = HealthActionsTexts::tr("S&ources..."), .icon = u"settings"_s},
         [bench, &runner] { editSources(bench, runner); });
     bench.actions.add({.id = u"health.use-measured"_s,
-                       .text = HealthActionsTexts::tr("&Use Measured Values"),
+                       .text = HealthActionsTexts::tr("&Use Measured Values..."),
                        .icon = u"chart"_s},
                       [bench, &runner] { useMeasured(bench, runner); });
     bench.actions.add(

@@ -20,7 +20,8 @@ ExchangeDialog::ExchangeDialog(const QString &title, probe::PreparedProbe probe,
                                QWidget *parent)
     : QDialog(parent), m_probe(std::move(probe)), m_permission(std::move(permission)),
       m_icon(plainLabel({}, this)), m_standing(plainLabel({}, this)), m_phases(plainLabel({}, this)),
-      m_text(new QPlainTextEdit(this)), m_again(new QPushButton(tr("Ask Again"), this))
+      m_tls(plainLabel({}, this)), m_text(new QPlainTextEdit(this)),
+      m_again(new QPushButton(tr("Ask Again"), this))
 {
     setWindowTitle(title);
     resizeOnScreen(*this, {640, 480});
@@ -31,13 +32,16 @@ ExchangeDialog::ExchangeDialog(const QString &title, probe::PreparedProbe probe,
     grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
     grid->addWidget(m_standing, 0, 1);
     grid->addWidget(m_phases, 1, 1);
-    grid->addWidget(m_text, 2, 0, 1, 2);
+    grid->addWidget(m_tls, 2, 1);
+    grid->addWidget(m_text, 3, 0, 1, 2);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->addButton(m_again, QDialogButtonBox::ActionRole);
-    grid->addWidget(buttons, 3, 0, 1, 2);
+    grid->addWidget(buttons, 4, 0, 1, 2);
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(2, 1);
-    for (QLabel *label : {m_standing, m_phases}) {
+    grid->setRowStretch(3, 1);
+    m_tls->setAccessibleName(tr("What the handshake agreed on"));
+    m_tls->hide();
+    for (QLabel *label : {m_standing, m_phases, m_tls}) {
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
@@ -59,10 +63,15 @@ void ExchangeDialog::ask()
     m_standing->setText(tr("Asking %1...").arg(m_probe.target.authority()));
     m_icon->setPixmap(glyphIcon(u"actions/question"_s, render::Tone::Unknown).pixmap(20, 20));
     m_phases->clear();
+    m_tls->hide();
     m_text->clear();
     m_transcript = {};
     auto surroundings = std::make_shared<const probe::Surroundings>(probe::Surroundings{
-        m_permission, [this](bool sent, const QByteArray &bytes) { m_transcript.add(sent, bytes); }});
+        m_permission, [this](bool sent, const QByteArray &bytes) { m_transcript.add(sent, bytes); },
+        [this](const probe::TlsFacts &facts) {
+            m_tls->setText(health::inWords(facts));
+            m_tls->show();
+        }});
     m_asker =
         std::make_unique<probe::Asker>(std::move(surroundings), probe::Asker::Bounds(),
                                        [this](std::size_t, const probe::Reading &reading) { take(reading); });

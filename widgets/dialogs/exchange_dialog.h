@@ -35,6 +35,7 @@ private:
     QLabel *m_icon;
     QLabel *m_standing;
     QLabel *m_phases;
+    QLabel *m_tls;
     QPlainTextEdit *m_text;
     QPushButton *m_again;
 };

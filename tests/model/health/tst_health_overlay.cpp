@@ -79,6 +79,8 @@ private Q_SLOTS:
     void ageHasOneUnit();
     void thePastIsAsItWas();
     void nobodyLookedWhileTheProgramWasDead();
+    void certificatesNameHosts_data();
+    void certificatesNameHosts();
     void uptimeSaysWhatWasObserved_data();
     void uptimeSaysWhatWasObserved();
     void outagesAreToldTheLongestFirst();
@@ -240,9 +242,11 @@ void TestHealthOverlay::aNodeIsAskedTheWayItIsCalled()
     QCOMPARE(proposed.size(), kind.isEmpty() ? 0U : 1U);
     if (kind.isEmpty())
         return;
-    QCOMPARE(proposed[0].kind, kind);
-    QCOMPARE(*proposed[0].attributes.at(u"target"_s).get<QString>(), target);
-    QCOMPARE(proposed[0].node, u"n"_s);
+    const Probe &probe = proposed[0].probe;
+    QCOMPARE(probe.kind, kind);
+    QCOMPARE(*probe.attributes.at(u"target"_s).get<QString>(), target);
+    QCOMPARE(probe.node, u"n"_s);
+    QVERIFY(!proposed[0].why.isEmpty());
 }
 
 void TestHealthOverlay::allProposalsAreOneStep()
@@ -252,7 +256,10 @@ void TestHealthOverlay::allProposalsAreOneStep()
         {"id": "c", "kind": "cache"}, {"id": "probe-a", "kind": "cache"}]})");
     const Topology before = topology;
     QCOMPARE(probe::nodesWithoutAddress(topology), (std::vector<Id>{u"c"_s, u"probe-a"_s}));
-    const auto undo = apply(topology, probe::addProbes(probe::proposedProbes(topology)));
+    std::vector<Probe> probes;
+    for (const probe::Proposal &proposal : probe::proposedProbes(topology))
+        probes.push_back(proposal.probe);
+    const auto undo = apply(topology, probe::addProbes(probes));
     QVERIFY(undo);
     QCOMPARE(topology.probes().size(), 2U);
     QVERIFY(probe::proposedProbes(topology).empty());
@@ -381,6 +388,29 @@ void TestHealthOverlay::nobodyLookedWhileTheProgramWasDead()
     QVERIFY(store.closeGap(number, noon + 12 * hour));
     QVERIFY(store.closeGap(number, noon + 12 * hour));
     QCOMPARE(store.changes(number, noon, noon + 20 * hour)->size(), 4U);
+}
+
+void TestHealthOverlay::certificatesNameHosts_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("itself") << u"shop.example"_s << u"shop.example"_s;
+    QTest::newRow("in other letters") << u"SHOP.example"_s << u"shop.example"_s;
+    QTest::newRow("by a star") << u"www.shop.example"_s << u"*.shop.example"_s;
+    QTest::newRow("a star is one label") << u"a.www.shop.example"_s << QString();
+    QTest::newRow("a star is no part of an address") << u"9.0.0.1"_s << QString();
+    QTest::newRow("an address") << u"10.0.0.1"_s << u"10.0.0.1"_s;
+    QTest::newRow("an address written otherwise") << u"fd00:0::1"_s << u"fd00::1"_s;
+    QTest::newRow("another") << u"example"_s << QString();
+}
+
+/// @source RFC 6125, 6.4
+void TestHealthOverlay::certificatesNameHosts()
+{
+    QFETCH(QString, host);
+    QTEST(probe::nameFor(host,
+                         {u"shop.example"_s, u"*.shop.example"_s, u"*.0.0.1"_s, u"10.0.0.1"_s, u"fd00::1"_s}),
+          "name");
 }
 
 void TestHealthOverlay::uptimeSaysWhatWasObserved_data()

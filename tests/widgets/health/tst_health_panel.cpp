@@ -1,7 +1,11 @@
+#include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
@@ -13,14 +17,20 @@
 #include "model/probe/history/store.h"
 #include "tests/support/dialogs.h"
 #include "tests/support/mute_server.h"
+#include "tests/support/process.h"
 #include "tests/support/scripted_server.h"
 #include "widgets/dialogs/exchange_dialog.h"
+#include "widgets/dialogs/measured_dialog.h"
 #include "widgets/dialogs/permission_dialog.h"
+#include "widgets/dialogs/probes_dialog.h"
 #include "widgets/models/health_model.h"
 #include "widgets/models/health_moment.h"
 #include "widgets/models/health_notifier.h"
 #include "widgets/models/health_runner.h"
+#include "widgets/panels/health_banner.h"
 #include "widgets/panels/health_panel.h"
+#include "widgets/style/control_style.h"
+#include "widgets/style/icons.h"
 
 using namespace switchover;
 using namespace switchover::testing;
@@ -109,6 +119,12 @@ private Q_SLOTS:
     void aSourceNeedsNoProbes();
     void changesAreToldTogether();
     void theWholeExchangeIsShown();
+    void theHandshakeIsShown();
+    void probesAreProposedBeforeTheyAreAdded();
+    void measuredValuesAreShownBeforeTheyAreUsed();
+    void theCanvasSaysThatItShowsThePast();
+    void theDetailOfThePastIsOfThePast();
+    void aTickIsSeenInEveryMenu();
 };
 
 void TestHealthPanel::initTestCase()
@@ -496,6 +512,162 @@ void TestHealthPanel::theWholeExchangeIsShown()
     QTRY_VERIFY(text->toPlainText().contains(u"> GET / HTTP/1.1"_s));
     QVERIFY(text->toPlainText().contains(u"< HTTP/1.1 200 OK"_s));
     QCOMPARE(server.connections, 1);
+}
+
+void TestHealthPanel::theHandshakeIsShown()
+{
+    QTemporaryDir folder;
+    QVERIFY(testing::run(
+                u"openssl"_s,
+                u"req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout k.pem -x509 "
+                "-days 100 -subj /CN=good.test -addext subjectAltName=DNS:good.test -out c.pem"_s.split(u' '),
+                folder.path())
+                .isEmpty());
+    const quint16 port = freePort();
+    ServerProcess server;
+    QVERIFY(server.start(u"openssl"_s,
+                         {u"s_server"_s, u"-accept"_s, u"127.0.0.1:%1"_s.arg(port), u"-www"_s, u"-quiet"_s,
+                          u"-key"_s, folder.filePath(u"k.pem"_s), u"-cert"_s, folder.filePath(u"c.pem"_s)},
+                         port));
+    const auto shown = [&](const QString &serverName) {
+        Rig rig(documentOf(uR"({"id": "p", "node": "web", "kind": "tls", "target": "127.0.0.1:%1",
+                                "serverName": "%2"})"_s.arg(port)
+                               .arg(serverName)
+                               .toUtf8()));
+        rig.runner.allow(allOf(rig.runner));
+        const auto prepared = rig.runner.prepared(u"p"_s);
+        ExchangeDialog dialog(u"p"_s, prepared->first, prepared->second);
+        dialog.show();
+        const auto *label = named<QLabel>(dialog, u"What the handshake agreed on"_s);
+        static_cast<void>(QTest::qWaitFor([label] { return label->isVisible(); }));
+        return label->text();
+    };
+    const QString good = shown(u"good.test"_s), other = shown(u"other.test"_s);
+    QVERIFY2(good.contains(u"is named in the certificate as good.test"_s), qPrintable(good));
+    QVERIFY2(good.contains(u"1. good.test, by good.test: 99"_s) || good.contains(u": 100"_s),
+             qPrintable(good));
+    QVERIFY2(other.contains(u"other.test is not named in the certificate, but good.test"_s),
+             qPrintable(other));
+}
+
+void TestHealthPanel::probesAreProposedBeforeTheyAreAdded()
+{
+    const Topology topology = topologyOf(R"({"format": "switchover/1", "nodes": [
+        {"id": "a", "kind": "web-server", "name": "Web", "address": "10.0.0.1"},
+        {"id": "b", "kind": "cache", "address": "10.0.0.2"}, {"id": "c", "kind": "cache"}]})");
+    ProbesDialog dialog(topology, probe::proposedProbes(topology));
+    dialog.show();
+    auto *table = dialog.findChild<QTableWidget *>();
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(table->item(0, 0)->text(), u"Web"_s);
+    QCOMPARE(table->item(0, 2)->text(), u"http://10.0.0.1/"_s);
+    QVERIFY(!table->item(0, 3)->text().isEmpty());
+    QPushButton *add = nullptr;
+    for (QPushButton *button : dialog.findChildren<QPushButton *>())
+        if (button->text().startsWith(u"Add"))
+            add = button;
+    QVERIFY(add && add->isEnabled());
+    // What is typed is checked with each key.
+    table->editItem(table->item(0, 2));
+    auto *line = table->findChild<QLineEdit *>();
+    QVERIFY(line);
+    line->selectAll();
+    QTest::keyClicks(line, u"10.0.0.1:x"_s);
+    QVERIFY(!add->isEnabled());
+    QTest::keyClick(line, Qt::Key_Backspace);
+    QTest::keyClicks(line, u"8080"_s);
+    QVERIFY(add->isEnabled());
+    QTest::keyClick(line, Qt::Key_Return);
+    table->item(1, 0)->setCheckState(Qt::Unchecked);
+    QCOMPARE(dialog.chosen().size(), 1U);
+    QCOMPARE(*dialog.chosen()[0].attributes.at(u"target"_s).get<QString>(), u"10.0.0.1:8080"_s);
+    table->item(0, 0)->setCheckState(Qt::Unchecked);
+    QVERIFY(!add->isEnabled());
+}
+
+void TestHealthPanel::measuredValuesAreShownBeforeTheyAreUsed()
+{
+    const Topology topology = topologyOf(R"({"format": "switchover/1", "nodes": [
+        {"id": "a", "kind": "web-server", "name": "Web", "availability": 0.99}]})");
+    MeasuredDialog dialog(topology, {{u"a"_s, 0.995, std::chrono::milliseconds(30), {}}});
+    auto *table = dialog.findChild<QTableWidget *>();
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(table->item(0, 2)->text(), u"99 %"_s);
+    QCOMPARE(table->item(0, 3)->text(), u"99.5 %"_s);
+    QVERIFY(table->item(1, 3)->text().contains(u"30"));
+    QCOMPARE(dialog.chosen().size(), 1U);
+    table->item(0, 0)->setCheckState(Qt::Unchecked);
+    QVERIFY(!dialog.chosen()[0].availability);
+    QVERIFY(dialog.chosen()[0].service);
+    table->item(1, 0)->setCheckState(Qt::Unchecked);
+    QVERIFY(dialog.chosen().empty());
+}
+
+void TestHealthPanel::theCanvasSaysThatItShowsThePast()
+{
+    ScriptedServer server(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort())));
+    {
+        const auto store = probe::HistoryStore::open(rig.runner.archive().file);
+        const qint64 number = *(*store)->endpoint(u"Shop"_s, u"p"_s);
+        QVERIFY((*store)->add(number, probe::Change{1000, Verdict::Down, u"tcp.refused"_s, u"Refused."_s}));
+    }
+    HealthMoment moment(rig.document, rig.runner);
+    QWidget canvas;
+    canvas.resize(800, 400);
+    auto *banner = new HealthBanner(canvas, rig.runner, moment);
+    canvas.show();
+    QVERIFY(!banner->isVisible());
+    moment.showAt(QDateTime({2026, 11, 22}, {3, 12}).toMSecsSinceEpoch());
+    QTRY_VERIFY(banner->isVisible());
+    QStringList said;
+    for (const QLabel *label : banner->findChildren<QLabel *>())
+        said << label->text();
+    QVERIFY2(said.join(u' ').contains(u"2026-11-22 03:12:00"), qPrintable(said.join(u' ')));
+    QVERIFY(canvas.rect().contains(banner->geometry()));
+    banner->findChild<QPushButton *>()->click();
+    QVERIFY(moment.isLive());
+    QVERIFY(!banner->isVisible());
+    Q_EMIT rig.runner.offlineChanged(false);
+    QVERIFY(!banner->isVisible());
+}
+
+/// Answers that came later are not shown beside how it was.
+void TestHealthPanel::theDetailOfThePastIsOfThePast()
+{
+    ScriptedServer server(saying(fine));
+    Rig rig(documentOf(probeOf(u"p"_s, server.serverPort())));
+    const qint64 before = QDateTime::currentMSecsSinceEpoch() - 60'000;
+    rig.runner.allow(allOf(rig.runner));
+    QVERIFY(rig.runner.start());
+    HealthMoment moment(rig.document, rig.runner);
+    HealthPanel panel(rig.document, rig.runner, moment);
+    panel.resize(1000, 400);
+    panel.show();
+    panel.showElement(u"p"_s);
+    auto *answers = named<QTreeWidget>(panel, u"Last answers"_s);
+    QTRY_VERIFY(answers->topLevelItemCount() > 0);
+    moment.showAt(before);
+    QTRY_COMPARE(answers->topLevelItemCount(), 0);
+    QVERIFY(answers->isHidden());
+    moment.showLive();
+    QTRY_VERIFY(answers->topLevelItemCount() > 0);
+}
+
+void TestHealthPanel::aTickIsSeenInEveryMenu()
+{
+    QApplication::setStyle(new ControlStyle);
+    QMenu menu;
+    QAction *ticked = menu.addAction(glyphIcon(u"actions/health"_s), u"Show"_s);
+    QAction *plain = menu.addAction(glyphIcon(u"actions/health"_s), u"Open"_s);
+    ticked->setCheckable(true);
+    menu.popup({});
+    const auto picture = [&menu, ticked] { return menu.grab(menu.actionGeometry(ticked)).toImage(); };
+    const QImage off = picture();
+    ticked->setChecked(true);
+    QVERIFY(picture() != off);
+    QVERIFY(!ticked->isIconVisibleInMenu());   // Its place is the tick's.
+    QVERIFY(plain->isIconVisibleInMenu());
 }
 
 QTEST_MAIN(TestHealthPanel)

@@ -9,6 +9,7 @@
 #include "widgets/models/keychain.h"
 #include "widgets/models/selection.h"
 #include "widgets/panels/dock.h"
+#include "widgets/panels/health_banner.h"
 #include "widgets/panels/health_details.h"
 #include "widgets/panels/health_panel.h"
 #include "widgets/panels/workbench.h"
@@ -41,6 +42,7 @@ QWidget *makeHealth(const Workbench &bench)
     keychain->setParent(runner);
     runner->setParent(panel);
     moment->setParent(panel);
+    new HealthBanner(bench.canvas, *runner, *moment);
     auto *notifier = new HealthNotifier(bench.document, *runner, bench.window, panel);
     addHealthActions(bench, {*runner, *moment, *panel, *notifier, *keychain});
     QList<QAction *> buttons;
