@@ -2,57 +2,12 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
-    <name>captions</name>
+    <name>AttributeWords</name>
     <message numerus="yes">
-        <source>%n requests failed: %1</source>
+        <source>%n points</source>
         <translation>
-            <numerusform>%n request failed: %1</numerusform>
-            <numerusform>%n requests failed: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n requests failed: %1 at %2</source>
-        <translation>
-            <numerusform>%n request failed: %1 at %2</numerusform>
-            <numerusform>%n requests failed: %1 at %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>run</name>
-    <message numerus="yes">
-        <source>%n writes wait</source>
-        <translation>
-            <numerusform>%n write waits</numerusform>
-            <numerusform>%n writes wait</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>out of rotation, back after %n checks that pass</source>
-        <translation>
-            <numerusform>out of rotation, back after %n check that passes</numerusform>
-            <numerusform>out of rotation, back after %n checks that pass</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, a replica, misses %n writes, %2 behind</source>
-        <translation>
-            <numerusform>%1, a replica, misses %n write, %2 behind</numerusform>
-            <numerusform>%1, a replica, misses %n writes, %2 behind</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %n writes not replicated, %2 behind</source>
-        <translation>
-            <numerusform>%1, %n write not replicated, %2 behind</numerusform>
-            <numerusform>%1, %n writes not replicated, %2 behind</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n behind</source>
-        <translation>
-            <numerusform>%n behind</numerusform>
-            <numerusform>%n behind</numerusform>
+            <numerusform>%n point</numerusform>
+            <numerusform>%n points</numerusform>
         </translation>
     </message>
 </context>
@@ -63,57 +18,6 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>switchover::LifetimeView</name>
-    <message numerus="yes">
-        <source>%n days</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>switchover::LessonIndex</name>
-    <message numerus="yes">
-        <source>About %n minutes.</source>
-        <translation>
-            <numerusform>About %n minute.</numerusform>
-            <numerusform>About %n minutes.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Probe</name>
-    <message numerus="yes">
-        <source>It redirects more than %n times.</source>
-        <translation>
-            <numerusform>It redirects more than %n time.</numerusform>
-            <numerusform>It redirects more than %n times.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It speaks TLS %1; the certificates hold for %n days.</source>
-        <translation>
-            <numerusform>It speaks TLS %1; the certificates hold for %n day.</numerusform>
-            <numerusform>It speaks TLS %1; the certificates hold for %n days.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>A certificate on the way to the root expires in %n days.</source>
-        <translation>
-            <numerusform>A certificate on the way to the root expires in %n day.</numerusform>
-            <numerusform>A certificate on the way to the root expires in %n days.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It went up and down %n times in the last minutes. Last: %1</source>
-        <translation>
-            <numerusform>It went up and down %n time in the last minutes. Last: %1</numerusform>
-            <numerusform>It went up and down %n times in the last minutes. Last: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -156,22 +60,212 @@
     </message>
 </context>
 <context>
-    <name>switchover::HealthDetails</name>
+    <name>Probe</name>
     <message numerus="yes">
-        <source>certificate: %n days left</source>
+        <source>It redirects more than %n times.</source>
         <translation>
-            <numerusform>certificate: %n day left</numerusform>
-            <numerusform>certificate: %n days left</numerusform>
+            <numerusform>It redirects more than %n time.</numerusform>
+            <numerusform>It redirects more than %n times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It speaks TLS %1; the certificates hold for %n days.</source>
+        <translation>
+            <numerusform>It speaks TLS %1; the certificates hold for %n day.</numerusform>
+            <numerusform>It speaks TLS %1; the certificates hold for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A certificate on the way to the root expires in %n days.</source>
+        <translation>
+            <numerusform>A certificate on the way to the root expires in %n day.</numerusform>
+            <numerusform>A certificate on the way to the root expires in %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It went up and down %n times in the last minutes. Last: %1</source>
+        <translation>
+            <numerusform>It went up and down %n time in the last minutes. Last: %1</numerusform>
+            <numerusform>It went up and down %n times in the last minutes. Last: %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>switchover::HealthNotifier</name>
+    <name>Report</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>%n machines stop the service, or a part of it, when they fail alone.</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>%n machine stops the service, or a part of it, when it fails alone.</numerusform>
+            <numerusform>%n machines stop the service, or a part of it, when they fail alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The review finds %n errors, which come first below.</source>
+        <translation>
+            <numerusform>The review finds %n error, which comes first below.</numerusform>
+            <numerusform>The review finds %n errors, which come first below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, at %n places</source>
+        <translation>
+            <numerusform>%1, at %n place</numerusform>
+            <numerusform>%1, at %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, like %n others, </source>
+        <translation>
+            <numerusform>, like %n other, </numerusform>
+            <numerusform>, like %n others, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more findings are not listed.</source>
+        <translation>
+            <numerusform>%n more finding is not listed.</numerusform>
+            <numerusform>%n more findings are not listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A request whose server cannot be reached is tried up to %n more times, and may then go to another server.</source>
+        <translation>
+            <numerusform>A request whose server cannot be reached is tried once more, and may then go to another server.</numerusform>
+            <numerusform>A request whose server cannot be reached is tried up to %n more times, and may then go to another server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A request whose server cannot be reached is tried up to %n more times, at the same server.</source>
+        <translation>
+            <numerusform>A request whose server cannot be reached is tried once more, at the same server.</numerusform>
+            <numerusform>A request whose server cannot be reached is tried up to %n more times, at the same server.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A write is answered when %n replicas have it as well (%1): none that was answered is lost with the primary, but with fewer replicas alive writes wait.</source>
+        <translation>
+            <numerusform>A write is answered when %n replica has it as well (%1): none that was answered is lost with the primary, but without a replica alive writes wait.</numerusform>
+            <numerusform>A write is answered when %n replicas have it as well (%1): none that was answered is lost with the primary, but with fewer replicas alive writes wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more figures differ; the JSON tells them all.</source>
+        <translation>
+            <numerusform>%n more figure differs; the JSON tells them all.</numerusform>
+            <numerusform>%n more figures differ; the JSON tells them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhyHere</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One of %n servers that do the same work in %1.</source>
+        <translation>
+            <numerusform>The one server that does the work of %1.</numerusform>
+            <numerusform>One of %n servers that do the same work in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>captions</name>
+    <message numerus="yes">
+        <source>%n requests failed: %1</source>
+        <translation>
+            <numerusform>%n request failed: %1</numerusform>
+            <numerusform>%n requests failed: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests failed: %1 at %2</source>
+        <translation>
+            <numerusform>%n request failed: %1 at %2</numerusform>
+            <numerusform>%n requests failed: %1 at %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message numerus="yes">
+        <source>It takes more than %n failures at once to stop it.</source>
+        <translation>
+            <numerusform>It takes more than %n failure at once to stop it.</numerusform>
+            <numerusform>It takes more than %n failures at once to stop it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>comparison</name>
+    <message numerus="yes">
+        <source>Both failed %n requests.</source>
+        <translation>
+            <numerusform>Both failed %n request.</numerusform>
+            <numerusform>Both failed %n requests.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 failed %n more requests: %2 against %3.</source>
+        <translation>
+            <numerusform>%1 failed %n more request: %2 against %3.</numerusform>
+            <numerusform>%1 failed %n more requests: %2 against %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 lost %n more writes that were answered.</source>
+        <translation>
+            <numerusform>%1 lost %n more write that was answered.</numerusform>
+            <numerusform>%1 lost %n more writes that were answered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Over %n runs the two do not differ beyond chance in what matters most.</source>
+        <translation>
+            <numerusform>In %n run the two do not differ beyond chance in what matters most.</numerusform>
+            <numerusform>Over %n runs the two do not differ beyond chance in what matters most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Over %n runs, with 95 % certainty:</source>
+        <translation>
+            <numerusform>In %n run, with 95 % certainty:</numerusform>
+            <numerusform>Over %n runs, with 95 % certainty:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fix</name>
+    <message numerus="yes">
+        <source>changes %n more elements</source>
+        <translation>
+            <numerusform>changes %n more element</numerusform>
+            <numerusform>changes %n more elements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>adds %n links</source>
+        <translation>
+            <numerusform>adds %n link</numerusform>
+            <numerusform>adds %n links</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -196,16 +290,6 @@
         <translation>
             <numerusform>%n day left</numerusform>
             <numerusform>%n days left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>cli</name>
-    <message numerus="yes">
-        <source>It takes more than %n failures at once to stop it.</source>
-        <translation>
-            <numerusform>It takes more than %n failure at once to stop it.</numerusform>
-            <numerusform>It takes more than %n failures at once to stop it.</numerusform>
         </translation>
     </message>
 </context>
@@ -309,125 +393,67 @@ The program ended before they were saved.</numerusform>
     </message>
 </context>
 <context>
+    <name>run</name>
+    <message numerus="yes">
+        <source>%n writes wait</source>
+        <translation>
+            <numerusform>%n write waits</numerusform>
+            <numerusform>%n writes wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>out of rotation, back after %n checks that pass</source>
+        <translation>
+            <numerusform>out of rotation, back after %n check that passes</numerusform>
+            <numerusform>out of rotation, back after %n checks that pass</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, a replica, misses %n writes, %2 behind</source>
+        <translation>
+            <numerusform>%1, a replica, misses %n write, %2 behind</numerusform>
+            <numerusform>%1, a replica, misses %n writes, %2 behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n writes not replicated, %2 behind</source>
+        <translation>
+            <numerusform>%1, %n write not replicated, %2 behind</numerusform>
+            <numerusform>%1, %n writes not replicated, %2 behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n behind</source>
+        <translation>
+            <numerusform>%n behind</numerusform>
+            <numerusform>%n behind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>story</name>
+    <message numerus="yes">
+        <source>of %n ways on from %1 it was the turn of this one</source>
+        <translation>
+            <numerusform>of %n way on from %1 it was the turn of this one</numerusform>
+            <numerusform>of %n ways on from %1 it was the turn of this one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>one of %n users asks again</source>
+        <translation>
+            <numerusform>the only user asks again</numerusform>
+            <numerusform>one of %n users asks again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>switchover::CanvasView</name>
     <message numerus="yes">
         <source>%n elements</source>
         <translation>
             <numerusform>%n element</numerusform>
             <numerusform>%n elements</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>switchover::InspectorPanel</name>
-    <message numerus="yes">
-        <source>%n set</source>
-        <translation>
-            <numerusform>%n set</numerusform>
-            <numerusform>%n set</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>topology</name>
-    <message numerus="yes">
-        <source>%1 is still named by %n other elements.</source>
-        <translation>
-            <numerusform>%1 is still named by %n other element.</numerusform>
-            <numerusform>%1 is still named by %n other elements.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Compare</name>
-    <message numerus="yes">
-        <source>%n more figures differ; --json tells them all.</source>
-        <translation>
-            <numerusform>%n more figure differs; --json tells them all.</numerusform>
-            <numerusform>%n more figures differ; --json tells them all.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Report</name>
-    <message numerus="yes">
-        <source>%n machines stop the service, or a part of it, when they fail alone.</source>
-        <translation>
-            <numerusform>%n machine stops the service, or a part of it, when it fails alone.</numerusform>
-            <numerusform>%n machines stop the service, or a part of it, when they fail alone.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The review finds %n errors, which come first below.</source>
-        <translation>
-            <numerusform>The review finds %n error, which comes first below.</numerusform>
-            <numerusform>The review finds %n errors, which come first below.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, at %n places</source>
-        <translation>
-            <numerusform>%1, at %n place</numerusform>
-            <numerusform>%1, at %n places</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, like %n others, </source>
-        <translation>
-            <numerusform>, like %n other, </numerusform>
-            <numerusform>, like %n others, </numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more findings are not listed.</source>
-        <translation>
-            <numerusform>%n more finding is not listed.</numerusform>
-            <numerusform>%n more findings are not listed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>A request whose server cannot be reached is tried up to %n more times, and may then go to another server.</source>
-        <translation>
-            <numerusform>A request whose server cannot be reached is tried once more, and may then go to another server.</numerusform>
-            <numerusform>A request whose server cannot be reached is tried up to %n more times, and may then go to another server.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>A request whose server cannot be reached is tried up to %n more times, at the same server.</source>
-        <translation>
-            <numerusform>A request whose server cannot be reached is tried once more, at the same server.</numerusform>
-            <numerusform>A request whose server cannot be reached is tried up to %n more times, at the same server.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>A write is answered when %n replicas have it as well (%1): none that was answered is lost with the primary, but with fewer replicas alive writes wait.</source>
-        <translation>
-            <numerusform>A write is answered when %n replica has it as well (%1): none that was answered is lost with the primary, but without a replica alive writes wait.</numerusform>
-            <numerusform>A write is answered when %n replicas have it as well (%1): none that was answered is lost with the primary, but with fewer replicas alive writes wait.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>WhyHere</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>One of %n servers that do the same work in %1.</source>
-        <translation>
-            <numerusform>The one server that does the work of %1.</numerusform>
-            <numerusform>One of %n servers that do the same work in %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -456,88 +482,6 @@ The program ended before they were saved.</numerusform>
     </message>
 </context>
 <context>
-    <name>switchover::TimelineView</name>
-    <message numerus="yes">
-        <source>%n events. Press Up or Down to select one.</source>
-        <translation>
-            <numerusform>%n event. Press Up or Down to select one.</numerusform>
-            <numerusform>%n events. Press Up or Down to select one.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>comparison</name>
-    <message numerus="yes">
-        <source>Both failed %n requests.</source>
-        <translation>
-            <numerusform>Both failed %n request.</numerusform>
-            <numerusform>Both failed %n requests.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 failed %n more requests: %2 against %3.</source>
-        <translation>
-            <numerusform>%1 failed %n more request: %2 against %3.</numerusform>
-            <numerusform>%1 failed %n more requests: %2 against %3.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 lost %n more writes that were answered.</source>
-        <translation>
-            <numerusform>%1 lost %n more write that was answered.</numerusform>
-            <numerusform>%1 lost %n more writes that were answered.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Over %n runs the two do not differ beyond chance in what matters most.</source>
-        <translation>
-            <numerusform>In %n run the two do not differ beyond chance in what matters most.</numerusform>
-            <numerusform>Over %n runs the two do not differ beyond chance in what matters most.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Over %n runs, with 95 % certainty:</source>
-        <translation>
-            <numerusform>In %n run, with 95 % certainty:</numerusform>
-            <numerusform>Over %n runs, with 95 % certainty:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>switchover::SideBySideWindow</name>
-    <message numerus="yes">
-        <source>%n elements are in B alone.</source>
-        <translation>
-            <numerusform>%n element is in B alone.</numerusform>
-            <numerusform>%n elements are in B alone.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n elements are in A alone.</source>
-        <translation>
-            <numerusform>%n element is in A alone.</numerusform>
-            <numerusform>%n elements are in A alone.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>switchover::ReportDialog</name>
-    <message numerus="yes">
-        <source>The first %1 of %n pages</source>
-        <translation>
-            <numerusform>The first %1 of %n page</numerusform>
-            <numerusform>The first %1 of %n pages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pages</source>
-        <translation>
-            <numerusform>%n page</numerusform>
-            <numerusform>%n pages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>switchover::FindingsModel</name>
     <message numerus="yes">
         <source>%n errors</source>
@@ -562,19 +506,79 @@ The program ended before they were saved.</numerusform>
     </message>
 </context>
 <context>
-    <name>story</name>
+    <name>switchover::HealthDetails</name>
     <message numerus="yes">
-        <source>of %n ways on from %1 it was the turn of this one</source>
+        <source>certificate: %n days left</source>
         <translation>
-            <numerusform>of %n way on from %1 it was the turn of this one</numerusform>
-            <numerusform>of %n ways on from %1 it was the turn of this one</numerusform>
+            <numerusform>certificate: %n day left</numerusform>
+            <numerusform>certificate: %n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::HealthNotifier</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::InspectorPanel</name>
+    <message numerus="yes">
+        <source>%n set</source>
+        <translation>
+            <numerusform>%n set</numerusform>
+            <numerusform>%n set</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::LessonIndex</name>
+    <message numerus="yes">
+        <source>About %n minutes.</source>
+        <translation>
+            <numerusform>About %n minute.</numerusform>
+            <numerusform>About %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::LifetimeView</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::MainWindow</name>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>one of %n users asks again</source>
+        <source>%n links</source>
         <translation>
-            <numerusform>the only user asks again</numerusform>
-            <numerusform>one of %n users asks again</numerusform>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>switchover::MeasuredDialog</name>
+    <message numerus="yes">
+        <source>Use %n Values</source>
+        <translation>
+            <numerusform>Use %n Value</numerusform>
+            <numerusform>Use %n Values</numerusform>
         </translation>
     </message>
 </context>
@@ -610,53 +614,36 @@ The program ended before they were saved.</numerusform>
     </message>
 </context>
 <context>
-    <name>switchover::MainWindow</name>
+    <name>switchover::ProbesDialog</name>
     <message numerus="yes">
-        <source>%n nodes</source>
+        <source>%n nodes have no address.</source>
         <translation>
-            <numerusform>%n node</numerusform>
-            <numerusform>%n nodes</numerusform>
+            <numerusform>%n node has no address.</numerusform>
+            <numerusform>%n nodes have no address.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n links</source>
+        <source>Add %n Probes</source>
         <translation>
-            <numerusform>%n link</numerusform>
-            <numerusform>%n links</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>AttributeWords</name>
-    <message numerus="yes">
-        <source>%n points</source>
-        <translation>
-            <numerusform>%n point</numerusform>
-            <numerusform>%n points</numerusform>
+            <numerusform>Add %n Probe</numerusform>
+            <numerusform>Add %n Probes</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>fix</name>
+    <name>switchover::ReportDialog</name>
     <message numerus="yes">
-        <source>changes %n more elements</source>
+        <source>The first %1 of %n pages</source>
         <translation>
-            <numerusform>changes %n more element</numerusform>
-            <numerusform>changes %n more elements</numerusform>
+            <numerusform>The first %1 of %n page</numerusform>
+            <numerusform>The first %1 of %n pages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>adds %n links</source>
+        <source>%n pages</source>
         <translation>
-            <numerusform>adds %n link</numerusform>
-            <numerusform>adds %n links</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -671,29 +658,49 @@ The program ended before they were saved.</numerusform>
     </message>
 </context>
 <context>
-    <name>switchover::MeasuredDialog</name>
+    <name>switchover::SideBySideWindow</name>
     <message numerus="yes">
-        <source>Use %n Values</source>
+        <source>%n elements are in B alone.</source>
         <translation>
-            <numerusform>Use %n Value</numerusform>
-            <numerusform>Use %n Values</numerusform>
+            <numerusform>%n element is in B alone.</numerusform>
+            <numerusform>%n elements are in B alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n elements are in A alone.</source>
+        <translation>
+            <numerusform>%n element is in A alone.</numerusform>
+            <numerusform>%n elements are in A alone.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>switchover::ProbesDialog</name>
+    <name>switchover::TimelineView</name>
     <message numerus="yes">
-        <source>%n nodes have no address.</source>
+        <source>%n events. Press Up or Down to select one.</source>
         <translation>
-            <numerusform>%n node has no address.</numerusform>
-            <numerusform>%n nodes have no address.</numerusform>
+            <numerusform>%n event. Press Up or Down to select one.</numerusform>
+            <numerusform>%n events. Press Up or Down to select one.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>switchover::VersionsWindow</name>
     <message numerus="yes">
-        <source>Add %n Probes</source>
+        <source>%n runs of each</source>
         <translation>
-            <numerusform>Add %n Probe</numerusform>
-            <numerusform>Add %n Probes</numerusform>
+            <numerusform>%n run of each</numerusform>
+            <numerusform>%n runs of each</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>topology</name>
+    <message numerus="yes">
+        <source>%1 is still named by %n other elements.</source>
+        <translation>
+            <numerusform>%1 is still named by %n other element.</numerusform>
+            <numerusform>%1 is still named by %n other elements.</numerusform>
         </translation>
     </message>
 </context>

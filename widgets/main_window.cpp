@@ -21,6 +21,7 @@
 #include "widgets/actions/view_actions.h"
 #include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
+#include "widgets/compare/versions_window.h"
 #include "widgets/dialogs/command_palette.h"
 #include "widgets/models/findings_model.h"
 #include "widgets/models/review_runner.h"
@@ -72,6 +73,7 @@ MainWindow::MainWindow(QWidget *parent) : QMainWindow(parent), m_actions(new Act
     new Welcome(bench);
     new Presentation(bench);
     addRecording(bench);
+    addComparing(bench);
     fillMenus(menuBar(), bench);
     makeToolBar();
     makeStatusBar();

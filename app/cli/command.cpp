@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/commands/family.inc"
+#include "model/base/escape.h"
 #include "model/exchange/file_output.h"
 
 namespace switchover {
@@ -38,20 +39,6 @@ ExitStatus writeOutput(const QString &fileName, const QByteArray &data)
         return ExitStatus::BadOutput;
     }
     return ExitStatus::Done;
-}
-
-QString visible(const QString &text)
-{
-    QString out;
-    out.reserve(text.size());
-    for (const QChar c : text) {
-        const ushort code = c.unicode();
-        const bool bidi = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
-                          (code >= 0x200B && code <= 0x200F) || code == 0xFEFF || code == 0x2060;
-        const bool control = (code < 0x20 && c != u'\n' && c != u'\t') || (code >= 0x7F && code < 0xA0);
-        out += bidi || control ? u"\\u%1"_s.arg(code, 4, 16, QChar(u'0')) : QString(c);
-    }
-    return out;
 }
 
 }   // namespace switchover

@@ -41,7 +41,4 @@ void printMessage(const QString &text);
 /// Writes @p data to @p fileName, or to standard output if that is "-" or empty.
 ExitStatus writeOutput(const QString &fileName, const QByteArray &data);
 
-/// Control characters and bidirectional marks made visible, so that a terminal does not obey them.
-QString visible(const QString &text);
-
 }   // namespace switchover

@@ -65,6 +65,20 @@ QString cleaned(const QString &text)
     return clean;
 }
 
+QString visible(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (const QChar c : text) {
+        const ushort code = c.unicode();
+        const bool bidi = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
+                          (code >= 0x200B && code <= 0x200F) || code == 0xFEFF || code == 0x2060;
+        const bool control = (code < 0x20 && c != u'\n' && c != u'\t') || (code >= 0x7F && code < 0xA0);
+        out += bidi || control ? u"\\u%1"_s.arg(code, 4, 16, QChar(u'0')) : QString(c);
+    }
+    return out;
+}
+
 QByteArray escapedHtml(const QString &text)
 {
     return cleaned(text).toHtmlEscaped().replace(u'\'', u"&#39;"_s).toUtf8();

@@ -10,6 +10,9 @@ namespace switchover {
 /// As plain text on one line.
 QString cleaned(const QString &text);
 
+/// Control characters and bidirectional marks made visible, so that a terminal does not obey them. Keeps lines.
+QString visible(const QString &text);
+
 /// For HTML, between tags and inside quoted attributes; the same for XML.
 QByteArray escapedHtml(const QString &text);
 

@@ -276,6 +276,19 @@ Picture differencePicture(std::shared_ptr<const Topology> a, std::shared_ptr<con
         }};
 }
 
+QRectF placeInDifference(const Topology &a, const Topology &b, const Id &id, bool ofFirst)
+{
+    Union united(a, b);
+    const Topology both = united.make();
+    const Id shown = ofFirst ? united.nameFor(id) : id;
+    const render::Geometry geometry = render::Diagram(both).geometry();
+    if (const QRectF rect = geometry.endRect(shown); !rect.isNull())
+        return rect;
+    if (const QRectF rect = geometry.zones.value(shown); !rect.isNull())
+        return rect;
+    return geometry.links.value(shown).path().boundingRect();
+}
+
 QString attributesText(const Topology &a, const Topology &b, const ElementDifferences::Change &change)
 {
     QStringList parts;

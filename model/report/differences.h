@@ -42,6 +42,9 @@ std::vector<FlowDifference> compareAvailability(const availability::Report &a, c
 /// Both drawings in one: what has come, gone and changed is set off by a frame, a sign and a word.
 Picture differencePicture(std::shared_ptr<const Topology> a, std::shared_ptr<const Topology> b);
 
+/// Where an element stands in that picture; null if it does not. @p ofFirst: the first alone has it.
+QRectF placeInDifference(const Topology &a, const Topology &b, const Id &id, bool ofFirst);
+
 /// What has changed of an element from @p a to @p b, as the inspector calls it: "Workers 8 \u2192 16, Zone A \u2192 B".
 QString attributesText(const Topology &a, const Topology &b, const ElementDifferences::Change &change);
 /// "Web 3: Workers 8 \u2192 16".

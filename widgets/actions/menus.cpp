@@ -35,6 +35,8 @@ void fillFileMenu(QMenu *menu, const Workbench &bench)
                               {},
                               u"file.export"_s,
                               u"file.report"_s,
+                              u"file.compare"_s,
+                              u"file.compare-saved"_s,
                               u"file.print"_s,
                               {},
                               u"file.close"_s,

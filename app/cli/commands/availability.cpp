@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "model/availability/report_json.h"
 #include "model/availability/words.h"
+#include "model/base/escape.h"
 #include "model/exchange/carried.h"
 
 namespace switchover::commands {

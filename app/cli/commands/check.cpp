@@ -4,6 +4,7 @@
 #include <QFileInfo>
 
 #include "app/cli/command.h"
+#include "model/base/escape.h"
 #include "model/base/json.h"
 #include "model/catalog/settings.h"
 #include "model/exchange/carried.h"

@@ -2,10 +2,9 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
-#include "app/cli/comparison_print.h"
 #include "app/cli/run_request.h"
-#include "model/availability/analysis.h"
 #include "model/render/theme.h"
+#include "model/report/comparison.h"
 #include "model/report/pictures.h"
 
 namespace switchover::commands {
@@ -21,13 +20,14 @@ struct CompareText
 struct Format
 {
     QString id;
-    QByteArray (*make)(const PrintedComparison &print);
+    QByteArray (*make)(const report::Comparison &comparison);
 };
 
 const std::vector<Format> &formats()
 {
-    static const std::vector<Format> list = {
-        {u"text"_s, comparisonText}, {u"json"_s, comparisonJson}, {u"markdown"_s, comparisonMarkdown}};
+    static const std::vector<Format> list = {{u"text"_s, report::comparisonText},
+                                             {u"json"_s, report::comparisonJson},
+                                             {u"markdown"_s, report::comparisonMarkdown}};
     return list;
 }
 
@@ -89,25 +89,18 @@ std::vector<FigureDifference> runBoth(const QCommandLineParser &parser, const Re
     return compareResults(*first->plan, *second->plan, request.runs, request.jobs);
 }
 
-/// Nothing where review or availability came to no end; they do, unless somebody stops them.
-void judgeBoth(PrintedComparison &print)
-{
-    const auto reviewA = review(print.a), reviewB = review(print.b);
-    if (reviewA && reviewB)
-        print.findings = report::compareFindings(*reviewA, *reviewB);
-    const auto a = availability::analyse(print.a), b = availability::analyse(print.b);
-    if (a && b)
-        print.flows = report::compareAvailability(*a, *b);
-}
-
-ExitStatus writePicture(const QCommandLineParser &parser, const Topology &a, const Topology &b)
+ExitStatus writePicture(const QCommandLineParser &parser, const report::Comparison &comparison)
 {
     if (!parser.isSet(u"picture"_s))
         return ExitStatus::Done;
-    const report::Picture picture =
-        report::differencePicture(std::make_shared<Topology>(a), std::make_shared<Topology>(b));
+    const report::Picture picture = report::differencePicture(comparison.a.topology, comparison.b.topology);
     return writeOutput(parser.value(u"picture"_s),
                        report::svgOf(picture, report::pictureTheme(parser.value(u"theme"_s))));
+}
+
+report::Version versionOf(const LoadedDocument &document, const QString &fileName)
+{
+    return {std::make_shared<const Topology>(*document.topology), QFileInfo(fileName).fileName()};
 }
 
 ExitStatus run(const QCommandLineParser &parser)
@@ -120,19 +113,18 @@ ExitStatus run(const QCommandLineParser &parser)
     const LoadedDocument b = loadDocument(parser, nameOfB);
     if (!a.topology || !b.topology)
         return std::max(a.status, b.status);
-    PrintedComparison print{.a = *a.topology,
-                            .b = *b.topology,
-                            .nameOfA = QFileInfo(nameOfA).fileName(),
-                            .nameOfB = QFileInfo(nameOfB).fileName(),
-                            .elements = compareElements(*a.topology, *b.topology),
-                            .runs = request->runs};
-    judgeBoth(print);
-    print.figures = runBoth(parser, *request, print.a, print.b);
-    if (const ExitStatus written = writePicture(parser, print.a, print.b); written != ExitStatus::Done)
+    auto comparison = report::compareVersions(versionOf(a, nameOfA), versionOf(b, nameOfB));
+    if (!comparison) {
+        printMessage(comparison.error().text());
+        return ExitStatus::BadInput;
+    }
+    comparison->figures = runBoth(parser, *request, *a.topology, *b.topology);
+    comparison->runs = request->runs;
+    if (const ExitStatus written = writePicture(parser, *comparison); written != ExitStatus::Done)
         return written;
-    if (!printResult(request->format->make(print)))
+    if (!printResult(request->format->make(*comparison)))
         return ExitStatus::BadOutput;
-    return print.differs() ? ExitStatus::Found : ExitStatus::Done;
+    return comparison->differs() ? ExitStatus::Found : ExitStatus::Done;
 }
 
 }   // namespace

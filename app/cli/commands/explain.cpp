@@ -2,6 +2,7 @@
 #include <QCoreApplication>
 
 #include "app/cli/run_request.h"
+#include "model/base/escape.h"
 #include "model/scenario/explanation.h"
 
 namespace switchover::commands {

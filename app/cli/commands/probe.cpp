@@ -9,6 +9,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/probing.h"
+#include "model/base/escape.h"
 #include "model/base/units.h"
 #include "model/exchange/carried.h"
 #include "model/probe/history/history.h"

@@ -3,6 +3,7 @@
 #include <QFile>
 
 #include "app/cli/command.h"
+#include "model/base/escape.h"
 #include "model/exchange/carried.h"
 #include "model/review/consequence.h"
 #include "model/review/formats/formats.h"

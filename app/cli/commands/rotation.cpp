@@ -3,6 +3,7 @@
 #include <QFile>
 
 #include "app/cli/command.h"
+#include "model/base/escape.h"
 #include "model/exchange/carried.h"
 #include "model/scenario/rotation_steps.h"
 

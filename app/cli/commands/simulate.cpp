@@ -6,6 +6,7 @@
 
 #include "app/cli/run_request.h"
 #include "app/cli/sweep.h"
+#include "model/base/escape.h"
 #include "model/scenario/metric.h"
 #include "model/scenario/results_json.h"
 #include "model/sim/simulation.h"

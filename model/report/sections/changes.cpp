@@ -1,5 +1,4 @@
-#include "model/availability/words.h"
-#include "model/report/differences.h"
+#include "model/report/comparison.h"
 #include "model/report/section.h"
 #include "model/report/words.h"
 #include "model/review/formats/formats.h"
@@ -40,13 +39,6 @@ QStringList titlesOf(const Topology &topology, const std::vector<Finding> &findi
         titles.append(
             u"%1 %2: %3"_s.arg(severityText(finding.severity), finding.rule, titleOf(topology, finding)));
     return titles;
-}
-
-/// 0 is no promise: the drawing states of nothing that it can fail.
-QString downText(double unavailability)
-{
-    return unavailability > 0 ? availability::downtimeText(unavailability * availability::minutesPerYear)
-                              : Words::tr("unknown");
 }
 
 Table availabilityTable(const Facts &facts)

@@ -1,2 +1,4 @@
 switchover_test(widgets/compare/tst_side_by_side.cpp switchover_widgets)
 add_dependencies(tst_side_by_side switchover-cli)
+switchover_test(widgets/compare/tst_versions_window.cpp switchover_widgets)
+add_dependencies(tst_versions_window switchover-cli)
