@@ -1,7 +1,8 @@
 #include "model/report/pictures.h"
 
 #include <QPainter>
-#include <QSet>
+
+#include <algorithm>
 
 #include "model/base/escape.h"
 #include "model/catalog/settings.h"
@@ -23,40 +24,89 @@ class MermaidWriter
 public:
     explicit MermaidWriter(const Topology &topology) : m_topology(topology)
     {
+        const auto name = [this](const Id &id) {
+            m_names.insert(id, "n" + QByteArray::number(m_names.size() + 1));
+        };
         for (const Node &node : topology.nodes())
-            m_names.insert(node.id, "n" + QByteArray::number(m_names.size() + 1));
+            name(node.id);
         for (const Cluster &cluster : topology.clusters())
-            m_names.insert(cluster.id, "n" + QByteArray::number(m_names.size() + 1));
+            name(cluster.id);
+        for (const Zone &zone : topology.zones())
+            name(zone.id);
+        for (const Cluster &cluster : topology.clusters())
+            if (isTogether(cluster))
+                for (const Id &member : cluster.members)
+                    m_framed.insert(member, cluster.id);
     }
 
     QByteArray write()
     {
-        m_text = "flowchart LR\n";
-        QSet<Id> framed;
-        for (const Cluster &cluster : m_topology.clusters()) {
-            m_text += "  subgraph " + m_names[cluster.id] + "[\"" +
-                      escapedMermaid(m_topology.nameOf(cluster.id)) + "\"]\n";
-            for (const Id &member : cluster.members) {
-                if (framed.contains(member))
-                    continue;
-                framed.insert(member);
-                m_text += "  ";
-                addNode(*m_topology.node(member));
-            }
-            m_text += "  end\n";
-        }
-        for (const Node &node : m_topology.nodes())
-            if (!framed.contains(node.id))
-                addNode(node);
+        m_text = "flowchart LR\n" + contentsOf({}, "  ");
+        for (const Cluster &cluster : m_topology.clusters())
+            if (!isFrame(cluster))
+                addApart(cluster);
         for (const Link &link : m_topology.links())
             addLink(link);
         return m_text;
     }
 
 private:
-    void addNode(const Node &node)
+    /// The zone, as far as it is in the drawing.
+    Id placeOf(const Id &zone) const { return m_topology.zone(zone) ? zone : Id(); }
+    Id placeOf(const Node &node) const { return placeOf(node.zone); }
+
+    /// Mermaid has a node in one frame at most: a cluster whose members stand in several zones cannot be one.
+    bool isTogether(const Cluster &cluster) const
     {
-        m_text += "  " + m_names[node.id] + "[\"" + escapedMermaid(m_topology.nameOf(node.id)) + "\"]\n";
+        const auto fits = [&](const Id &member) {
+            return !m_framed.contains(member) && placeOf(*m_topology.node(member)) ==
+                                                     placeOf(*m_topology.node(cluster.members.constFirst()));
+        };
+        return !cluster.members.isEmpty() && std::ranges::all_of(cluster.members, fits);
+    }
+    bool isFrame(const Cluster &cluster) const
+    {
+        return m_framed.value(cluster.members.value(0)) == cluster.id;
+    }
+
+    /// What stands in a zone and in no zone within it; an empty id is the drawing.
+    QByteArray contentsOf(const Id &zone, const QByteArray &indent) const
+    {
+        QByteArray text;
+        for (const Zone &inner : m_topology.zones())
+            if (placeOf(inner.parent) == zone)
+                text += frame(inner.id, contentsOf(inner.id, indent + "  "), indent);
+        for (const Cluster &cluster : m_topology.clusters()) {
+            if (!isFrame(cluster) || placeOf(*m_topology.node(cluster.members.constFirst())) != zone)
+                continue;
+            QByteArray members;
+            for (const Id &member : cluster.members)
+                members += nodeLine(member, indent + "  ");
+            text += frame(cluster.id, members, indent);
+        }
+        for (const Node &node : m_topology.nodes())
+            if (placeOf(node) == zone && !m_framed.contains(node.id))
+                text += nodeLine(node.id, indent);
+        return text;
+    }
+
+    /// Nothing where it would be empty: readers take that for a mistake.
+    QByteArray frame(const Id &id, const QByteArray &contents, const QByteArray &indent) const
+    {
+        return contents.isEmpty() ? QByteArray()
+                                  : indent + "subgraph " + labelled(id) + '\n' + contents + indent + "end\n";
+    }
+    QByteArray nodeLine(const Id &id, const QByteArray &indent) const { return indent + labelled(id) + '\n'; }
+    QByteArray labelled(const Id &id) const
+    {
+        return m_names[id] + "[\"" + escapedMermaid(m_topology.nameOf(id)) + "\"]";
+    }
+
+    void addApart(const Cluster &cluster)
+    {
+        m_text += nodeLine(cluster.id, "  ");
+        for (const Id &member : cluster.members)
+            m_text += "  " + m_names[cluster.id] + " -.- " + m_names[member] + '\n';
     }
 
     void addLink(const Link &link)
@@ -70,6 +120,7 @@ private:
 
     const Topology &m_topology;
     QHash<Id, QByteArray> m_names;
+    QHash<Id, Id> m_framed;   ///< Nodes in the frame of a cluster.
     QByteArray m_text;
 };
 

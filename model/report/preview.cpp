@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "model/report/page_writer.h"
+#include "model/report/contents.h"
 #include "model/report/pictures.h"
 #include "model/report/words.h"
 
@@ -56,7 +56,7 @@ Result<Preview> previewPages(const Content &content, const QString &themeId, int
 {
     const render::Theme theme = pictureTheme(themeId.isEmpty() ? u"light"_s : themeId);
     ImagePaper paper(width, theme.dark ? theme.colour(render::Tone::Panel) : QColor(Qt::white));
-    if (!writePages(paper, content, theme, stop))
+    if (!writeWithContents(paper, content, theme, stop))
         return failure(Error::Code::Cancelled, Words::tr("The report was cancelled."));
     return paper.preview();
 }

@@ -3,7 +3,7 @@
 #include <QPdfWriter>
 
 #include "model/render/label.h"
-#include "model/report/page_writer.h"
+#include "model/report/contents.h"
 #include "model/report/pictures.h"
 #include "model/report/report.h"
 #include "model/report/words.h"
@@ -61,7 +61,7 @@ Result<Rendered> makePdf(const Content &content, const Request &request, const P
     {
         const SameOrder sameOrder;
         PdfPaper paper(buffer, content.title);
-        bookmarks = writePages(paper, content, theme, progress.stop);
+        bookmarks = writeWithContents(paper, content, theme, progress.stop);
     }
     if (!bookmarks)
         return failure(Error::Code::Cancelled, Words::tr("The report was cancelled."));

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -204,6 +205,9 @@ void TestReport::theReportSays_data()
                                << u"| Web 1 | `web-1` | Web server | Zone A |"_s;
     QTest::newRow("glossary") << u"web-shop"_s << u"glossary"_s << u"| **Health check** |"_s;
     QTest::newRow("mermaid") << u"web-shop"_s << u"diagram"_s << u"n3[\"Balancer\"]"_s;
+    QTest::newRow("zone in mermaid") << u"web-shop"_s << u"diagram"_s
+                                     << u"subgraph n11[\"Zone A\"] n4[\"Web 1\"]"_s;
+    QTest::newRow("cluster over zones in mermaid") << u"web-shop"_s << u"diagram"_s << u"n10 -.- n8 "_s;
 }
 
 void TestReport::theReportSays()
@@ -321,7 +325,8 @@ void TestReport::aPdfHasPagesAndBookmarks()
     const QByteArray pdf = made(u"pdf"_s, request);
     QVERIFY(pdf.startsWith("%PDF-") && pdf.endsWith("%%EOF\n"));
     const auto content = compose(request);
-    QCOMPARE(pdf.count("/Parent") - pdf.count("/Type /Page\n"), qsizetype(content->chapters.size()));
+    QCOMPARE(pdf.count("/Parent") - pdf.count("/Type /Page\n"),
+             qsizetype(content->chapters.size()) + 1);                    // And the contents.
     QVERIFY(pdf.contains("/Title <FEFF00530075006D006D006100720079>"));   // "Summary", as PDF writes it.
     QVERIFY(pdf.contains("/FontFile2"));
     const QString checker = QStandardPaths::findExecutable(u"qpdf"_s),
@@ -337,10 +342,19 @@ void TestReport::aPdfHasPagesAndBookmarks()
     QVERIFY(check.waitForFinished() && check.exitCode() == 0);
     read.start(reader, {u"-layout"_s, file.fileName(), u"-"_s});
     QVERIFY(read.waitForFinished() && read.exitCode() == 0);
-    const QString text = QString::fromUtf8(read.readAllStandardOutput());
+    const QString text =
+        QString::fromUtf8(read.readAllStandardOutput()).normalized(QString::NormalizationForm_KC);   // "ﬁ"
     for (const QString &word :
          {u"Web shop"_s, u"Only one load balancer: Balancer"_s, u"App 2 can do its work"_s})
         QVERIFY2(text.contains(word), qPrintable(word));
+    const QStringList pages = text.split(u'\f');
+    for (const Chapter &chapter : content->chapters) {
+        const QRegularExpression row(QRegularExpression::escape(chapter.title) + u" +(\\d+)\n"_s);
+        const auto told = row.match(pages.front());
+        QVERIFY2(told.hasMatch(), qPrintable(pages.front()));
+        const QString page = pages.value(told.captured(1).toInt() - 1).remove(told.captured());
+        QVERIFY2(page.contains(chapter.title), qPrintable(chapter.title));
+    }
 }
 
 void TestReport::aPreviewKnowsHowManyPagesThereAre()
