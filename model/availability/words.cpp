@@ -138,19 +138,28 @@ static bool delays(const Topology &topology, const FailoverTime &time, Operation
 
 QString switchingText(const Topology &topology, const Report &report, Operation operation)
 {
-    double known = 0;
-    SimDuration longestUnknown{};
+    double minutes = 0, failures = 0;
+    SimDuration longestUnknown{}, each{};
+    bool alike = true;
     for (const FailoverTime &time : report.failovers) {
         if (!delays(topology, time, operation))
             continue;
-        if (time.minutesPerYear())
-            known += *time.minutesPerYear();
-        else
+        if (!time.minutesPerYear()) {
             longestUnknown = std::max(longestUnknown, time.eachTime());
+            continue;
+        }
+        alike = alike && (failures == 0 || each == time.eachTime());
+        each = time.eachTime();
+        failures += *time.failuresPerYear;
+        minutes += *time.minutesPerYear();
     }
     if (longestUnknown.count() > 0)
         return Words::tr("and up to %1 at each failover").arg(humanDuration(longestUnknown));
-    return known > 0 ? Words::tr("and %1 of failovers").arg(downtimeText(known)) : QString();
+    if (minutes <= 0)
+        return {};
+    return (alike ? Words::tr("and %1 failovers a year of %2: %3")
+                        .arg(numberText(failures), humanDuration(each), lengthText(minutes))
+                  : Words::tr("and %1 failovers a year: %2").arg(numberText(failures), lengthText(minutes)));
 }
 
 QString failoverText(const Topology &topology, const FailoverTime &time)
