@@ -136,9 +136,19 @@ static bool delays(const Topology &topology, const FailoverTime &time, Operation
                        Settings(*cluster).text(u"reads") == u"primary");
 }
 
+double failoverMinutes(const Topology &topology, const Report &report, Operation operation)
+{
+    double minutes = 0;
+    for (const FailoverTime &time : report.failovers)
+        if (delays(topology, time, operation))
+            minutes += time.minutesPerYear().value_or(0);
+    return minutes;
+}
+
 QString switchingText(const Topology &topology, const Report &report, Operation operation)
 {
-    double minutes = 0, failures = 0;
+    const double minutes = failoverMinutes(topology, report, operation);
+    double failures = 0;
     SimDuration longestUnknown{}, each{};
     bool alike = true;
     for (const FailoverTime &time : report.failovers) {
@@ -151,7 +161,6 @@ QString switchingText(const Topology &topology, const Report &report, Operation 
         alike = alike && (failures == 0 || each == time.eachTime());
         each = time.eachTime();
         failures += *time.failuresPerYear;
-        minutes += *time.minutesPerYear();
     }
     if (longestUnknown.count() > 0)
         return Words::tr("and up to %1 at each failover").arg(humanDuration(longestUnknown));

@@ -35,6 +35,9 @@ QStringList assumptions(const Topology &topology, const Report &report);
 /// over. Empty if there are none.
 QString switchingText(const Topology &topology, const Report &report, Operation operation);
 
+/// What failovers cost a flow, as far as it is known how many there are. Minutes a year.
+double failoverMinutes(const Topology &topology, const Report &report, Operation operation);
+
 /// "Orders fails over: 4.4 times a year, 11 s each, 48 s a year".
 QString failoverText(const Topology &topology, const FailoverTime &time);
 

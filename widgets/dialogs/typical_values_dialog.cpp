@@ -2,18 +2,22 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDoubleSpinBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <optional>
 
 #include "model/availability/structure.h"
 #include "model/availability/typical_values.h"
 #include "model/availability/words.h"
 #include "model/render/label.h"
+#include "widgets/dialogs/own_values.h"
 #include "widgets/style/plain_text.h"
 
 namespace switchover {
@@ -34,6 +38,21 @@ bool hasTypicalValue(const QString &kind)
 bool statesAvailability(const Attributes &attributes)
 {
     return attributes.contains(u"availability"_s) || attributes.contains(u"mtbf"_s);
+}
+
+const QString ownPrefix = QStringLiteral("own:");
+
+/// What is chosen in a box: one that is quoted or one of the user's; nothing where it stays as it is.
+std::optional<OwnValue> chosenIn(const QComboBox &box)
+{
+    const QString id = box.currentData().toString();
+    for (const OwnValue &own : ownValues())
+        if (id == ownPrefix + own.name)
+            return own;
+    for (const TypicalValue &typical : availability::typicalValues())
+        if (id == typical.id)
+            return OwnValue{typical.label.translated(), typical.availability, typical.source};
+    return std::nullopt;
 }
 
 }   // namespace
@@ -59,6 +78,7 @@ TypicalValuesDialog::TypicalValuesDialog(const Topology &topology, QWidget *pare
     intro->setWordWrap(true);
     layout->addWidget(intro);
     layout->addWidget(m_table, 1);
+    layout->addLayout(makeOwnRow());
     layout->addWidget(m_source);
     m_source->setWordWrap(true);
     m_source->setForegroundRole(QPalette::PlaceholderText);
@@ -87,7 +107,7 @@ TypicalValuesDialog::TypicalValuesDialog(const Topology &topology, QWidget *pare
                 addRow(zone.id, zone.kind, zone.attributes);
     }
     updateButton();
-    resize(fontMetrics().averageCharWidth() * 90, fontMetrics().height() * 26);
+    resize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 26);
 }
 
 void TypicalValuesDialog::addRow(const Id &id, const QString &kind, const Attributes &attributes)
@@ -103,7 +123,7 @@ void TypicalValuesDialog::addRow(const Id &id, const QString &kind, const Attrib
     box->setAccessibleName(tr("Typical availability of %1").arg(name->text()));
     fillChoices(*box, kind, attributes);
     m_table->setCellWidget(row, 1, box);
-    m_choices.emplace_back(id, box);
+    m_choices.push_back({id, kind, attributes, box});
     connect(box, &QComboBox::currentIndexChanged, this, [this, box] {
         explain(*box);
         updateButton();
@@ -123,38 +143,108 @@ void TypicalValuesDialog::fillChoices(QComboBox &box, const QString &kind, const
                                         value.label.translated()),
                         value.id);
     }
+    for (const OwnValue &own : ownValues())
+        box.addItem(u"%1: %2"_s.arg(availability::availabilityText(1 - own.availability),
+                                    render::cleanLabel(own.name)),
+                    ownPrefix + own.name);
+}
+
+QHBoxLayout *TypicalValuesDialog::makeOwnRow()
+{
+    m_ownName = new QLineEdit(this);
+    m_ownName->setPlaceholderText(tr("Own value"));
+    m_ownName->setAccessibleName(tr("Name of an own value"));
+    m_ownShare = new QDoubleSpinBox(this);
+    m_ownShare->setDecimals(4);
+    m_ownShare->setRange(0.0001, 100);
+    m_ownShare->setValue(99.9);
+    m_ownShare->setSuffix(tr(" %"));
+    m_ownShare->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_ownShare->setFixedWidth(fontMetrics().averageCharWidth() * 14);
+    m_ownShare->setAccessibleName(tr("Its availability"));
+    m_ownSource = new QLineEdit(this);
+    m_ownSource->setPlaceholderText(tr("Who says so"));
+    m_ownSource->setAccessibleName(tr("Its source"));
+    m_keep = new QPushButton(tr("Keep"), this);
+    m_drop = new QPushButton(tr("Remove"), this);
+    m_keep->setAutoDefault(false);
+    m_drop->setAutoDefault(false);
+    setPlainToolTip(*m_keep, tr("Offers it for all elements, in this drawing and others."));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_ownName, 3);
+    row->addWidget(m_ownShare);
+    row->addWidget(m_ownSource, 3);
+    row->addWidget(m_keep);
+    row->addWidget(m_drop);
+    connect(m_ownName, &QLineEdit::textChanged, this, &TypicalValuesDialog::updateButton);
+    connect(m_keep, &QPushButton::clicked, this, &TypicalValuesDialog::keepOwn);
+    connect(m_drop, &QPushButton::clicked, this, &TypicalValuesDialog::dropOwn);
+    return row;
+}
+
+void TypicalValuesDialog::keepOwn()
+{
+    keepOwnValue({m_ownName->text().trimmed(), m_ownShare->value() / 100, m_ownSource->text().trimmed()});
+    refill();
+}
+
+void TypicalValuesDialog::dropOwn()
+{
+    dropOwnValue(m_ownName->text().trimmed());
+    refill();
+}
+
+/// What was chosen stays chosen, unless it is gone.
+void TypicalValuesDialog::refill()
+{
+    for (const Choice &choice : m_choices) {
+        const QSignalBlocker quiet(choice.box);
+        const QVariant chosen = choice.box->currentData();
+        choice.box->clear();
+        fillChoices(*choice.box, choice.kind, choice.attributes);
+        choice.box->setCurrentIndex(chosen.isValid() ? std::max(0, choice.box->findData(chosen)) : 0);
+    }
+    updateButton();
 }
 
 void TypicalValuesDialog::explain(const QComboBox &box)
 {
-    const QString id = box.currentData().toString();
-    const auto values = availability::typicalValues();
-    const auto found = std::ranges::find(values, id, &TypicalValue::id);
-    m_source->setText(found == values.end() ? QString() : tr("Source: %1").arg(found->source));
+    const std::optional<OwnValue> value = chosenIn(box);
+    m_source->setText(value && !value->source.isEmpty() ? tr("Source: %1").arg(value->source) : QString());
+    if (value && box.currentData().toString().startsWith(ownPrefix)) {   // To be changed or removed.
+        m_ownName->setText(value->name);
+        m_ownShare->setValue(100 * value->availability);
+        m_ownSource->setText(value->source);
+    }
 }
 
 void TypicalValuesDialog::updateButton()
 {
     m_apply->setEnabled(std::ranges::any_of(
-        m_choices, [](const auto &choice) { return choice.second->currentData().isValid(); }));
+        m_choices, [](const Choice &choice) { return choice.box->currentData().isValid(); }));
+    const QString name = m_ownName->text().trimmed();
+    const auto own = ownValues();
+    const bool isKnown = std::ranges::find(own, name, &OwnValue::name) != own.end();
+    m_keep->setEnabled(!name.isEmpty());
+    m_drop->setEnabled(isKnown);
 }
 
 Edit TypicalValuesDialog::edit() const
 {
     std::vector<Edit> edits;
-    const auto values = availability::typicalValues();
-    for (const auto &[id, box] : m_choices) {
-        const auto value = std::ranges::find(values, box->currentData().toString(), &TypicalValue::id);
-        if (value == values.end())
+    for (const Choice &choice : m_choices) {
+        const std::optional<OwnValue> value = chosenIn(*choice.box);
+        if (!value)
             continue;
         const auto state = [&edits, value](auto element) {
             element.attributes.insert_or_assign(u"availability"_s, Value{value->availability});
             element.attributes.erase(u"mtbf"_s);   // One of both; the time to repair goes with either.
             edits.push_back(put(std::move(element)));
         };
-        if (const Node *node = m_topology.node(id))
+        if (const Node *node = m_topology.node(choice.id))
             state(*node);
-        else if (const Zone *zone = m_topology.zone(id))
+        else if (const Zone *zone = m_topology.zone(choice.id))
             state(*zone);
     }
     return batch(std::move(edits));

@@ -149,8 +149,8 @@ QWidget *AvailabilityPanel::makeTables()
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(margin);
-    m_tables->addTab(makeTable(*m_stops, tr("What stops it")), tr("What stops it"));
-    m_tables->addTab(makeTable(*m_helps, tr("What would help most")), tr("What helps"));
+    m_tables->addTab(makeTable(*m_stops, tr("What stops it")), tr("Stops it"));
+    m_tables->addTab(makeTable(*m_helps, tr("What would help most")), tr("Helps"));
     auto *scroll = new QScrollArea(side);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -160,6 +160,8 @@ QWidget *AvailabilityPanel::makeTables()
     m_notes->setContentsMargins(margin, margin, margin, margin);
     m_notes->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_tables->addTab(scroll, tr("Assumptions"));
+    m_tables->setTabToolTip(0, tr("What stops it"));
+    m_tables->setTabToolTip(1, tr("What would help most"));
     m_tables->setDocumentMode(true);
     column->addWidget(m_tables, 1);
     column->addWidget(m_hint, 1);
@@ -288,7 +290,7 @@ void AvailabilityPanel::showFlow()
         if (each.improvement > 0 && helps.size() < mostRows)
             helps.push_back(rowOf(topology, {each.component}, each.improvement, flow.unavailability));
     }
-    m_stops->set(tr("All of these down at once"), tr("Expected"), std::move(stops));
+    m_stops->set(tr("All down at once"), tr("Expected"), std::move(stops));
     m_helps->set(tr("If it never failed"), tr("Down time less"), std::move(helps));
     QStringList remarks;
     if (flow.isUnknown)
@@ -299,8 +301,11 @@ void AvailabilityPanel::showFlow()
         remarks.append(promise);
     m_remarks->setText(remarks.join(u' '));
     m_remarks->setVisible(!remarks.isEmpty());
-    m_life->compareWith(!m_reads->isChecked(),
-                        flow.isUnknown ? std::nullopt : std::optional(flow.unavailability));
+    const Operation operation = m_reads->isChecked() ? Operation::Read : Operation::Write;
+    m_life->compareWith(
+        operation == Operation::Write,
+        {.unavailability = flow.isUnknown ? std::nullopt : std::optional(flow.unavailability),
+         .failoverMinutes = availability::failoverMinutes(topology, m_runner->report(), operation)});
 }
 
 QString AvailabilityPanel::promiseText(const Flow &flow) const

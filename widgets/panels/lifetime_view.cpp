@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 #include "model/availability/words.h"
 #include "widgets/models/background_work.h"
@@ -96,10 +97,10 @@ void LifetimeView::forget()
     refresh();
 }
 
-void LifetimeView::compareWith(bool writes, std::optional<double> unavailability)
+void LifetimeView::compareWith(bool writes, Calculated calculated)
 {
     m_writes = writes;
-    m_calculated = unavailability;
+    m_calculated = calculated;
     refreshText();
 }
 
@@ -178,13 +179,22 @@ QString LifetimeView::text() const
 /// What the simulation adds to the calculation, where it shows.
 QString LifetimeView::reasonText(const Interval &share) const
 {
-    if (!m_calculated)
+    using namespace availability;
+    if (!m_calculated.unavailability)
         return {};
-    if (share.contains(*m_calculated))
-        return tr("It agrees with the calculated figure.");
-    if (share.mean > *m_calculated)
-        return tr("Lower than calculated: noticing a failure and taking over take time here.");
-    return tr("Higher than calculated, which may be chance.");
+    const double calculated = *m_calculated.unavailability;
+    if (share.contains(calculated))
+        return tr("It agrees with the calculated %1.").arg(availabilityText(calculated));
+    const QString apart = downtimeText(std::abs(share.mean - calculated) * minutesPerYear);
+    if (share.mean < calculated)
+        return tr("That is %1 less down time than calculated, which may be chance.").arg(apart);
+    if (m_calculated.failoverMinutes <= 0)
+        return tr("That is %1 more down time than calculated: noticing a failure takes time here.")
+            .arg(apart);
+    return tr("That is %1 more down time than calculated: failovers take %2 of it, noticing what has failed "
+              "the rest.")
+        .arg(apart, downtimeText(
+                        std::min(m_calculated.failoverMinutes, (share.mean - calculated) * minutesPerYear)));
 }
 
 }   // namespace switchover

@@ -32,8 +32,14 @@ public:
     void forget();
     bool isRunning() const;
 
-    /// Reads or writes; and what was calculated, if that is a figure.
-    void compareWith(bool writes, std::optional<double> unavailability);
+    /// What was calculated: a figure, if there is one, and what failovers cost besides, in minutes a year.
+    struct Calculated
+    {
+        std::optional<double> unavailability;
+        double failoverMinutes = 0;
+    };
+    /// Reads or writes.
+    void compareWith(bool writes, Calculated calculated);
     /// "simulated 99.44 %"; empty while nothing is known.
     QString figureText(bool writes) const;
 
@@ -56,7 +62,7 @@ private:
     BackgroundWork *m_work;
     State m_state = State::None;
     std::optional<Lifetime> m_known;
-    std::optional<double> m_calculated;
+    Calculated m_calculated;
     bool m_writes = false;
 };
 

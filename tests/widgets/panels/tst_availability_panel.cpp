@@ -1,23 +1,31 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QDialog>
+#include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 
 #include "model/document/document.h"
 #include "model/review/consequence.h"
 #include "model/review/example.h"
+#include "widgets/dialogs/own_values.h"
 #include "widgets/dialogs/typical_values_dialog.h"
 #include "widgets/models/availability_rows.h"
 #include "widgets/models/availability_runner.h"
 #include "widgets/panels/availability_panel.h"
 #include "widgets/panels/figure_card.h"
+#include "widgets/panels/lifetime_view.h"
 
 using namespace switchover;
 using namespace Qt::StringLiterals;
@@ -72,6 +80,7 @@ class TestAvailabilityPanel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }   // Settings of its own.
     void tellsFiguresAndWhatTheyRestOn();
     void readsAndWritesAreToldApart();
     void pointsAtWhatStopsIt();
@@ -80,9 +89,12 @@ private Q_SLOTS:
     void whatNobodyStatedIsUnknown();
     void nothingSendsRequests();
     void simulatedFiguresStandBeside();
+    void allTabsAreInSight();
     void figuresStandStill();
     void failoverTimeStandsAtTheFigure();
+    void aSimulatedFigureSaysWhyItIsAnother();
     void typicalValuesAreOneUndoStep();
+    void ownValuesAreOfferedFromThenOn();
     void typicalValuesCanBeChangedAgain();
     void modelKeepsItsPromises();
 };
@@ -212,6 +224,20 @@ void TestAvailabilityPanel::simulatedFiguresStandBeside()
     QVERIFY(!rig.tells(u"imulated"_s));
 }
 
+/// In a window of 1280 pixels the panel has 528.
+void TestAvailabilityPanel::allTabsAreInSight()
+{
+    Rig rig(twoServers);
+    rig.panel.resize(528, 170);
+    rig.panel.runner().finishNow();
+    QCoreApplication::processEvents();
+    const auto &bar = *rig.panel.findChild<QTabWidget *>()->tabBar();
+    QVERIFY2(bar.tabRect(bar.count() - 1).right() <= bar.width(),
+             qPrintable(u"%1 of %2"_s.arg(bar.tabRect(bar.count() - 1).right()).arg(bar.width())));
+    for (const QToolButton *arrow : bar.findChildren<QToolButton *>())
+        QVERIFY(!arrow->isVisible());
+}
+
 /// Neither more digits nor a simulation move what stands beside the figures.
 void TestAvailabilityPanel::figuresStandStill()
 {
@@ -240,6 +266,65 @@ void TestAvailabilityPanel::failoverTimeStandsAtTheFigure()
     QCOMPARE(rig.card(1).details(), u"and 8.76 failovers a year of 11\u202fs: 1.61\u202fmin"_s);
     QVERIFY(rig.card(0).details().isEmpty());
     QVERIFY2(rig.card(1).meaning().endsWith(u", exact"_s), qPrintable(rig.card(1).meaning()));
+}
+
+/// Of a server that is down a sixth of the time, held beside figures that are far from that.
+void TestAvailabilityPanel::aSimulatedFigureSaysWhyItIsAnother()
+{
+    LifetimeView view;
+    QVERIFY(view.start(exampleDrawing("users client; a web-server mtbf=10h mttr=2h\nusers > a : https"),
+                       u"users"_s)
+                .isEmpty());
+    const QLabel &text = *view.findChild<QLabel *>();
+    view.compareWith(false, {.unavailability = 0.001});
+    QTRY_VERIFY_WITH_TIMEOUT(text.text().contains(u"more down time than calculated"_s), 60'000);
+    QVERIFY2(text.text().contains(u"\u202fd a year more"_s), qPrintable(text.text()));
+    QVERIFY(text.text().contains(u"noticing a failure takes time here"_s));
+    view.compareWith(false, {.unavailability = 0.001, .failoverMinutes = 60});
+    QVERIFY2(text.text().contains(u"failovers take 1\u202fh a year of it"_s), qPrintable(text.text()));
+    view.compareWith(false, {.unavailability = 0.9});
+    QVERIFY(text.text().contains(u"less down time than calculated"_s));
+}
+
+void TestAvailabilityPanel::ownValuesAreOfferedFromThenOn()
+{
+    QSettings().remove(u"availability/own-values"_s);
+    Rig rig("users client; a web-server availability=0.99 mttr=1h; users > a : https");
+    const auto field = [](TypicalValuesDialog &dialog, const QString &name) {
+        for (QLineEdit *each : dialog.findChildren<QLineEdit *>())
+            if (each->accessibleName() == name)
+                return each;
+        return static_cast<QLineEdit *>(nullptr);
+    };
+    const auto button = [](TypicalValuesDialog &dialog, const QString &text) {
+        for (QPushButton *each : dialog.findChildren<QPushButton *>())
+            if (each->text() == text)
+                return each;
+        return static_cast<QPushButton *>(nullptr);
+    };
+    {
+        TypicalValuesDialog dialog(rig.document.topology(), nullptr);
+        dialog.show();
+        QVERIFY(!button(dialog, u"Keep"_s)->isEnabled());
+        field(dialog, u"Name of an own value"_s)->setText(u"Our <b>racks</b>"_s);
+        field(dialog, u"Its source"_s)->setText(u"Measured in 2026"_s);
+        dialog.findChild<QDoubleSpinBox *>()->setValue(99.7);
+        QTest::mouseClick(button(dialog, u"Keep"_s), Qt::LeftButton);
+    }
+    TypicalValuesDialog dialog(rig.document.topology(), nullptr);   // Another day.
+    dialog.show();
+    auto *box = dialog.findChild<QComboBox *>();
+    QCOMPARE(box->itemText(box->count() - 1), u"99.70 %: Our <b>racks</b>"_s);
+    box->setCurrentIndex(box->count() - 1);
+    QVERIFY(rig.document.perform(u"Use"_s, dialog.edit()));
+    QCOMPARE(rig.document.topology().node(u"a"_s)->attributes.at(u"availability"_s), Value{0.997});
+    QStringList said;
+    for (const QLabel *label : dialog.findChildren<QLabel *>())
+        said.append(label->text());
+    QVERIFY(said.contains(u"Source: Measured in 2026"_s));
+    QTest::mouseClick(button(dialog, u"Remove"_s), Qt::LeftButton);   // What is chosen is in the fields.
+    QVERIFY(!box->itemText(box->count() - 1).contains(u"racks"_s));
+    QVERIFY(ownValues().empty());
 }
 
 void TestAvailabilityPanel::typicalValuesAreOneUndoStep()
