@@ -7,6 +7,7 @@
 #include "model/review/formats/formats.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/icons.h"
+#include "widgets/style/plain_text.h"
 
 namespace switchover {
 
@@ -25,6 +26,12 @@ void FindingsModel::set(const Review &review)
         return std::pair(b.accepted.has_value(), a.severity) > std::pair(a.accepted.has_value(), b.severity);
     });
     endResetModel();
+}
+
+void FindingsModel::setNamesElements(bool names)
+{
+    if (std::exchange(m_namesElements, names) != names && !m_findings.empty())
+        Q_EMIT dataChanged(index(0, TitleColumn), index(rowCount() - 1, TitleColumn));
 }
 
 int FindingsModel::rowCount(const QModelIndex &parent) const
@@ -46,6 +53,8 @@ QString FindingsModel::textOf(const Finding &finding, int column) const
         return finding.target.isEmpty() ? tr("whole drawing")
                                         : render::cleanLabel(m_document.topology().nameOf(finding.target));
     case TitleColumn:
+        if (m_namesElements)
+            return render::cleanLabel(titleOf(m_document.topology(), finding));
         return QCoreApplication::translate("review", ruleById(finding.rule)->title);
     default:
         return finding.rule;
@@ -63,6 +72,8 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         return textOf(finding, index.column());
+    case Qt::ToolTipRole:
+        return asPlainText(render::cleanLabel(titleOf(m_document.topology(), finding)));
     case Qt::DecorationRole:
         if (index.column() == SeverityColumn)
             return glyphIcon(badge.icon, isAccepted ? render::Tone::Secondary : badge.tone);

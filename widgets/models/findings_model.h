@@ -20,6 +20,8 @@ public:
     explicit FindingsModel(const Document &document, QObject *parent = nullptr);
 
     void set(const Review &review);
+    /// What is wrong names its element as well: where there is no room for a column of them.
+    void setNamesElements(bool names);
     const Finding &finding(int row) const { return m_findings[std::size_t(row)]; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -32,6 +34,7 @@ private:
 
     const Document &m_document;
     std::vector<Finding> m_findings;
+    bool m_namesElements = false;
 };
 
 /// "error", translated.

@@ -106,6 +106,7 @@ void ReviewPanel::setUpTable()
     m_table->setModel(m_filter.get());
     dressAsRows(*m_table, tr("Findings of the review"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTextElideMode(Qt::ElideMiddle);   // The element stands at the end.
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->viewport()->installEventFilter(this);
     QHeaderView *header = m_table->horizontalHeader();

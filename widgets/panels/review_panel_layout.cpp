@@ -111,7 +111,8 @@ void ReviewPanel::fit()
     const int width = m_table->viewport()->width();
     const bool isNarrow = width < 360;
     m_table->setColumnHidden(FindingsModel::RuleColumn, width < 400);
-    m_table->setColumnHidden(FindingsModel::ElementColumn, width < 260);
+    m_table->setColumnHidden(FindingsModel::ElementColumn, isNarrow);
+    m_model->setNamesElements(isNarrow);
     m_table->setColumnWidth(FindingsModel::ElementColumn, std::clamp(width / 4, 72, 200));
     m_table->setColumnWidth(FindingsModel::SeverityColumn,
                             isNarrow ? 30 : fontMetrics().averageCharWidth() * 12);

@@ -358,6 +358,16 @@ void TestReviewPanel::fitsANarrowDock()
     QVERIFY2(header->sectionSize(FindingsModel::TitleColumn) >
                  header->sectionSize(FindingsModel::ElementColumn),
              qPrintable(QString::number(header->sectionSize(FindingsModel::TitleColumn))));
+    QVERIFY(header->isSectionHidden(FindingsModel::ElementColumn));   // So what is wrong names its element.
+    const int row = rig.rowOf(u"REL-02"_s);
+    const QModelIndex title = rig.table().model()->index(row, FindingsModel::TitleColumn);
+    QVERIFY2(rig.textAt(row, FindingsModel::TitleColumn).contains(u": "_s),
+             qPrintable(rig.textAt(row, FindingsModel::TitleColumn)));
+    QCOMPARE(title.data(Qt::ToolTipRole).toString(), rig.textAt(row, FindingsModel::TitleColumn));
+    rig.panel.resize(1200, 240);
+    QCoreApplication::processEvents();
+    QVERIFY(!header->isSectionHidden(FindingsModel::ElementColumn));
+    QVERIFY(!rig.textAt(row, FindingsModel::TitleColumn).contains(u": "_s));
 }
 
 void TestReviewPanel::acceptingNeedsAReasonAndStrikesOut()
