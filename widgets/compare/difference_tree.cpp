@@ -2,6 +2,8 @@
 
 #include <QHeaderView>
 
+#include <algorithm>
+
 #include "model/catalog/attribute_words.h"
 #include "model/render/label.h"
 #include "model/review/formats/formats.h"
@@ -33,9 +35,16 @@ DifferenceTree::DifferenceTree(QWidget *parent)
     setTextElideMode(Qt::ElideMiddle);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(WhatColumn, QHeaderView::Stretch);
-    for (const int column : {BeforeColumn, AfterColumn})
-        header()->resizeSection(column, fontMetrics().averageCharWidth() * 17);
     connect(this, &QTreeWidget::itemSelectionChanged, this, &DifferenceTree::tellChosen);
+}
+
+/// Values have a fifth each, and always room for "52.6 min a year".
+void DifferenceTree::resizeEvent(QResizeEvent *event)
+{
+    QTreeWidget::resizeEvent(event);
+    for (const int column : {BeforeColumn, AfterColumn})
+        header()->resizeSection(column,
+                                std::max(fontMetrics().averageCharWidth() * 17, viewport()->width() / 5));
 }
 
 QTreeWidgetItem *DifferenceTree::addGroup(const QString &title)

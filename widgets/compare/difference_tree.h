@@ -26,6 +26,9 @@ Q_SIGNALS:
     /// The elements of the row that was chosen; @p ofFirst: only the first version has them.
     void chosen(const QStringList &elements, bool ofFirst);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Row
     {
