@@ -20,20 +20,10 @@ constexpr std::size_t fewestAnswers = 20;
 bool came(Verdict verdict) { return verdict == Verdict::Up || verdict == Verdict::Degraded; }
 
 /// Share of the time in which it served, if that says something.
-std::optional<double> availabilityOf(const std::vector<probe::Change> &changes, qint64 to)
+std::optional<double> availabilityOf(const probe::Uptime &month)
 {
-    qint64 good = 0;
-    qint64 bad = 0;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const qint64 end = i + 1 < changes.size() ? changes[i + 1].at : to;
-        const Verdict verdict = changes[i].verdict;
-        if (came(verdict))
-            good += end - std::max(changes[i].at, to - 30 * oneDay);
-        else if (verdict == Verdict::Down || verdict == Verdict::Flapping)
-            bad += end - std::max(changes[i].at, to - 30 * oneDay);
-    }
-    return bad > 0 && good > 0 && good + bad >= oneDay ? std::optional(double(good) / double(good + bad))
-                                                       : std::nullopt;
+    const bool tells = month.failed > 0 && month.served > 0 && month.observed() >= oneDay;
+    return tells ? month.share() : std::nullopt;
 }
 
 std::optional<SimDuration> serviceOf(const std::vector<probe::Sample> &samples)
@@ -107,7 +97,7 @@ Result<std::vector<Measured>> measuredValues(const Archive &archive, const Topol
             Measured &measured = found[node];
             measured.node = node;
             if (!measured.availability)
-                measured.availability = availabilityOf(month->changes, now);
+                measured.availability = availabilityOf(month->uptime.back());
             if (!measured.service && !serviceAttribute(*topology.node(node)).isEmpty())
                 measured.service = serviceOf(samples);
         }

@@ -138,15 +138,32 @@ Result<std::optional<qint64>> HistoryStore::known(const QString &document, const
 
 Result<std::optional<std::pair<qint64, qint64>>> HistoryStore::span(const QString &document)
 {
+    const QString name = document.isNull() ? u""_s : document;
     const auto found =
         rows(u"SELECT MIN(at), MAX(at) FROM change JOIN endpoint ON endpoint.id = change.endpoint "
              "WHERE document = ?"_s,
-             {document.isNull() ? u""_s : document});
-    if (!found)
-        return failure(found.error());
+             {name});
+    const auto endpoints = rows(u"SELECT id FROM endpoint WHERE document = ?"_s, {name});
+    if (!found || !endpoints)
+        return failure(found ? endpoints.error() : found.error());
     if (found->empty() || found->front().value(0).isNull())
         return std::nullopt;
-    return std::pair(found->front().value(0).toLongLong(), found->front().value(1).toLongLong());
+    qint64 last = found->front().value(1).toLongLong();
+    for (const QVariantList &row : *endpoints) {
+        const auto sample = lastSample(row.front().toLongLong());
+        if (!sample)
+            return failure(sample.error());
+        last = std::max(last, *sample);
+    }
+    return std::pair(found->front().value(0).toLongLong(), last);
+}
+
+Result<qint64> HistoryStore::lastSample(qint64 endpoint)
+{
+    const auto found = rows(u"SELECT COALESCE((SELECT MAX(at) FROM recent WHERE endpoint = ?), "
+                            "(SELECT MAX(hour) + %1 FROM block WHERE endpoint = ?), 0)"_s.arg(hour),
+                            {endpoint, endpoint});
+    return found ? Result<qint64>(found->front().value(0).toLongLong()) : failure(found.error());
 }
 
 Result<> HistoryStore::closeGap(qint64 endpoint, qint64 now)
@@ -157,11 +174,10 @@ Result<> HistoryStore::closeGap(qint64 endpoint, qint64 now)
     if (last->empty() || last->back().verdict == Verdict::Unknown)
         return {};
     const qint64 since = last->back().at;
-    const auto sample = rows(u"SELECT MAX(at) FROM recent WHERE endpoint = ?"_s, {endpoint});
-    if (!sample)
-        return failure(sample.error());
-    const qint64 seen = sample->empty() ? 0 : sample->front().value(0).toLongLong();
-    return add(endpoint, Change{std::max(seen, since) + 1, Verdict::Unknown, u"prober.stopped"_s,
+    const auto seen = lastSample(endpoint);
+    if (!seen)
+        return failure(seen.error());
+    return add(endpoint, Change{std::max(*seen, since) + 1, Verdict::Unknown, u"prober.stopped"_s,
                                 Words::tr("Nobody looked.")});
 }
 

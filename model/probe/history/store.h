@@ -84,6 +84,8 @@ private:
     Result<> run(const QString &statement, const QVariantList &values = {});
     Result<std::vector<QVariantList>> rows(const QString &statement, const QVariantList &values);
     Result<> pack(qint64 endpoint, qint64 hour);
+    /// When the last answer came, or the end of its hour once that is packed; 0: none is kept.
+    Result<qint64> lastSample(qint64 endpoint);
     /// When somebody looked last, and until when that says something; nullopt: no answer is kept.
     Result<std::optional<qint64>> observedUntil(qint64 endpoint);
     Result<bool> shrink(qint64 mostBytes);

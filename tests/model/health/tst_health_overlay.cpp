@@ -452,13 +452,15 @@ void TestHealthOverlay::outagesAreToldTheLongestFirst()
         QVERIFY(add(noon + hour + 20 * minute, Verdict::Up, {}));
         QVERIFY(add(noon + 2 * hour, Verdict::Down, u"Again."_s));
         QVERIFY(add(noon + 2 * hour + 5 * minute, Verdict::Down, u"Still."_s));
+        const qint64 number = *(*store)->endpoint(archive.document, u"p-lb"_s);
+        QVERIFY((*store)->add(number, probe::Sample{noon + 3 * hour, Verdict::Down, 0}));
     }
     const auto health = health::reportHealth(archive, shop());
     QVERIFY(health);
     QStringList told;
     for (const report::Outage &outage : health->outages)
         told << outage.lasted + u' ' + outage.why + (outage.to.isEmpty() ? u" on"_s : QString());
-    QCOMPARE(told, QStringList({u"20 min Now and then."_s, u"5 min Again. on"_s, u"1 min Refused."_s}));
+    QCOMPARE(told, QStringList({u"1 h Again. on"_s, u"20 min Now and then."_s, u"1 min Refused."_s}));
 }
 
 void TestHealthOverlay::theOldestGoesWhenThereIsTooMuch()

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void damagedBlockHoldsNothing();
     void uptimeCountsKnownTime_data();
     void uptimeCountsKnownTime();
+    void whatIsPackedWasLookedAt();
     void oldAnswersGo();
     void quantilesComeFromTheHistogram();
     void killLosesOnlyWhatWasNotCommitted();
@@ -154,6 +155,20 @@ void TestHistory::uptimeCountsKnownTime()
         at = std::max(at, start) + hour / 4;
     }
     QTEST(store->uptime(web, start, start + hour)->share().value_or(-1), "uptime");
+}
+
+/// A program that was killed, and is back when the hour in which it was has been packed.
+void TestHistory::whatIsPackedWasLookedAt()
+{
+    const auto store = open();
+    const qint64 web = *store->endpoint({}, u"web"_s), begin = start / hour * hour;
+    QVERIFY(store->add(web, Change{begin, Verdict::Up, {}, {}}));
+    for (qint64 at = begin; at < begin + hour; at += 10'000)
+        QVERIFY(store->add(web, Sample{at, Verdict::Up, 1000}));
+    while (store->tidy(begin + 3 * hour).value_or(false)) {}
+    QCOMPARE((*store->span({}))->second, begin + hour);
+    QVERIFY(store->closeGap(web, begin + 5 * hour));
+    QVERIFY(std::abs(store->uptime(web, begin, begin + 5 * hour)->served - hour) <= 1000);
 }
 
 void TestHistory::oldAnswersGo()
