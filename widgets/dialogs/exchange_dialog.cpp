@@ -89,6 +89,8 @@ void ExchangeDialog::take(const probe::Reading &reading)
     QStringList phases;
     for (const auto &[name, span] : health::phasesOf(reading.times))
         phases << u"%1 %2"_s.arg(name, probe::inWords(span));
+    if (reading.detail.unverified)
+        phases << tr("TLS is not verified");
     if (!reading.detail.address.isEmpty())
         phases.prepend(reading.detail.address);
     m_phases->setText(phases.join(u" · "_s));

@@ -7,6 +7,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "model/base/units.h"
 #include "model/catalog/catalog.h"
 #include "model/catalog/settings.h"
 #include "model/render/label.h"
@@ -27,11 +28,8 @@ QString measuredText(const AttributeSpec &spec, const Value *value)
 {
     if (!value)
         return MeasuredDialog::tr("not stated");
-    if (const auto *time = value->get<Distribution>()) {
-        AttributeSpec mean = spec;
-        mean.type = AttributeType::Duration;
-        return MeasuredDialog::tr("%1 on average").arg(value_text::show(mean, Value(time->mean)));
-    }
+    if (const auto *time = value->get<Distribution>())
+        return MeasuredDialog::tr("%1 on average").arg(humanDuration(time->mean));
     const QString unit = value_text::unit(spec), text = value_text::show(spec, *value);
     return unit.isEmpty() ? text : text + u' ' + unit;
 }

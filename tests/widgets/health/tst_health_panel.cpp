@@ -363,7 +363,8 @@ void TestHealthPanel::documentsCloseInTheMiddle()
             oldest.document.reset(Topology());
         open.pop_front();
     }
-    QVERIFY(quick.connections > documents / 2);   // How many get through before the end depends on the machine.
+    // How many get through before the end depends on the machine.
+    QVERIFY(quick.connections > documents / 2);
 }
 
 void TestHealthPanel::oddTargetsAreNotTicked()
