@@ -244,7 +244,7 @@ private:
                                               QRegularExpression::DotMatchesEverythingOption);
         static const QRegularExpression line(
             u"^(flowchart LR| +end| *(subgraph )?n\\d+\\[\"[^\"`%{}<>]*\"\\]|"
-            " +n\\d+ -\\.?->(\\|\"[^\"`%{}<>]*\"\\|)? n\\d+)$"_s);
+            " +n\\d+ (-\\.?->|-\\.-)(\\|\"[^\"`%{}<>]*\"\\|)? n\\d+)$"_s);
         const auto match = fence.match(file);
         for (const QString &text : match.captured(1).trimmed().split(u'\n'))
             if (!line.match(text).hasMatch())
