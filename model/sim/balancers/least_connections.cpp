@@ -24,9 +24,10 @@ public:
             m_seats[index] = {key(servers[index]), m_stamp++};
     }
 
+    /// It goes behind its equals, even if its key is the same as before.
     void weightChanged(std::span<const BackendServer> servers, Index index, std::uint32_t) override
     {
-        loadChanged(servers, index);
+        m_seats[index] = {key(servers[index]), m_stamp++};
     }
 
     bool followsLoad() const override { return true; }
