@@ -4,10 +4,20 @@
 
 namespace switchover::sim {
 
+namespace {
+
+std::unique_ptr<Balancer> create(const BalancerSpec &spec, bool allBackups, BalancerOptions options)
+{
+    options.allBackups = allBackups;
+    return spec.create(options);
+}
+
+}   // namespace
+
 Backend::Backend(std::string_view algorithm, bool allBackups, std::vector<BackendServer> servers,
                  const BalancerOptions &options)
     : m_spec(findBalancer(algorithm)), m_allBackups(allBackups), m_servers(std::move(servers)),
-      m_active(m_spec->create(options)), m_backups(m_spec->create(options)),
+      m_active(create(*m_spec, allBackups, options)), m_backups(create(*m_spec, allBackups, options)),
       m_followsLoad(m_active->followsLoad())
 {
     for (BackendServer &server : m_servers)
@@ -36,7 +46,7 @@ void Backend::startGroups()
     std::vector<Index> backups;
     m_activeUsable = m_backupUsable = 0;
     for (Index i = 0; i < m_servers.size(); ++i) {
-        (m_servers[i].backup ? backups : active).push_back(i);
+        (isAmongBackups(i) ? backups : active).push_back(i);
         if (m_servers[i].usable())
             ++(m_servers[i].backup ? m_backupUsable : m_activeUsable);
     }
@@ -52,7 +62,7 @@ Backend::Pick Backend::pick(PickContext &ask)
         pick.server = pickAmongPeers(ask);
         if (pick.server != none)
             m_servers[pick.server].passive.chosen(ask.second);
-    } else if (m_activeUsable > 0) {
+    } else if (m_activeUsable > 0 || (m_spec->isStatic && anyUsable())) {
         pick = pickInGroup(*m_active, ask);
     } else if (m_backupUsable > 0) {
         pick = pickAmongBackups(ask);

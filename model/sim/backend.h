@@ -62,7 +62,9 @@ private:
         if (m_followsLoad)
             groupOf(server).loadChanged(m_servers, server);
     }
-    Balancer &groupOf(Index server) { return m_servers[server].backup ? *m_backups : *m_active; }
+    /// A static table holds them all.
+    bool isAmongBackups(Index server) const { return m_servers[server].backup && !m_spec->isStatic; }
+    Balancer &groupOf(Index server) { return isAmongBackups(server) ? *m_backups : *m_active; }
     Pick pickAmongBackups(const PickContext &context);
     Pick pickInGroup(Balancer &group, const PickContext &context);
     Index pickAmongPeers(const PickContext &context);

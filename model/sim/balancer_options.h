@@ -13,6 +13,7 @@ struct BalancerOptions
     bool mixesAddress = false;          ///< Of a hash: mixes the address first, though it usually would not.
     bool keepsAddress = false;          ///< Of a hash: takes it as it is, though it usually would mix it.
     std::vector<std::string> names{};   ///< host:port by server, for a ring that is made of the names.
+    bool allBackups = false;            ///< Of a table, which holds the backups as well: not the first alone.
 };
 
 /// What happens after an attempt that failed.

@@ -11,6 +11,8 @@ namespace switchover::sim {
 template <class Own, class Structure> class RebuiltBalancer : public Balancer
 {
 public:
+    explicit RebuiltBalancer(Structure structure = {}) : m_structure(std::move(structure)) {}
+
     std::unique_ptr<Balancer> clone() const final
     {
         return std::make_unique<Own>(static_cast<const Own &>(*this));

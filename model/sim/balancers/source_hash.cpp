@@ -9,13 +9,16 @@ namespace {
 class SourceHash final : public RebuiltBalancer<SourceHash, StaticTable>
 {
 public:
-    explicit SourceHash(bool mixes) : m_mixes(mixes) {}
+    explicit SourceHash(const BalancerOptions &options)
+        : RebuiltBalancer(StaticTable(options.allBackups)), m_mixes(options.mixesAddress)
+    {
+    }
 
     /// Neither avoids a server nor skips a full one: the client belongs to it.
     Index pick(const PickContext &context) override
     {
         const std::uint32_t key = m_mixes ? avalanche(context.address) : context.address;
-        return m_structure.at(key % m_structure.size());
+        return m_structure.at(m_structure.isForOne() ? 0 : key % m_structure.size());
     }
 
 private:
@@ -32,7 +35,7 @@ BalancerSpec sourceHash()
             true,
             true,
             [](const BalancerOptions &options) {
-                return std::unique_ptr<Balancer>(std::make_unique<SourceHash>(options.mixesAddress));
+                return std::unique_ptr<Balancer>(std::make_unique<SourceHash>(options));
             }};
 }
 

@@ -8,6 +8,8 @@ namespace {
 class StaticRoundRobin final : public RebuiltBalancer<StaticRoundRobin, StaticTable>
 {
 public:
+    using RebuiltBalancer::RebuiltBalancer;
+
     Index pick(const PickContext &context) override
     {
         if (m_slot >= m_structure.size())
@@ -44,8 +46,9 @@ BalancerSpec staticRoundRobin()
             "it was its turn in the fixed table",
             false,
             true,
-            [](const BalancerOptions &) {
-                return std::unique_ptr<Balancer>(std::make_unique<StaticRoundRobin>());
+            [](const BalancerOptions &options) {
+                return std::unique_ptr<Balancer>(
+                    std::make_unique<StaticRoundRobin>(StaticTable(options.allBackups)));
             }};
 }
 
