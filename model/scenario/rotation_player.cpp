@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t firstAddress = 0x0a000001;   // As the simulation numbers its clients.
 constexpr double mostWait = 1e9;
+constexpr uint heaviest = 256;
 
 Result<std::uint32_t> addressOf(const QString &text)
 {
@@ -60,14 +61,21 @@ std::optional<sim::Outcome> behaviourOf(const QString &mode)
 
 }   // namespace
 
-RotationPlayer::RotationPlayer(const RotationSteps &steps) : m_names(steps.servers), m_rotation(steps.plan)
+RotationPlayer::RotationPlayer(const RotationSteps &steps)
+    : m_names(steps.servers), m_processes(steps.plan.servers.size()), m_rotation(steps.plan)
 {
     for (const sim::BackendServer &server : steps.plan.servers)
         m_weights.push_back(server.weight);
     for (const QString &name : steps.stopped) {
         if (const auto found = server(name))
-            m_rotation.setBehaviour(*found, sim::Outcome::Refused);
+            run(*found, {.runs = false});
     }
+}
+
+void RotationPlayer::run(sim::Index server, Process process)
+{
+    m_processes[server] = process;
+    m_rotation.setBehaviour(server, process.runs ? process.mode : sim::Outcome::Refused);
 }
 
 Result<sim::Index> RotationPlayer::server(const QString &name) const
@@ -100,10 +108,13 @@ Result<> RotationPlayer::setWeight(sim::Index index, const QString &text)
     bool number = false;
     const bool percent = text.endsWith(u'%');
     const uint value = (percent ? text.chopped(1) : text).toUInt(&number);
-    if (!number || value > (percent ? 100U : 256U))
-        return failure(Error::Code::BadFormat,
-                       RotationText::tr("A weight is 0 to 256, or 0 % to 100 %: \"%1\".").arg(text));
-    m_rotation.setWeight(index, percent ? m_weights[index] * value / 100 : value);
+    if (!number || (!percent && value > heaviest))
+        return failure(
+            Error::Code::BadFormat,
+            RotationText::tr("A weight is 0 to 256, or a percentage of the one at first: \"%1\".").arg(text));
+    // More than all of it is allowed; what comes of it is cut off.
+    const std::uint64_t weight = percent ? std::uint64_t(m_weights[index]) * value / 100 : value;
+    m_rotation.setWeight(index, std::uint32_t(std::min<std::uint64_t>(weight, heaviest)));
     return {};
 }
 
@@ -155,15 +166,17 @@ Result<> RotationPlayer::changeServer(const Json &step, const QString &op)
         m_rotation.setHealth(*index, step.textAt(u"state"_s) == u"UP");
         return {};
     }
-    sim::Outcome behaviour = op == u"server-process-stops" ? sim::Outcome::Refused : sim::Outcome::Answered;
+    Process process = m_processes[*index];
     if (op == u"server-mode") {
         const QString mode = step.textAt(u"mode"_s);
         if (!behaviourOf(mode))
             return failure(Error::Code::BadFormat,
                            RotationText::tr("The mode \"%1\" is not known.").arg(mode));
-        behaviour = *behaviourOf(mode);
+        process.mode = *behaviourOf(mode);
+    } else {
+        process.runs = op == u"server-process-starts";
     }
-    m_rotation.setBehaviour(*index, behaviour);
+    run(*index, process);
     return {};
 }
 

@@ -35,6 +35,14 @@ public:
     sim::Rotation &rotation() { return m_rotation; }
 
 private:
+    /// A mode is kept while nothing runs that could show it.
+    struct Process
+    {
+        bool runs = true;
+        sim::Outcome mode = sim::Outcome::Answered;
+    };
+
+    void run(sim::Index server, Process process);
     Result<QString> request(const Json &step, bool stays);
     Result<> changeServer(const Json &step, const QString &op);
     Result<> command(const QString &text);
@@ -42,6 +50,7 @@ private:
     Result<sim::Index> server(const QString &name) const;
 
     QStringList m_names;
+    std::vector<Process> m_processes;
     std::vector<std::uint32_t> m_weights;   ///< As configured: percentages are of these.
     sim::Rotation m_rotation;
 };
