@@ -110,20 +110,19 @@ Item nodeItem(const Facts &facts, const Node &node, const availability::WhyHere 
     return item;
 }
 
-void addItems(Blocks &blocks, const Facts &facts, const Alike &group)
+void addItem(Blocks &blocks, const Facts &facts, const Alike &group)
 {
-    if (group.ids.size() > fewAlike) {
-        Item item = nodeItem(facts, *group.node, group.why);
+    Item item = nodeItem(facts, *group.node, group.why);
+    if (group.ids.size() > 1) {
         item.badge = u"%1 \u00D7 %2"_s.arg(labelOf(*group.node)).arg(group.ids.size());
         item.title = namesOf(facts.topology, group.ids);
         for (auto &[name, text] : item.fields)
             if (name == Words::tr("Without it:"))
                 name = Words::tr("Without the first:");
-        blocks.push_back({std::move(item)});
-        return;
+            else if (name == Words::tr("Here:"))
+                name = Words::tr("The first:");
     }
-    for (const Id &id : group.ids)
-        blocks.push_back({nodeItem(facts, *facts.topology.node(id), facts.why->of(id))});
+    blocks.push_back({std::move(item)});
 }
 
 Blocks writeElements(const Facts &facts)
@@ -139,7 +138,7 @@ Blocks writeElements(const Facts &facts)
                 break;
             if (std::exchange(first, false))
                 blocks.push_back({Heading{catalog::categoryLabel(category)}});
-            addItems(blocks, facts, group);
+            addItem(blocks, facts, group);
         }
     }
     if (!topology.clusters().empty())

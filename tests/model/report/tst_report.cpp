@@ -199,6 +199,7 @@ void TestReport::theReportSays_data()
     QTest::newRow("promotion") << u"web-shop"_s << u"database"_s << u"writes stop for about 11 s"_s;
     // 5 writes a second for 50 ms.
     QTest::newRow("lost writes") << u"web-shop"_s << u"database"_s << u"about 0.25 writes"_s;
+    QTest::newRow("two alike") << u"web-shop"_s << u"elements"_s << u"#### Web server × 2: Web 1, Web 2 "_s;
     QTest::newRow("sizing") << u"web-shop"_s << u"sizing"_s << u"| ✓ one can fail |"_s;
     QTest::newRow("nobody to spare") << u"one-server"_s << u"sizing"_s << u"nobody can be spared"_s;
     QTest::newRow("inventory") << u"web-shop"_s << u"inventory"_s
