@@ -43,6 +43,26 @@ constexpr Span spans[] = {
     {7 * day, day, QT_TRANSLATE_NOOP("switchover::HealthDetails", "Last 7 days"), "d"},
 };
 
+/// "1 h: 100 % · 24 h, 7 d, 30 d: 99 % of the 3 h observed": where no more was observed, nothing is said twice.
+QString uptimeWords(const health::Past &past)
+{
+    const std::pair<qint64, QString> lengths[] = {{hour, HealthDetails::tr("1 h")},
+                                                  {day, HealthDetails::tr("24 h")},
+                                                  {7 * day, HealthDetails::tr("7 d")},
+                                                  {30 * day, HealthDetails::tr("30 d")}};
+    QString text, before;
+    for (std::size_t i = past.uptime.size(); i-- > 0;) {
+        const auto &[length, name] = lengths[i];
+        const QString said = health::inWords(past.uptime[i], length);
+        if (text.isEmpty())
+            text = name + u": "_s + said;
+        else
+            text = name + (said == before ? u", "_s : u": "_s + said + u" · "_s) + text;
+        before = said;
+    }
+    return text;
+}
+
 bool came(probe::Verdict verdict)
 {
     return verdict == probe::Verdict::Up || verdict == probe::Verdict::Degraded;
@@ -154,7 +174,7 @@ void HealthDetails::showTexts(const health::Endpoint &endpoint)
     if (!state.detail.role.isEmpty())
         facts << state.detail.role;
     if (!state.detail.tlsVersion.isEmpty())
-        facts << state.detail.tlsVersion;
+        facts << u"TLS "_s + state.detail.tlsVersion;
     if (state.detail.daysLeft)
         facts << tr("certificate: %n days left", nullptr, *state.detail.daysLeft);
     if (state.detail.unverified)
@@ -241,10 +261,7 @@ void HealthDetails::showPast(const health::Past &past, qint64 from, qint64 to)
     m_plot->setLine(0, points);
     m_plot->setBands(std::move(bands));
     m_plot->setSpan(-double(span.length) / double(span.unit), 0);
-    m_uptime->setText(tr("Up: 1 h %1 · 24 h %2 · 7 d %3 · 30 d %4")
-                          .arg(health::inWords(past.uptime[0], hour), health::inWords(past.uptime[1], day),
-                               health::inWords(past.uptime[2], 7 * day),
-                               health::inWords(past.uptime[3], 30 * day)));
+    m_uptime->setText(tr("Up in the last %1").arg(uptimeWords(past)));
 }
 
 }   // namespace switchover

@@ -124,6 +124,7 @@ private Q_SLOTS:
     void measuredValuesAreShownBeforeTheyAreUsed();
     void theCanvasSaysThatItShowsThePast();
     void theDetailOfThePastIsOfThePast();
+    void uptimeIsNotSaidTwice();
     void aTickIsSeenInEveryMenu();
 };
 
@@ -653,6 +654,29 @@ void TestHealthPanel::theDetailOfThePastIsOfThePast()
     QVERIFY(answers->isHidden());
     moment.showLive();
     QTRY_VERIFY(answers->topLevelItemCount() > 0);
+}
+
+void TestHealthPanel::uptimeIsNotSaidTwice()
+{
+    Rig rig(documentOf(probeOf(u"p"_s, 1)));
+    constexpr qint64 minute = 60'000;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    {
+        const auto store = probe::HistoryStore::open(rig.runner.archive().file);
+        const qint64 number = *(*store)->endpoint(u"Shop"_s, u"p"_s);
+        QVERIFY((*store)->add(number, probe::Change{now - 180 * minute - 30'000, Verdict::Up, {}, {}}));
+        for (qint64 at = now - 10 * minute; at < now; at += 20'000)
+            QVERIFY((*store)->add(number, probe::Sample{at, Verdict::Up, 1000}));
+    }
+    HealthMoment moment(rig.document, rig.runner);
+    HealthPanel panel(rig.document, rig.runner, moment);
+    panel.show();
+    panel.showElement(u"p"_s);
+    const auto says = [&panel](const QString &text) {
+        return std::ranges::any_of(panel.findChildren<QLabel *>(),
+                                   [&text](const QLabel *label) { return label->text() == text; });
+    };
+    QTRY_VERIFY(says(u"Up in the last 1 h: 100 % · 24 h, 7 d, 30 d: 100 % of the 3 h observed"_s));
 }
 
 void TestHealthPanel::aTickIsSeenInEveryMenu()
