@@ -199,7 +199,9 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
             return logTimeText(event.at.time_since_epoch());
         return index.column() == ElementColumn ? elementText(event) : whatText(line);
     case Qt::ToolTipRole:
-        return index.column() == WhatColumn ? asPlainText(m_run.sentence(event)) : QString();
+        return index.column() == WhatColumn   ? asPlainText(m_run.sentence(event))
+               : index.column() == TimeColumn ? tr("%1 s").arg(exactLogTimeText(event.at.time_since_epoch()))
+                                              : QString();
     case Qt::TextAlignmentRole:
         return index.column() == TimeColumn ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::ForegroundRole: {

@@ -23,6 +23,8 @@ QString exactClockText(SimDuration time)
     return clockText(time, false) + u".%1"_s.arg(millisecond, 3, 10, QChar(u'0'));
 }
 
-QString logTimeText(SimDuration time) { return QString::number(seconds(time), 'f', 6); }
+QString logTimeText(SimDuration time) { return QString::number(seconds(time), 'f', 3); }
+
+QString exactLogTimeText(SimDuration time) { return QString::number(seconds(time), 'f', 6); }
 
 }   // namespace switchover

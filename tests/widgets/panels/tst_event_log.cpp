@@ -148,6 +148,9 @@ void TestEventLog::failuresOfAKindAreOneLine()
     QCOMPARE(model.rowCount(), 4);
     QCOMPARE(model.count(1), 3);
     QCOMPARE(model.event(1).at, SimTime(2s));
+    const QModelIndex when = model.index(1, EventLogModel::TimeColumn);
+    QCOMPARE(when.data().toString(), u"2.000"_s);
+    QVERIFY(when.data(Qt::ToolTipRole).toString().contains(u"2.000000"_s));
     const QString told = model.index(1, EventLogModel::WhatColumn).data().toString();
     QVERIFY2(told.contains(u"×3"_s) && told.contains(u"4.0"_s), qPrintable(told));
     // Behind a change it is told again, where it belongs.
