@@ -108,14 +108,12 @@ bool hasEffect(const Action &action, const Topology &topology, const QString &id
 /// What is done most, and below it in a menu of its own what else there is.
 void addBreakActions(QMenu &menu, const Workbench &bench, const QString &id)
 {
-    static const QStringList first = {u"load"_s, u"promote"_s,   u"crash"_s,
-                                      u"hang"_s, u"partition"_s, u"restore"_s};
     menu.setToolTipsVisible(true);
     std::vector<const Action *> offered;
     for (const Action *action : catalog::actionsFor(bench.document.topology(), id))
         if (hasEffect(*action, bench.document.topology(), id))
             offered.push_back(action);
-    for (const QString &each : first)
+    for (const QString &each : commonActions())
         if (const auto found = std::ranges::find(offered, each, &Action::id); found != offered.end()) {
             addBreakAction(&menu, bench, **found, id);
             offered.erase(found);
@@ -147,6 +145,13 @@ void fillRunningMenu(QMenu &menu, const Workbench &bench, const QString &id, QSt
 }
 
 }   // namespace
+
+const QStringList &commonActions()
+{
+    static const QStringList ids = {u"load"_s, u"promote"_s,   u"crash"_s,
+                                    u"hang"_s, u"partition"_s, u"restore"_s};
+    return ids;
+}
 
 QString labelWithAmount(const Action &action)
 {

@@ -12,11 +12,14 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <algorithm>
+
 #include "model/catalog/catalog.h"
 #include "model/render/label.h"
 #include "model/scenario/live_run.h"
 #include "model/scenario/metric.h"
 #include "model/scenario/timeline.h"
+#include "widgets/actions/element_menu.h"
 #include "widgets/models/selection.h"
 #include "widgets/scenario/event_form.h"
 #include "widgets/scenario/event_story.h"
@@ -198,14 +201,27 @@ void ScenarioPanel::add(SimDuration at, const Id &target, const QString &action)
 
 void ScenarioPanel::fillActions(QMenu *menu, SimDuration at, const Id &target)
 {
-    for (const Action &action : catalog::actions()) {
-        if (!canHappen(m_document.topology(), target, action.id))
-            continue;
-        QAction *entry = menu->addAction(glyphIcon(u"actions/"_s + action.icon), action.label.translated());
+    const auto addTo = [&](QMenu *into, const Action &action) {
+        QAction *entry = into->addAction(glyphIcon(u"actions/"_s + action.icon), action.label.translated());
         setPlainToolTip(*entry, action.help.translated());
         connect(entry, &QAction::triggered, this,
                 [this, at, target, id = action.id] { add(at, target, id); });
-    }
+    };
+    std::vector<const Action *> possible;
+    for (const Action &action : catalog::actions())
+        if (canHappen(m_document.topology(), target, action.id))
+            possible.push_back(&action);
+    for (const QString &each : commonActions())
+        if (const auto found = std::ranges::find(possible, each, &Action::id); found != possible.end()) {
+            addTo(menu, **found);
+            possible.erase(found);
+        }
+    if (possible.empty())
+        return;
+    QMenu *more = menu->addMenu(glyphIcon(u"actions/hammer"_s), tr("&More Failures"));
+    more->setToolTipsVisible(true);
+    for (const Action *action : possible)
+        addTo(more, *action);
 }
 
 void ScenarioPanel::addPlanMenu(QMenu *menu, const Id &target)

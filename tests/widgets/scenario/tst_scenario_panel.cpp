@@ -552,8 +552,17 @@ void TestScenarioPanel::anElementIsPlannedFromItsMenu()
     rig.panel.addPlanMenu(&menu, u"web-2"_s);
     QCOMPARE(menu.actions().size(), 1);
     QCOMPARE(menu.actions().front()->text(), u"&Plan at 30\u202Fs"_s);
-    menu.actions().front()->menu()->actions().front()->trigger();
+    const QList<QAction *> planned = menu.actions().front()->menu()->actions();
+    QStringList offered;
+    for (const QAction *each : planned)
+        offered << each->text();
+    QCOMPARE(offered.value(0), u"Crash"_s);
+    QCOMPARE(offered.value(offered.size() - 1), u"&More Failures"_s);   // As in the menu that breaks at once.
+    QVERIFY2(offered.size() <= 6, qPrintable(offered.join(u'|')));
+    QVERIFY(!planned.back()->menu()->isEmpty());
+    planned.front()->trigger();
     QCOMPARE(rig.events().back().target, u"web-2"_s);
+    QCOMPARE(rig.events().back().action, u"crash"_s);
     QCOMPARE(rig.events().back().at, SimDuration(30s));
     QMenu none;
     rig.panel.addPlanMenu(&none, u"p1"_s);   // Nothing happens to a probe.
