@@ -100,6 +100,7 @@ QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { 
 QHeaderView::section { background: @panel; color: @secondary; border: none;
     border-bottom: 1px solid @border; padding: 4px 8px; }
 QHeaderView::section:vertical { padding: 0; }
+#commandPalette > QFrame { border: 1px solid @secondary; }
 QFrame[card="true"] { background: @raised; border: 1px solid @border; border-radius: 10px; }
 QPushButton[option="true"] { text-align: left; background: @panel; color: @text; border: 1px solid @border;
     border-radius: 6px; padding: 8px 12px; }

@@ -7,6 +7,7 @@
 #include <QMainWindow>
 #include <QPointer>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTableView>
@@ -19,6 +20,7 @@
 #include "model/document/journal.h"
 #include "model/io/reader.h"
 #include "model/io/writer.h"
+#include "model/render/theme.h"
 #include "tests/support/dialogs.h"
 #include "widgets/actions/file_actions.h"
 #include "widgets/actions/recovery_offer.h"
@@ -29,6 +31,7 @@
 #include "widgets/panels/outline.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/welcome.h"
+#include "widgets/style/app_style.h"
 
 using namespace switchover;
 using namespace switchover::testing;
@@ -85,6 +88,8 @@ private Q_SLOTS:
     void anEmptyWindowOffersExamples();
     void keysInAListDoNotReachTheDrawing();
     void thePaletteBringsAPanelToTheFront();
+    void thePaletteStandsOutFromWhatLiesBehind_data();
+    void thePaletteStandsOutFromWhatLiesBehind();
 
 private:
     QString copyOfShop(const QString &name);
@@ -416,6 +421,30 @@ void TestMainWindow::anEmptyWindowOffersExamples()
     QTest::mouseClick(named(u"Web shop"_s), Qt::LeftButton);
     QCOMPARE(window->document().topology().header().name, u"Web shop"_s);
     QVERIFY(!welcome->isVisible());
+}
+
+void TestMainWindow::thePaletteStandsOutFromWhatLiesBehind_data()
+{
+    QTest::addColumn<QString>("theme");
+    for (const QString &id : render::themeIds())
+        QTest::addRow("%s", qPrintable(id)) << id;
+}
+
+void TestMainWindow::thePaletteStandsOutFromWhatLiesBehind()
+{
+    QFETCH(QString, theme);
+    const render::Theme before = appliedTheme();
+    const auto restore = qScopeGuard([&before] { applyTheme(before); });
+    applyTheme(*render::themeById(theme));
+    QWidget under;
+    under.resize(800, 600);
+    CommandPalette palette(&under);
+    palette.setAttribute(Qt::WA_DeleteOnClose, false);
+    palette.resize(400, 300);
+    const QImage drawn = palette.grab().toImage();
+    const QColor border = drawn.pixelColor(0, drawn.height() / 2);
+    const double contrast = render::contrast(border, appliedTheme().colour(render::Tone::Panel));
+    QVERIFY2(contrast >= 3, qPrintable(QString::number(contrast)));
 }
 
 /// A panel behind another tab is shown already; whoever types its name wants to see it.
