@@ -1,5 +1,6 @@
 // The run in the real window, 1920 by 1080 pixels in software: frames, speed beside the same run without a window,
-// and how long the event loop stands still. Each figure beside its bound, and beside a bare painter.
+// and how long the event loop stands still. Each figure beside its bound, and beside a bare painter. Last, whether a
+// long run with the window open grows: SWITCHOVER_MINUTES lets it go on for longer.
 #include <QApplication>
 #include <QDockWidget>
 #include <QElapsedTimer>
@@ -16,6 +17,7 @@
 #include "model/exchange/exporter.h"
 #include "model/io/reader.h"
 #include "model/scenario/live_run.h"
+#include "tests/benchmarks/memory.h"
 #include "widgets/actions/file_actions.h"
 #include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
@@ -177,6 +179,7 @@ private Q_SLOTS:
     void frames();
     void asFastAsPossible();
     void nothingBlocksTheEventLoop();
+    void aLongRunDoesNotGrow();
 
 private:
     void open(const Topology &topology);
@@ -359,6 +362,32 @@ void BenchRun::nothingBlocksTheEventLoop()
         QTest::qWait(3000);
     });
     measured("export", [this] { exportPictures(); });
+}
+
+void BenchRun::aLongRunDoesNotGrow()
+{
+    constexpr int parts = 10;
+    const double minutes = qEnvironmentVariable("SWITCHOVER_MINUTES", u"0.5"_s).toDouble();
+    open(webShop(50));
+    QVERIFY(m_bar->ensureStarted());
+    m_run->setSpeed(LiveRun::asFastAsPossible);
+    QElapsedTimer timer;
+    timer.start();
+    double settled = 0;   // After the first part: charts, log and history are filled by then.
+    for (int part = 1; part <= parts; ++part) {
+        while (double(timer.elapsed()) < minutes * 60'000 * part / parts) {
+            if (m_run->state() == LiveRun::State::Finished)
+                QVERIFY(m_run->start(m_window->document().topology(), {}));
+            m_run->play();
+            QTest::qWait(200);
+        }
+        const double resident = residentMemory();
+        if (part == 1)
+            settled = resident;
+        qInfo("after %6.1f s at full speed: %6.1f MiB", double(timer.elapsed()) / 1000, resident);
+    }
+    m_run->pause();
+    qInfo("grown by %.1f MiB since the first tenth", residentMemory() - settled);
 }
 
 int main(int argc, char **argv)

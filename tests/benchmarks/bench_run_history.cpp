@@ -1,7 +1,6 @@
 // Going back in a run of ten million events: how long it takes, and what its history takes in memory; and whether a
 // long run grows. SWITCHOVER_MINUTES lets the last go on for longer.
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include "model/io/reader.h"
 #include "model/scenario/compile.h"
 #include "model/scenario/recording.h"
+#include "tests/benchmarks/memory.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -30,15 +30,6 @@ std::shared_ptr<const sim::Plan> webShop(double rate)
     (void)shop.put(client);
     auto compiled = compile(shop, nullptr, {.duration = std::chrono::hours(24 * 30)});
     return compiled ? compiled->plan : nullptr;
-}
-
-/// Of this process, in MiB.
-double residentMemory()
-{
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toDouble() * 4096 / (1 << 20);
 }
 
 }   // namespace
