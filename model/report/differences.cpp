@@ -39,7 +39,7 @@ Sign signOf(Difference difference)
     case Difference::Changed:
         break;
     }
-    return {u"~"_s, Words::tr("changed"), Tone::Warning, Qt::DotLine};
+    return {u"\u0394"_s, Words::tr("changed"), Tone::Warning, Qt::DotLine};
 }
 
 /// The second drawing with what only the first has, beside it where the second needs the place.
