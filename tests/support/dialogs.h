@@ -4,6 +4,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPointer>
 #include <QTimer>
@@ -45,6 +46,8 @@ public:
             if (!files)
                 return reject(dialog, u"no file dialog but \"%1\""_s.arg(said(dialog)));
             files->selectFile(name);
+            // Which leaves alone what is typed into, and the dialog may have the focus already.
+            files->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(name);
             QTimer::singleShot(
                 0, files, [files] { files->findChild<QDialogButtonBox *>()->buttons().first()->click(); });
         });
