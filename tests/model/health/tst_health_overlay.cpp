@@ -507,7 +507,8 @@ void TestHealthOverlay::measuredValuesGoIntoTheDrawing()
         QVERIFY((*store)->add(web, probe::Change{noon + 51 * hour, Verdict::Up, {}, {}}));
         QVERIFY((*store)->add(db, probe::Change{noon, Verdict::Up, {}, {}}));
         for (int i = 0; i < 20; ++i) {   // 10 ms and 30 ms in turn.
-            QVERIFY((*store)->add(web, probe::Sample{now - minute + i, Verdict::Up, i % 2 ? 10'000 : 30'000}));
+            QVERIFY(
+                (*store)->add(web, probe::Sample{now - minute + i, Verdict::Up, i % 2 ? 10'000 : 30'000}));
             QVERIFY((*store)->add(web, probe::Sample{now - 2 * hour + i, Verdict::Down, 0}));
         }
         QVERIFY((*store)->commit());
