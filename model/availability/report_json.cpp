@@ -8,14 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Json listOf(const QStringList &texts)
-{
-    Json list = Json::array();
-    for (const QString &text : texts)
-        list.items.push_back(Json::of(text));
-    return list;
-}
-
 Json rangeJson(double lower, double upper)
 {
     Json range = Json::object();
@@ -55,11 +47,11 @@ Json flowJson(const Flow &flow)
     if (!flow.isExact)
         addEstimate(json, flow.estimate);
     json.add(u"unknown"_s, Json::of(flow.isUnknown));
-    json.add(u"singlePoints"_s, listOf(flow.singlePoints));
-    json.add(u"unstatedSinglePoints"_s, listOf(flow.unstatedPoints));
+    json.add(u"singlePoints"_s, Json::of(flow.singlePoints));
+    json.add(u"unstatedSinglePoints"_s, Json::of(flow.unstatedPoints));
     Json cutSets = Json::array();
     for (const QStringList &cutSet : flow.cutSets)
-        cutSets.items.push_back(listOf(cutSet));
+        cutSets.items.push_back(Json::of(cutSet));
     json.add(u"cutSets"_s, std::move(cutSets));
     Json counts = Json::array();
     for (const double count : flow.cutSetCounts)
@@ -103,7 +95,7 @@ Json reportJson(const Topology &topology, const Report &report)
     for (const FailoverTime &time : report.failovers)
         failovers.add(time.cluster, failoverJson(time));
     json.add(u"failovers"_s, std::move(failovers));
-    json.add(u"assumptions"_s, listOf(assumptions(topology, report)));
+    json.add(u"assumptions"_s, Json::of(assumptions(topology, report)));
     return json;
 }
 

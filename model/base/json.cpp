@@ -205,6 +205,14 @@ Json Json::of(qint64 value) { return Json(Type::Number, QString::number(value));
 
 Json Json::of(QString value) { return Json(Type::String, std::move(value)); }
 
+Json Json::of(const QStringList &texts)
+{
+    Json list = array();
+    for (const QString &text : texts)
+        list.items.push_back(of(text));
+    return list;
+}
+
 Json Json::array(std::vector<Json> items)
 {
     Json made(Type::Array);

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Json
     static Json of(double value);   ///< Shortest spelling that reads back as the same number.
     static Json of(qint64 value);
     static Json of(QString value);
+    static Json of(const QStringList &texts);
     static Json array(std::vector<Json> items = {});
     static Json object() { return Json(Type::Object); }
 

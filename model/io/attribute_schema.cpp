@@ -32,7 +32,7 @@ Json listSchema(const QString &items)
 Json choiceSchema(const QStringList &choices)
 {
     Json schema = Json::object();
-    schema.add(u"enum"_s, schemaList(choices));
+    schema.add(u"enum"_s, Json::of(choices));
     return schema;
 }
 
@@ -112,7 +112,7 @@ Json objectSchema(Json properties, const QStringList &required)
 {
     Json schema = schemaType(u"object"_s);
     if (!required.isEmpty())
-        schema.add(u"required"_s, schemaList(required));
+        schema.add(u"required"_s, Json::of(required));
     schema.add(u"properties"_s, std::move(properties));
     return schema;
 }
@@ -206,14 +206,6 @@ Json schemaType(const QString &type)
     Json schema = Json::object();
     schema.add(u"type"_s, Json::of(type));
     return schema;
-}
-
-Json schemaList(const QStringList &texts)
-{
-    Json list = Json::array();
-    for (const QString &text : texts)
-        list.items.push_back(Json::of(text));
-    return list;
 }
 
 Json attributeProperties(std::span<const AttributeSpec> specs)

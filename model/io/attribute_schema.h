@@ -18,7 +18,4 @@ Json schemaReference(const QString &name);
 /// {"type": "..."}
 Json schemaType(const QString &type);
 
-/// Strings as a list.
-Json schemaList(const QStringList &texts);
-
 }   // namespace switchover

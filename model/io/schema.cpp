@@ -36,7 +36,7 @@ Json listOf(const QString &definition)
 Json oneOf(const QStringList &values)
 {
     Json schema = Json::object();
-    schema.add(u"enum"_s, schemaList(values));
+    schema.add(u"enum"_s, Json::of(values));
     return schema;
 }
 
@@ -70,7 +70,7 @@ public:
         Json asked = Json::object();
         asked.add(key, std::move(constant));
         Json condition = Json::object();
-        condition.add(u"required"_s, schemaList({key}));
+        condition.add(u"required"_s, Json::of(QStringList{key}));
         condition.add(u"properties"_s, std::move(asked));
         Json consequence = Json::object();
         consequence.add(u"properties"_s, std::move(properties));
@@ -84,7 +84,7 @@ public:
     Json made()
     {
         Json schema = schemaType(u"object"_s);
-        schema.add(u"required"_s, schemaList(m_required));
+        schema.add(u"required"_s, Json::of(m_required));
         schema.add(u"properties"_s, m_properties);
         if (!m_rules.items.empty())
             schema.add(u"allOf"_s, m_rules);

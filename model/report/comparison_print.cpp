@@ -14,22 +14,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Json listJson(const QStringList &texts)
-{
-    Json list = Json::array();
-    for (const QString &text : texts)
-        list.items.push_back(Json::of(text));
-    return list;
-}
-
 Json elementsJson(const ElementDifferences &differences)
 {
     Json elements = Json::object();
-    elements.add(u"added"_s, listJson(differences.added));
-    elements.add(u"removed"_s, listJson(differences.removed));
+    elements.add(u"added"_s, Json::of(differences.added));
+    elements.add(u"removed"_s, Json::of(differences.removed));
     Json changed = Json::object();
     for (const ElementDifferences::Change &change : differences.changed)
-        changed.add(change.id, listJson(change.attributes));
+        changed.add(change.id, Json::of(change.attributes));
     elements.add(u"changed"_s, std::move(changed));
     return elements;
 }
@@ -72,8 +64,8 @@ Json flowJson(const FlowDifference &flow)
     json.add(u"a"_s, sideJson(flow.before));
     json.add(u"b"_s, sideJson(flow.after));
     json.add(u"exact"_s, Json::of(flow.isExact));
-    json.add(u"singlePointsAdded"_s, listJson(flow.singlePointsCome));
-    json.add(u"singlePointsRemoved"_s, listJson(flow.singlePointsGone));
+    json.add(u"singlePointsAdded"_s, Json::of(flow.singlePointsCome));
+    json.add(u"singlePointsRemoved"_s, Json::of(flow.singlePointsGone));
     return json;
 }
 

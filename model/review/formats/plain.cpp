@@ -10,21 +10,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Json listOfTexts(const QStringList &texts)
-{
-    Json list = Json::array();
-    for (const QString &text : texts)
-        list.items.push_back(Json::of(text));
-    return list;
-}
-
 Json entryOf(const PrintedReview &print, const Finding &finding)
 {
     Json entry = Json::object();
     entry.add(u"rule"_s, Json::of(finding.rule));
     entry.add(u"severity"_s, Json::of(severityId(finding.severity)));
     entry.add(u"target"_s, Json::of(targetText(finding)));
-    entry.add(u"elements"_s, listOfTexts(finding.elements));
+    entry.add(u"elements"_s, Json::of(finding.elements));
     entry.add(u"title"_s, Json::of(titleOf(print.topology, finding)));
     entry.add(u"why"_s, Json::of(whyOf(finding)));
     entry.add(u"fix"_s, Json::of(remedyOf(finding)));
