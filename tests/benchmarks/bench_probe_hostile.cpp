@@ -1,14 +1,13 @@
-#include <QApplication>
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QSettings>
 #include <QStandardPaths>
 
 #include <cstdio>
-#include <ctime>
 
 #include "model/probe/permission.h"
 #include "tests/benchmarks/probing.h"
+#include "tests/benchmarks/turns.h"
 #include "tests/support/scripted_server.h"
 #include "widgets/canvas/view.h"
 #include "widgets/main_window.h"
@@ -86,34 +85,15 @@ Topology drawingOf(const QByteArrayList &ports, int probesEach)
     return topologyOf(zooDocument(exhibits));
 }
 
-double threadMs()
-{
-    timespec spent{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
-    return double(spent.tv_sec) * 1e3 + double(spent.tv_nsec) / 1e6;
-}
-
-/// Notes how much of its own time each turn of the event loop of the window takes.
-class Measured : public QApplication
+class Measured : public TurnsApplication
 {
 public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        const double before = threadMs();
-        const bool outer = m_depth++ == 0;
-        const bool done = QApplication::notify(receiver, event);
-        --m_depth;
-        if (outer)
-            turns.push_back(threadMs() - before);
-        return done;
-    }
+    using TurnsApplication::TurnsApplication;
 
     std::vector<double> turns;
 
 private:
-    int m_depth = 0;
+    void took(double milliseconds) override { turns.push_back(milliseconds); }
 };
 
 void watch(const QByteArrayList &ports, int probesEach, Measured &application)

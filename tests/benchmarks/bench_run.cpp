@@ -1,7 +1,5 @@
 // The run in the real window, 1920 by 1080 pixels in software: frames, speed beside the same run without a window,
-// and how long the event loop stands still. Each figure beside its bound, and beside a bare painter. Last, whether a
-// long run with the window open grows: SWITCHOVER_MINUTES lets it go on for longer.
-#include <QApplication>
+// how long the event loop stands still, whether a long run grows (SWITCHOVER_MINUTES). Each beside its bound.
 #include <QDockWidget>
 #include <QElapsedTimer>
 #include <QPainter>
@@ -17,7 +15,8 @@
 #include "model/exchange/exporter.h"
 #include "model/io/reader.h"
 #include "model/scenario/live_run.h"
-#include "tests/benchmarks/memory.h"
+#include "tests/benchmarks/long_run.h"
+#include "tests/benchmarks/turns.h"
 #include "widgets/actions/file_actions.h"
 #include "widgets/canvas/scene.h"
 #include "widgets/canvas/view.h"
@@ -52,34 +51,17 @@ struct Figures
     }
 };
 
-/// Of this thread, in milliseconds: what others do on the machine at that time is not in it.
-double spentTime()
-{
-    timespec spent{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
-    return double(spent.tv_sec) * 1e3 + double(spent.tv_nsec) / 1e6;
-}
-
 /// Measures what the event loop does: how long each turn takes, and how much of its time goes into one picture.
-class MeasuredApplication : public QApplication
+class MeasuredApplication : public TurnsApplication
 {
 public:
-    using QApplication::QApplication;
+    using TurnsApplication::TurnsApplication;
 
     bool notify(QObject *receiver, QEvent *event) override
     {
         if (event->type() == QEvent::Paint && receiver == m_canvas)
             m_painted = true;
-        if (m_depth++ > 0) {
-            const bool done = QApplication::notify(receiver, event);
-            --m_depth;
-            return done;
-        }
-        const double before = spentTime();
-        const bool done = QApplication::notify(receiver, event);
-        --m_depth;
-        note(spentTime() - before);
-        return done;
+        return TurnsApplication::notify(receiver, event);
     }
 
     void watch(QObject *canvas)
@@ -96,10 +78,10 @@ public:
     double longest = 0;    ///< Turn of the event loop.
 
 private:
-    void note(double took)
+    void took(double milliseconds) override
     {
-        longest = std::max(longest, took);
-        m_busy += took;
+        longest = std::max(longest, milliseconds);
+        m_busy += milliseconds;
         if (!std::exchange(m_painted, false))
             return;
         work.milliseconds.push_back(std::exchange(m_busy, 0));
@@ -110,7 +92,6 @@ private:
 
     QObject *m_canvas = nullptr;
     QElapsedTimer m_sinceFrame;
-    int m_depth = 0;
     bool m_painted = false;
     double m_busy = 0;
 };
@@ -367,7 +348,7 @@ void BenchRun::nothingBlocksTheEventLoop()
 void BenchRun::aLongRunDoesNotGrow()
 {
     constexpr int parts = 10;
-    const double minutes = qEnvironmentVariable("SWITCHOVER_MINUTES", u"0.5"_s).toDouble();
+    const double minutes = minutesOfRun();
     open(webShop(50));
     QVERIFY(m_bar->ensureStarted());
     m_run->setSpeed(LiveRun::asFastAsPossible);
@@ -392,6 +373,7 @@ void BenchRun::aLongRunDoesNotGrow()
 
 int main(int argc, char **argv)
 {
+    allowLongRuns();
     MeasuredApplication application(argc, argv);
     BenchRun bench;
     return QTest::qExec(&bench, argc, argv);

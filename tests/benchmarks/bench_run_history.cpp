@@ -9,7 +9,7 @@
 #include "model/io/reader.h"
 #include "model/scenario/compile.h"
 #include "model/scenario/recording.h"
-#include "tests/benchmarks/memory.h"
+#include "tests/benchmarks/long_run.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -37,6 +37,9 @@ std::shared_ptr<const sim::Plan> webShop(double rate)
 class BenchRunHistory : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { allowLongRuns(); }
 
 private Q_SLOTS:
     void goingBack();
@@ -78,7 +81,7 @@ void BenchRunHistory::goingBack()
 
 void BenchRunHistory::aLongRunDoesNotGrow()
 {
-    const double minutes = qEnvironmentVariable("SWITCHOVER_MINUTES", u"0.5"_s).toDouble();
+    const double minutes = minutesOfRun();
     const auto plan = webShop(50);
     QVERIFY(plan);
     Recording recording(plan);
