@@ -8,6 +8,7 @@
 #include <QStatusBar>
 #include <QTimer>
 #include <QToolBar>
+#include <QToolButton>
 
 #include "model/catalog/catalog.h"
 #include "model/scenario/live_run.h"
@@ -26,6 +27,7 @@
 #include "widgets/models/findings_model.h"
 #include "widgets/models/review_runner.h"
 #include "widgets/panels/dock.h"
+#include "widgets/panels/dock_sides.h"
 #include "widgets/panels/run_strip.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/welcome.h"
@@ -126,7 +128,9 @@ void MainWindow::makeToolBar()
     strip->setObjectName(u"run-strip"_s);
     strip->setMovable(false);
     strip->addWidget(&m_simulation->strip());
-    addToolBar(Qt::BottomToolBarArea, strip);
+    auto *folded = findChild<QToolBar *>(u"strip-below"_s);   // It stays where the panels were.
+    insertToolBar(folded, strip);
+    insertToolBarBreak(folded);
 }
 
 void MainWindow::makeStatusBar()
@@ -139,6 +143,14 @@ void MainWindow::makeStatusBar()
     statusBar()->addPermanentWidget(m_findings);
     statusBar()->addPermanentWidget(m_counts);
     statusBar()->addPermanentWidget(m_zoom);
+    for (const QString &id : DockSides::actions()) {
+        auto *handle = new QToolButton(this);
+        handle->setDefaultAction(m_actions->find(id));
+        handle->setIconSize({16, 16});
+        handle->setAutoRaise(true);
+        handle->setFocusPolicy(Qt::NoFocus);
+        statusBar()->addPermanentWidget(handle);
+    }
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(0, 0, 12, 0);
 }
@@ -170,10 +182,13 @@ void MainWindow::showWhole()
 void MainWindow::restoreLayout()
 {
     const QSettings settings;
-    resizeOnScreen(*this, {1440, 900});
+    auto *sides = findChild<DockSides *>();
+    resizeOnScreen(*this, {1680, 1000});
     restoreGeometry(settings.value(u"window/geometry"_s).toByteArray());
-    if (!restoreState(settings.value(u"window/state"_s).toByteArray(), layoutVersion))
-        QTimer::singleShot(0, this, [this] { giveDocksTheirSizes(*this); });
+    if (restoreState(settings.value(u"window/state"_s).toByteArray(), layoutVersion))
+        return sides->setFoldedDocks(settings.value(u"window/folded"_s).toStringList());
+    sides->foldForSize(size());
+    QTimer::singleShot(0, this, [this] { giveDocksTheirSizes(*this); });
 }
 
 void MainWindow::updateTitle()
@@ -256,6 +271,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QSettings settings;
     settings.setValue(u"window/geometry"_s, saveGeometry());
     settings.setValue(u"window/state"_s, saveState(layoutVersion));
+    settings.setValue(u"window/folded"_s, findChild<DockSides *>()->folded());
     event->accept();
 }
 

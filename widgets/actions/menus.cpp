@@ -10,6 +10,7 @@
 #include "widgets/actions/sheet_actions.h"
 #include "widgets/actions/view_actions.h"
 #include "widgets/panels/dock.h"
+#include "widgets/panels/dock_sides.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/workbench.h"
 
@@ -49,7 +50,7 @@ void fillViewMenu(QMenu *menu, const Workbench &bench)
     bench.actions.fill(menu, {u"view.present"_s, {}});
     fillBookmarkMenu(menu->addMenu(MenusTexts::tr("&Bookmarks")), bench.actions);
     QMenu *panels = menu->addMenu(MenusTexts::tr("&Panels"));
-    bench.actions.fill(panels, {u"view.panels"_s, {}});
+    bench.actions.fill(panels, QStringList(u"view.panels"_s) + DockSides::actions() + QStringList(QString()));
     for (const DockSpec &spec : dockSpecs())
         bench.actions.fill(panels, {u"view.dock."_s + spec.id});
 }

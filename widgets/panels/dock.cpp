@@ -1,20 +1,16 @@
 #include "widgets/panels/dock.h"
 
-#include <QCoreApplication>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QScrollArea>
-#include <QTimer>
 
 #include <algorithm>
 #include <map>
-#include <utility>
 #include <vector>
 
 #include "panels/docks/family.inc"
 #include "widgets/actions/actions.h"
-#include "widgets/canvas/scene.h"
-#include "widgets/canvas/view.h"
+#include "widgets/panels/dock_sides.h"
 #include "widgets/panels/dock_tabs.h"
 #include "widgets/panels/workbench.h"
 
@@ -83,38 +79,6 @@ Columns placed(QMainWindow &window, const Docks &docks)
     return columns;
 }
 
-struct DockTexts
-{
-    Q_DECLARE_TR_FUNCTIONS(Docks)
-};
-
-/// All panels go, so that the drawing has their room, and come back as they were.
-void addHideAll(const Workbench &bench, const Docks &docks)
-{
-    const auto hideOrShow = [window = bench.window, &canvas = bench.canvas, docks,
-                             before = QByteArray()]() mutable {
-        const QRectF seen = canvas.mapToScene(canvas.viewport()->rect()).boundingRect();
-        if (seen.contains(canvas.canvasScene().geometry().bounds))   // Then it stays so, as large as can be.
-            QTimer::singleShot(0, &canvas, [&canvas] { canvas.zoomToFit(); });
-        const bool anyShown =
-            std::ranges::any_of(docks, [](const QDockWidget *dock) { return !dock->isHidden(); });
-        if (anyShown) {
-            before = window->saveState();
-            for (QDockWidget *dock : docks)
-                dock->hide();
-        } else if (before.isEmpty() || !window->restoreState(std::exchange(before, {}))) {
-            for (std::size_t i = 0; i < docks.size(); ++i)
-                docks[i]->setVisible(dockSpecs()[i].shownAtFirst);
-        }
-    };
-    bench.actions.add(
-        {.id = u"view.panels"_s,
-         .text = DockTexts::tr("&Hide or Show All"),
-         .shortcuts = {QKeySequence(u"F4"_s)},
-         .help = DockTexts::tr("Gives the drawing the room of all panels, or brings them back")},
-        hideOrShow);
-}
-
 }   // namespace
 
 std::span<const DockSpec> dockSpecs()
@@ -128,30 +92,43 @@ void addDocks(const Workbench &bench)
     QMainWindow &window = *bench.window;
     const Docks docks = made(bench);
     const Columns columns = placed(window, docks);
-    addHideAll(bench, docks);
     for (const auto &[area, inArea] : columns)
         for (const auto &[column, first] : inArea)
             first->raise();
     watchDockTabs(&window);
+    new DockSides(bench);
 }
 
-void giveDocksTheirSizes(QMainWindow &window)
+void giveDocksTheirSizes(QMainWindow &window, Qt::DockWidgetAreas areas)
 {
+    QList<QDockWidget *> beside;
+    QList<int> widths;
     for (const DockSpec &spec : dockSpecs()) {
         auto *dock = window.findChild<QDockWidget *>(spec.id);
-        if (spec.area == Qt::BottomDockWidgetArea)
+        if (!areas.testFlag(spec.area))
+            continue;
+        if (spec.area == Qt::BottomDockWidgetArea) {
             window.resizeDocks({dock}, {bottomHeight(window)}, Qt::Vertical);
-        else
+            beside.append(dock);
+            widths.append(window.width() / (spec.column + 2));
+        } else {
             window.resizeDocks(
                 {dock}, {spec.area == Qt::LeftDockWidgetArea ? sideWidth(window) : inspectorWidth(window)},
                 Qt::Horizontal);
+        }
     }
+    window.resizeDocks(beside, widths, Qt::Horizontal);
+}
+
+bool isInFront(const QDockWidget &dock)
+{
+    return !dock.isHidden() && (dock.isFloating() || dock.parentWidget()->rect().intersects(dock.geometry()));
 }
 
 bool raiseFromBehind(const QMainWindow &window, const QAction &toggle)
 {
     for (QDockWidget *dock : window.findChildren<QDockWidget *>())
-        if (dock->toggleViewAction() == &toggle && toggle.isChecked() && dock->visibleRegion().isEmpty()) {
+        if (dock->toggleViewAction() == &toggle && toggle.isChecked() && !isInFront(*dock)) {
             dock->raise();
             return true;
         }

@@ -7,6 +7,7 @@
 #include "model/base/text.h"
 
 class QAction;
+class QDockWidget;
 class QMainWindow;
 class QWidget;
 
@@ -30,11 +31,14 @@ struct DockSpec
 /// All docks, in the order of the menu.
 std::span<const DockSpec> dockSpecs();
 
-/// Makes all docks of a window, each with the action "view.dock.ID" that shows and hides it, and "view.panels" for all.
+/// Makes all docks of a window, each with the action "view.dock.ID" that shows and hides it, and lets its sides fold.
 void addDocks(const Workbench &bench);
 
 /// The sizes that they begin with. Qt heeds it only once the window is shown.
-void giveDocksTheirSizes(QMainWindow &window);
+void giveDocksTheirSizes(QMainWindow &window, Qt::DockWidgetAreas areas = Qt::AllDockWidgetAreas);
+
+/// Whether it can be seen: Qt moves those behind another tab out of the window.
+bool isInFront(const QDockWidget &dock);
 
 /// If @p toggle shows and hides a dock that stands behind another one, the dock comes to the front instead.
 /// @return whether it did

@@ -17,6 +17,7 @@
 #include "widgets/lessons/panel.h"
 #include "widgets/lessons/session.h"
 #include "widgets/models/selection.h"
+#include "widgets/panels/dock_sides.h"
 #include "widgets/presenting/control_bar.h"
 #include "widgets/presenting/stage_overlay.h"
 #include "widgets/style/icons.h"
@@ -178,6 +179,7 @@ void Presentation::hideRest()
         else
             dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
     m_hidden.clear();
+    window.findChild<DockSides *>()->setAway(true);
     for (QWidget *widget : rest) {
         if (widget->isHidden())
             continue;
@@ -195,6 +197,7 @@ void Presentation::showRest()
         lesson->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
                             QDockWidget::DockWidgetFloatable);
     m_bench.window->restoreState(m_layout);
+    m_bench.window->findChild<DockSides *>()->setAway(false);
     if (auto *panel = m_bench.window->findChild<LessonPanel *>())
         panel->setTextScale(1);
 }

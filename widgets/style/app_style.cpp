@@ -119,6 +119,12 @@ QMenuBar { background: @panel; border-bottom: 1px solid @border; }
 QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: @hover; }
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @border; spacing: 4px; padding: 4px 8px; }
+QToolBar[strip="flat"] { padding: 0 8px; border-bottom: none; border-top: 1px solid @border; }
+QToolBar[strip="upright"] { padding: 8px 0; border-bottom: none; border-left: 1px solid @border;
+    border-right: 1px solid @border; }
+QToolBar[strip] QToolButton { color: @secondary; padding: 2px 8px; border-radius: 4px; }
+QToolBar[strip] QToolButton:hover { color: @text; }
+QStatusBar > QToolButton { padding: 1px; }
 QToolBar::separator { width: 1px; background: @border; margin: 4px 4px; }
 QStatusBar { background: @panel; border-top: 1px solid @border; color: @secondary; }
 QStatusBar::item { border: none; }

@@ -297,7 +297,7 @@ void TestPresentation::theLayoutThatIsKeptIsTheUsualOne()
     m_window = std::make_unique<MainWindow>();
     m_window->setAttribute(Qt::WA_DeleteOnClose, false);
     m_window->show();
-    QVERIFY(!m_window->findChild<QDockWidget *>(u"inspector"_s)->isHidden());
+    QVERIFY(!m_window->findChild<QDockWidget *>(u"palette"_s)->isHidden());
     QVERIFY(!m_window->menuBar()->isHidden());
 }
 

@@ -28,6 +28,7 @@
 #include "widgets/dialogs/command_palette.h"
 #include "widgets/main_window.h"
 #include "widgets/models/event_log_model.h"
+#include "widgets/panels/dock_sides.h"
 #include "widgets/panels/outline.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/welcome.h"
@@ -133,6 +134,8 @@ MainWindow *TestMainWindow::show()
 {
     auto *window = new MainWindow;
     window->resize(1280, 800);
+    for (const auto area : {Qt::RightDockWidgetArea, Qt::BottomDockWidgetArea})
+        window->findChild<DockSides *>()->setFolded(area, false);   // A small screen has them folded.
     window->show();
     m_windows.append(window);
     return window;

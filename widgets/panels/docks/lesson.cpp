@@ -29,6 +29,7 @@ struct LessonTexts
 void showDock(QMainWindow &window)
 {
     auto *dock = window.findChild<QDockWidget *>(u"lesson"_s);
+    dock->toggleViewAction()->setEnabled(true);
     dock->show();
     QTimer::singleShot(0, dock, [dock, &window] {   // Its tab is made when the layout is.
         dock->raise();
@@ -94,8 +95,10 @@ QWidget *makeLesson(const Workbench &bench)
     QObject::connect(&bench.files, &FileActions::lessonWanted, session, &LessonSession::open);
     QObject::connect(session, &LessonSession::opened, panel, [bench] { showDock(*bench.window); });
     const auto hide = [bench, session] {
+        auto *dock = bench.window->findChild<QDockWidget *>(u"lesson"_s);
+        dock->toggleViewAction()->setEnabled(session->isOpen());
         if (!session->isOpen())
-            bench.window->findChild<QDockWidget *>(u"lesson"_s)->hide();
+            dock->hide();
     };
     QObject::connect(session, &LessonSession::closed, panel, hide);
     QTimer::singleShot(0, panel, hide);   // The layout that was kept may be one with a lesson.
