@@ -47,10 +47,10 @@ std::vector<Index> StructureWriter::reachedMembers(const Cluster &cluster, const
     return gates;
 }
 
-Index StructureWriter::neededOf(const Cluster &cluster) const
+Index StructureWriter::neededOf(const Cluster &cluster, Operation operation)
 {
     const Settings settings(cluster);
-    const QStringView own = m_operation == Operation::Read ? u"neededForReads" : u"neededForWrites";
+    const QStringView own = operation == Operation::Read ? u"neededForReads" : u"neededForWrites";
     return Index(std::clamp(settings.number(settings.knows(own) ? own : u"needed"), 1.0, 1e9));
 }
 
@@ -59,7 +59,7 @@ Index StructureWriter::writePool(const Cluster &cluster, const std::vector<Targe
     std::vector<Index> gates;
     for (const Target &target : targets)
         gates.push_back(reached(target));
-    return m_network->add(neededOf(cluster), gates);
+    return m_network->add(neededOf(cluster, m_operation), gates);
 }
 
 /// The first, or, if the failover works, one of the others.
@@ -84,7 +84,8 @@ Index StructureWriter::writeStoreReads(const Cluster &cluster, const std::vector
 {
     if (Settings(cluster).text(u"reads") == u"primary")
         return writeStoreWrites(cluster, targets);
-    return m_network->add(neededOf(cluster), reachedMembers(cluster, targets, dataMembers(cluster)));
+    return m_network->add(neededOf(cluster, Operation::Read),
+                          reachedMembers(cluster, targets, dataMembers(cluster)));
 }
 
 Index StructureWriter::writeStoreWrites(const Cluster &cluster, const std::vector<Target> &targets)
@@ -92,8 +93,8 @@ Index StructureWriter::writeStoreWrites(const Cluster &cluster, const std::vecto
     const QStringList primaries = primariesOf(cluster);
     if (primaries.size() == 1)
         return addMajority(cluster, writePrimary(cluster, targets));
-    return addMajority(cluster,
-                       m_network->add(neededOf(cluster), reachedMembers(cluster, targets, primaries)));
+    return addMajority(cluster, m_network->add(neededOf(cluster, Operation::Write),
+                                               reachedMembers(cluster, targets, primaries)));
 }
 
 Index StructureWriter::writePrimary(const Cluster &cluster, const std::vector<Target> &targets)

@@ -53,7 +53,7 @@ private:
     Index writePrimary(const Cluster &cluster, const std::vector<Target> &targets);
     Index addMajority(const Cluster &cluster, Index gate);
     Index addFailover(const Cluster &cluster, std::vector<Index> first, const std::vector<Index> &others);
-    Index neededOf(const Cluster &cluster) const;
+    static Index neededOf(const Cluster &cluster, Operation operation);
 
     const Topology &m_topology;
     CallMap m_calls;

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void singlePointsAreThoseOfTheReference_data();
     void singlePointsAreThoseOfTheReference();
     void aLinkToAClusterReachesAllItsMembers();
+    void readsOfPrimariesAloneNeedWhatWritesNeed();
     void everyWayOnFromANetworkKindWillDo();
     void serversThatNeedEachOtherNeverServe();
     void whatIsPerfectIsASinglePointOfTheDrawingOnly();
@@ -62,6 +63,24 @@ void TestStructure::aLinkToAClusterReachesAllItsMembers()
     QVERIFY(serves(structure, u"users"_s, Operation::Read));
     QVERIFY(serves(structure, u"users"_s, Operation::Read, std::array{first}));
     QVERIFY(!serves(structure, u"users"_s, Operation::Read, std::array{first, second}));
+}
+
+void TestStructure::readsOfPrimariesAloneNeedWhatWritesNeed()
+{
+    const QStringList members{u"db-1"_s, u"db-2"_s};
+    Cluster store{.id = u"db"_s, .kind = u"database-cluster"_s, .members = members};
+    store.attributes[u"primaries"_s] = Value{members};
+    store.attributes[u"multiPrimary"_s] = Value{true};
+    store.attributes[u"reads"_s] = Value{u"primary"_s};
+    store.attributes[u"neededForWrites"_s] = Value{2.0};
+    Topology drawing;
+    add(drawing, node("users", "client", {}));
+    add(drawing, node("db-1", "database", {}));
+    add(drawing, node("db-2", "database", {}));
+    add(drawing, store);
+    add(drawing, link("l1", "users", "db"));
+    QCOMPARE(structuralSinglePoints(Structure(drawing), u"users"_s, Operation::Read),
+             QStringList({u"users"_s, u"db-1"_s, u"db-2"_s, u"l1"_s}));
 }
 
 void TestStructure::everyWayOnFromANetworkKindWillDo()
