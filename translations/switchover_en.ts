@@ -162,6 +162,13 @@
             <numerusform>%n more figures differ; the JSON tells them all.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n runs of each</source>
+        <translation>
+            <numerusform>%n run of each</numerusform>
+            <numerusform>%n runs of each</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>WhyHere</name>

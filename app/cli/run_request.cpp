@@ -84,7 +84,7 @@ int jobsOption(const QCommandLineParser &parser, bool &ok)
     return countOption(parser, u"jobs"_s, cores, mostReplications, ok);
 }
 
-LoadedDocument loadDocument(const QCommandLineParser &parser, const QString &fileName)
+LoadedDocument loadDocument(const QString &fileName)
 {
     ReadDocument document = readCarriedDocument(fileName);
     if (!document.topology) {
@@ -92,18 +92,29 @@ LoadedDocument loadDocument(const QCommandLineParser &parser, const QString &fil
             printMessage(problem.text());
         return {std::nullopt, ExitStatus::BadInput};
     }
+    return {std::move(document.topology), ExitStatus::Done};
+}
+
+LoadedDocument loadDocument(const QCommandLineParser &parser, const QString &fileName)
+{
+    LoadedDocument document = loadDocument(fileName);
     const QString scenario = parser.value(u"scenario"_s);
-    if (parser.isSet(u"scenario"_s) && !document.topology->scenarios().find(scenario)) {
+    if (document.topology && parser.isSet(u"scenario"_s) && !document.topology->scenarios().find(scenario)) {
         printMessage(RunText::tr("There is no scenario \"%1\" in the document.").arg(scenario));
         return {std::nullopt, ExitStatus::Usage};
     }
-    return {std::move(document.topology), ExitStatus::Done};
+    return document;
 }
 
 std::optional<CompiledRun> compileRequest(const QCommandLineParser &parser, const Topology &topology,
                                           const RunRequest &request)
 {
-    const Scenario *scenario = topology.scenarios().find(parser.value(u"scenario"_s));
+    return compileRequest(topology, topology.scenarios().find(parser.value(u"scenario"_s)), request);
+}
+
+std::optional<CompiledRun> compileRequest(const Topology &topology, const Scenario *scenario,
+                                          const RunRequest &request)
+{
     auto compiled = compile(topology, scenario, request.options);
     if (!compiled) {
         for (const Error &problem : compiled.error())

@@ -33,10 +33,15 @@ struct LoadedDocument
     std::optional<Topology> topology;
     ExitStatus status = ExitStatus::Done;
 };
+LoadedDocument loadDocument(const QString &fileName);
+/// The same, and it has the scenario that was asked for.
 LoadedDocument loadDocument(const QCommandLineParser &parser, const QString &fileName);
 
 /// The plan of the scenario that was asked for; nullopt after a message for each reason.
 std::optional<CompiledRun> compileRequest(const QCommandLineParser &parser, const Topology &topology,
+                                          const RunRequest &request);
+/// The same of @p scenario; null: nothing happens.
+std::optional<CompiledRun> compileRequest(const Topology &topology, const Scenario *scenario,
                                           const RunRequest &request);
 
 }   // namespace switchover

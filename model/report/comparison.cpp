@@ -46,6 +46,17 @@ QString kindOf(const Topology &topology, const Id &element)
     return topology.zone(element) ? Words::tr("Zone") : Words::tr("Link");
 }
 
+QString runsText(const Comparison &comparison)
+{
+    const QString runs = Words::tr("%n runs of each", nullptr, comparison.runs);
+    const Scenario *scenario =
+        scenarioOfEither(*comparison.b.topology, *comparison.a.topology, comparison.scenario);
+    if (!scenario)
+        return Words::tr("%1; nothing fails.").arg(runs);
+    return Words::tr("%1, scenario \"%2\".")
+        .arg(runs, scenario->name.isEmpty() ? scenario->id : scenario->name);
+}
+
 QString flowName(const Comparison &comparison, const FlowDifference &flow)
 {
     return (flow.writes ? Words::tr("%1, writes") : Words::tr("%1, reads"))

@@ -24,6 +24,7 @@ struct Comparison
     std::vector<FlowDifference> flows;
     std::vector<FigureDifference> figures;   ///< Empty: nothing was run, or at least one cannot run.
     int runs = 0;                            ///< Of each, that the figures are of.
+    Id scenario;                             ///< That both ran; empty: nothing failed.
 
     bool differs() const;
 };
@@ -34,6 +35,8 @@ Result<Comparison> compareVersions(Version a, Version b, std::stop_token stop = 
 
 /// "Load balancer", "Zone", "Link".
 QString kindOf(const Topology &topology, const Id &element);
+/// "10 runs of each, scenario "A server dies"."
+QString runsText(const Comparison &comparison);
 /// "Users, writes".
 QString flowName(const Comparison &comparison, const FlowDifference &flow);
 /// "1.8 h a year"; "unknown" for 0, which is no promise: the drawing states of nothing that it can fail.

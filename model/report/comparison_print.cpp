@@ -104,6 +104,8 @@ Json resultsJsonOf(const Comparison &comparison)
         figures.add(figure.metric, std::move(entry));
     }
     Json results = Json::object();
+    if (!comparison.scenario.isEmpty())
+        results.add(u"scenario"_s, Json::of(comparison.scenario));
     results.add(u"runs"_s, Json::of(qint64(comparison.runs)));
     results.add(u"confidence"_s, Json::of(0.95));
     results.add(u"metrics"_s, std::move(figures));
@@ -253,7 +255,8 @@ QByteArray comparisonMarkdown(const Comparison &comparison)
     }
     if (comparison.figures.empty())
         return text;
-    text += section(Words::tr("Results that differ beyond chance")) +
+    text += section(Words::tr("Results that differ beyond chance")) + escapedMarkdown(runsText(comparison)) +
+            "\n\n" +
             tableHead({Words::tr("Figure"), Words::tr("Was"), Words::tr("Is"), Words::tr("Difference")});
     const std::vector<FigureDifference> figures = figuresThatMatter(comparison.figures);
     for (const FigureDifference &figure : figures)

@@ -118,6 +118,12 @@ std::vector<FigureDifference> ComparisonSet::figures() const
     return figures;
 }
 
+const Scenario *scenarioOfEither(const Topology &own, const Topology &other, const Id &id)
+{
+    const Scenario *scenario = own.scenarios().find(id);
+    return scenario ? scenario : other.scenarios().find(id);
+}
+
 std::vector<FigureDifference> compareResults(const sim::Plan &a, const sim::Plan &b, int runs, int jobs)
 {
     ComparisonSet set(a, b);

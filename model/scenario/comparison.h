@@ -22,6 +22,10 @@ struct ElementDifferences
 
 ElementDifferences compareElements(const Topology &a, const Topology &b);
 
+/// What a version runs where both are to run the scenario @p id: its own of that id, else the other's; null if neither
+/// has it.
+const Scenario *scenarioOfEither(const Topology &own, const Topology &other, const Id &id);
+
 /// One figure of both documents, and of the second less the first.
 struct FigureDifference
 {

@@ -34,23 +34,27 @@ namespace {
 
 constexpr double dotsAUnit = 2;   // Of a picture made of dots.
 
-/// What both are compiled to, if they can be; nothing happens in a scenario that only one has.
+/// What both are compiled to, if they can be. A scenario that only one has is run by both: it is the same that happens.
 struct Plans
 {
-    Plans(const report::Comparison &comparison, const Id &scenario)
+    explicit Plans(const report::Comparison &comparison)
+        : a(planOf(comparison.a, comparison.b, comparison.scenario)),
+          b(planOf(comparison.b, comparison.a, comparison.scenario))
     {
-        const Topology &first = *comparison.a.topology, &second = *comparison.b.topology;
-        const bool haveBoth = first.scenarios().find(scenario) && second.scenarios().find(scenario);
-        a = planOf(first, haveBoth ? scenario : Id());
-        b = planOf(second, haveBoth ? scenario : Id());
     }
 
-    static std::shared_ptr<const sim::Plan> planOf(const Topology &topology, const Id &scenario)
+    std::shared_ptr<const sim::Plan> planOf(const report::Version &own, const report::Version &other,
+                                            const Id &scenario)
     {
-        const auto compiled = compile(topology, topology.scenarios().find(scenario), {});
-        return compiled ? compiled->plan : nullptr;
+        const auto compiled =
+            compile(*own.topology, scenarioOfEither(*own.topology, *other.topology, scenario), {});
+        if (compiled)
+            return compiled->plan;
+        whyNot = VersionsWindow::tr("Not run. %1: %2").arg(own.name, compiled.error().front().text());
+        return nullptr;
     }
 
+    QString whyNot;
     std::shared_ptr<const sim::Plan> a, b;
 };
 
@@ -144,9 +148,10 @@ void VersionsWindow::begin()
         if (!made)
             return;
         tell([this, comparison = *made] { showDesign(comparison); });
-        const Plans plans(*made, scenario);
+        made->scenario = scenario;
+        const Plans plans(*made);
         if (!plans.a || !plans.b) {
-            tell([this] { m_doing->setText(tr("Not run: not both can.")); });
+            tell([this, why = plans.whyNot] { m_doing->setText(render::cleanLabel(why)); });
             return;
         }
         ComparisonSet set(*plans.a, *plans.b);
@@ -204,17 +209,25 @@ void VersionsWindow::showResults(const report::Comparison &comparison)
     m_tree->tellResults(comparison);
 }
 
-/// Those that both have.
+/// Those of either; of one that only one has it says which.
 void VersionsWindow::offerScenarios()
 {
     const QSignalBlocker quiet(m_scenario);
     const QString chosen = m_scenario->currentData().toString();
     m_scenario->clear();
     m_scenario->addItem(tr("Nothing fails"), QString());
-    for (const Scenario &scenario : m_comparison->b.topology->scenarios())
-        if (m_comparison->a.topology->scenarios().find(scenario.id))
-            m_scenario->addItem(render::cleanLabel(scenario.name.isEmpty() ? scenario.id : scenario.name),
-                                scenario.id);
+    const auto offer = [this](const report::Version &own, const report::Version &other) {
+        for (const Scenario &scenario : own.topology->scenarios()) {
+            const QString name = scenario.name.isEmpty() ? scenario.id : scenario.name;
+            const bool haveBoth = other.topology->scenarios().find(scenario.id);
+            if (m_scenario->findData(scenario.id) < 0)
+                m_scenario->addItem(
+                    render::cleanLabel(haveBoth ? name : tr("%1 (of %2 alone)").arg(name, own.name)),
+                    scenario.id);
+        }
+    };
+    offer(m_comparison->b, m_comparison->a);
+    offer(m_comparison->a, m_comparison->b);
     m_scenario->setCurrentIndex(std::max(0, m_scenario->findData(chosen)));
 }
 

@@ -49,6 +49,7 @@ void addOptions(QCommandLineParser &parser)
 struct Request
 {
     RunRequest run;
+    Id scenario;   ///< Empty: nothing fails.
     int runs = 10;
     int jobs = 1;
     const Format *format = nullptr;
@@ -72,21 +73,35 @@ std::optional<Request> requestFrom(const QCommandLineParser &parser)
         printMessage(theme.error().text());
     else if (ok && run) {
         request.run = *run;
+        request.scenario = parser.value(u"scenario"_s);
         request.format = &*known;
         return request;
     }
     return std::nullopt;
 }
 
-/// Both runs, if both documents can run. A document that cannot is told of, and compared all the same.
-std::vector<FigureDifference> runBoth(const QCommandLineParser &parser, const Request &request,
-                                      const Topology &a, const Topology &b)
+/// A document that cannot run is told of, and compared all the same.
+std::optional<CompiledRun> compileVersion(const report::Version &own, const report::Version &other,
+                                          const Request &request)
 {
-    const std::optional<CompiledRun> first = compileRequest(parser, a, request.run);
-    const std::optional<CompiledRun> second = compileRequest(parser, b, request.run);
-    if (!first || !second)
-        return {};
-    return compareResults(*first->plan, *second->plan, request.runs, request.jobs);
+    const Scenario *scenario = scenarioOfEither(*own.topology, *other.topology, request.scenario);
+    if (scenario && !own.topology->scenarios().find(scenario->id))
+        printMessage(CompareText::tr("Note: %1 has no scenario \"%2\" and runs that of %3.")
+                         .arg(own.name, scenario->id, other.name));
+    std::optional<CompiledRun> compiled = compileRequest(*own.topology, scenario, request.run);
+    if (!compiled)
+        printMessage(CompareText::tr("%1 cannot run; results are not compared.").arg(own.name));
+    return compiled;
+}
+
+void runBoth(const Request &request, report::Comparison &comparison)
+{
+    const std::optional<CompiledRun> first = compileVersion(comparison.a, comparison.b, request);
+    const std::optional<CompiledRun> second = compileVersion(comparison.b, comparison.a, request);
+    comparison.scenario = request.scenario;
+    comparison.runs = request.runs;
+    if (first && second)
+        comparison.figures = compareResults(*first->plan, *second->plan, request.runs, request.jobs);
 }
 
 ExitStatus writePicture(const QCommandLineParser &parser, const report::Comparison &comparison)
@@ -109,17 +124,20 @@ ExitStatus run(const QCommandLineParser &parser)
     if (!request)
         return ExitStatus::Usage;
     const QString nameOfA = parser.positionalArguments().at(0), nameOfB = parser.positionalArguments().at(1);
-    const LoadedDocument a = loadDocument(parser, nameOfA);
-    const LoadedDocument b = loadDocument(parser, nameOfB);
+    const LoadedDocument a = loadDocument(nameOfA), b = loadDocument(nameOfB);
     if (!a.topology || !b.topology)
         return std::max(a.status, b.status);
+    if (parser.isSet(u"scenario"_s) && !scenarioOfEither(*a.topology, *b.topology, request->scenario)) {
+        printMessage(
+            CompareText::tr("There is no scenario \"%1\" in either document.").arg(request->scenario));
+        return ExitStatus::Usage;
+    }
     auto comparison = report::compareVersions(versionOf(a, nameOfA), versionOf(b, nameOfB));
     if (!comparison) {
         printMessage(comparison.error().text());
         return ExitStatus::BadInput;
     }
-    comparison->figures = runBoth(parser, *request, *a.topology, *b.topology);
-    comparison->runs = request->runs;
+    runBoth(*request, *comparison);
     if (const ExitStatus written = writePicture(parser, *comparison); written != ExitStatus::Done)
         return written;
     if (!printResult(request->format->make(*comparison)))

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void explainsTheWayOfARequest();
     void explainsAnEventBackToItsRoot();
     void comparesUnderTheSameRandomNumbers();
+    void bothRunAScenarioThatOneHas();
     void comparesDesignAndAvailability();
     void comparisonIsMarkdownAndAPicture();
     void sameDocumentDoesNotDiffer();
@@ -142,6 +143,25 @@ void TestCliRuns::comparesUnderTheSameRandomNumbers()
     const double before = wait.value("a"_L1).toObject().value("mean"_L1).toDouble();
     const double after = wait.value("b"_L1).toObject().value("mean"_L1).toDouble();
     QVERIFY(difference > 0 && std::abs(difference - (after - before)) < 1e-9);
+}
+
+void TestCliRuns::bothRunAScenarioThatOneHas()
+{
+    const Station plain(5);
+    const Station planned(
+        5,
+        R"({"id": "x", "duration": "20s", "events": [{"at": "5s", "do": "crash", "target": "s"}], "expect": []})");
+    const QStringList wanted{u"--scenario"_s, u"x"_s, u"--replications"_s, u"2"_s, u"--json"_s};
+    const CliOutcome done = runCli(QStringList{u"compare"_s, plain.path(), planned.path()} + wanted);
+    QVERIFY2(done.messages.contains("has no scenario \"x\" and runs that of"), done.messages);
+    const QJsonObject results = done.json().value("results"_L1).toObject();
+    QCOMPARE(results.value("scenario"_L1).toString(), u"x"_s);
+    const QJsonObject served = results.value("metrics"_L1).toObject().value("availability"_L1).toObject();
+    for (const auto side : {"a"_L1, "b"_L1})
+        QVERIFY(served.value(side).toObject().value("mean"_L1).toDouble() < 0.5);
+    const CliOutcome neither = runCli(QStringList{u"compare"_s, plain.path(), plain.path()} + wanted);
+    QCOMPARE(neither.status, 2);
+    QVERIFY2(neither.messages.contains("in either document"), neither.messages);
 }
 
 static QString example(const char *name)

@@ -1,6 +1,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -50,6 +51,14 @@ struct Rig
         window.compareWith(file);
         return QTest::qWaitFor([this] { return !window.isComparing(); }, 60'000);
     }
+    QString said() const
+    {
+        QStringList said;
+        for (const QLabel *label : window.findChildren<QLabel *>())
+            if (label->isVisible())
+                said.append(label->text());
+        return said.join(u'\n');
+    }
     DifferenceTree &tree() { return *window.findChild<DifferenceTree *>(); }
     QTreeWidgetItem *row(const QString &what)
     {
@@ -77,6 +86,7 @@ private Q_SLOTS:
     void isSavedInEachForm_data();
     void isSavedInEachForm();
     void equalsTheCommandLine();
+    void aScenarioThatOneHasIsOfferedAsSuch();
     void aFileThatCannotBeReadIsTold();
     void stops();
     void theMenuComparesWithTheSavedState();
@@ -180,16 +190,26 @@ void TestVersionsWindow::equalsTheCommandLine()
     QCOMPARE(QJsonDocument::fromJson(file.readAll()).object(), told.json());
 }
 
+void TestVersionsWindow::aScenarioThatOneHasIsOfferedAsSuch()
+{
+    Rig rig;
+    QVERIFY(rig.compare(oneServer));
+    auto *offered = rig.window.findChild<QComboBox *>();
+    const int row = offered->findData(u"primary-dies"_s);
+    QVERIFY2(offered->itemText(row).startsWith(u"The primary database dies (of web-shop"_s),
+             qPrintable(offered->itemText(row)));
+    QVERIFY(offered->findText(u"(of one-server"_s, Qt::MatchContains) > 0);
+    offered->setCurrentIndex(row);   // Its target is in one drawing alone.
+    QTRY_VERIFY_WITH_TIMEOUT(!rig.window.isComparing(), 60'000);
+    QVERIFY2(rig.said().contains(u"Not run. one-server.switchover: "_s), qPrintable(rig.said()));
+}
+
 void TestVersionsWindow::aFileThatCannotBeReadIsTold()
 {
     Rig rig;
     QVERIFY(rig.compare(u"/nowhere.switchover"_s));
     QVERIFY(!rig.window.comparison());
-    QStringList said;
-    for (const QLabel *label : rig.window.findChildren<QLabel *>())
-        if (label->isVisible())
-            said.append(label->text());
-    QVERIFY2(said.join(u'\n').contains(u"nowhere.switchover"_s), qPrintable(said.join(u'\n')));
+    QVERIFY2(rig.said().contains(u"nowhere.switchover"_s), qPrintable(rig.said()));
 }
 
 void TestVersionsWindow::stops()
