@@ -17,7 +17,18 @@ using render::Tone;
 
 namespace {
 
-constexpr double legendHeight = 44;
+constexpr double legendHeight = 44, legendWidth = 400;
+
+/// A large drawing is looked at from afar: what is said of it grows with it.
+double legendScale(const QRectF &drawing)
+{
+    constexpr double width = 1200, height = 800;   // That are shown as they are.
+    const double widest = std::max(1.0, drawing.width() / legendWidth);
+    return std::clamp(std::max(drawing.width() / width, drawing.height() / height), 1.0, widest);
+}
+
+/// Signs stand on cards, of which something is to be left.
+double signScale(const QRectF &drawing) { return std::min(legendScale(drawing), 2.5); }
 
 enum class Difference { Come, Gone, Changed };
 
@@ -128,8 +139,9 @@ private:
 class DifferencePainter
 {
 public:
-    DifferencePainter(QPainter &painter, const render::Theme &theme, const render::Geometry &geometry)
-        : m_painter(painter), m_theme(theme), m_geometry(geometry)
+    DifferencePainter(QPainter &painter, const render::Theme &theme, const render::Geometry &geometry,
+                      double scale)
+        : m_painter(painter), m_theme(theme), m_geometry(geometry), m_scale(scale)
     {
     }
 
@@ -140,46 +152,56 @@ public:
             rect = m_geometry.zones.value(id);
         const Sign sign = signOf(difference);
         if (!rect.isNull()) {
-            m_painter.setPen(QPen(m_theme.colour(sign.tone), 2.5, sign.line));
+            m_painter.setPen(QPen(m_theme.colour(sign.tone), 2.5 * m_scale, sign.line));
             m_painter.setBrush(Qt::NoBrush);
             m_painter.drawRoundedRect(rect.adjusted(-5, -5, 5, 5), 13, 13);
-            plate(rect.topLeft() + QPointF(-5, -5), sign);
+            plate(rect.topLeft() + QPointF(-5, -5), sign, m_scale);
         } else if (const render::Route route = m_geometry.links.value(id); !route.isEmpty()) {
-            m_painter.setPen(QPen(m_theme.colour(sign.tone), 3, sign.line));
+            m_painter.setPen(QPen(m_theme.colour(sign.tone), 3 * m_scale, sign.line));
             m_painter.setBrush(Qt::NoBrush);
             m_painter.drawPath(route.path());
-            plate(route.pointAt(route.length() * 0.35), sign);
+            plate(route.pointAt(route.length() * 0.35), sign, m_scale);
         }
     }
 
-    void legend(const QRectF &row, std::span<const Difference> list)
+    void legend(QPointF at, double scale, std::span<const Difference> list)
     {
-        double x = row.left() + 16;
+        m_painter.save();
+        m_painter.translate(at);
+        m_painter.scale(scale, scale);
+        const QRectF row(0, 0, legendWidth, legendHeight);
+        double x = 32;
         for (const Difference difference : list) {
             const Sign sign = signOf(difference);
-            plate({x, row.center().y()}, sign);
+            plate({x, row.center().y()}, sign, 1);
             m_painter.setPen(m_theme.colour(Tone::Text));
             const QFont font = m_theme.font(render::TextSize::Body);
             render::paintLine(m_painter, {x + 16, row.top(), 160, row.height()}, sign.word, font);
             x += 48 + render::textWidth(sign.word, font);
         }
+        m_painter.restore();
     }
 
 private:
-    void plate(QPointF at, const Sign &sign)
+    void plate(QPointF at, const Sign &sign, double scale)
     {
-        const QRectF disc(at.x() - 9, at.y() - 9, 18, 18);
+        m_painter.save();
+        m_painter.translate(at);
+        m_painter.scale(scale, scale);
+        const QRectF disc(-9, -9, 18, 18);
         m_painter.setPen(QPen(m_theme.colour(Tone::Canvas), 1.5));
         m_painter.setBrush(m_theme.colour(sign.tone));
         m_painter.drawEllipse(disc);
         m_painter.setPen(m_theme.colour(Tone::OnSolid));
         render::paintLine(m_painter, disc, sign.sign,
                           m_theme.font(render::TextSize::Body, render::Weight::Strong), Qt::AlignHCenter);
+        m_painter.restore();
     }
 
     QPainter &m_painter;
     const render::Theme &m_theme;
     const render::Geometry &m_geometry;
+    double m_scale;
 };
 
 QStringList without(const QStringList &from, const QStringList &what)
@@ -251,29 +273,29 @@ Picture differencePicture(std::shared_ptr<const Topology> a, std::shared_ptr<con
     for (Id &id : differences.removed)
         id = united.nameFor(id);
     const QRectF drawing = render::Diagram(*both).bounds();
-    return {
-        .name = u"difference"_s,
-        .caption = Words::tr("What has changed"),
-        .description = Words::tr("Both drawings in one: %1 added, %2 removed, %3 changed.")
-                           .arg(differences.added.size())
-                           .arg(differences.removed.size())
-                           .arg(differences.changed.size()),
-        .area = drawing.adjusted(0, 0, 0, legendHeight),
-        .paint = [both, differences, drawing](QPainter &painter, const render::Theme &theme) {
-            const render::Diagram diagram(*both, {.theme = theme});
-            painter.fillRect(drawing.adjusted(0, 0, 0, legendHeight), theme.colour(Tone::Canvas));
-            diagram.paint(painter);
-            painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
-            DifferencePainter marks(painter, theme, diagram.geometry());
-            for (const Id &id : differences.added)
-                marks.mark(id, Difference::Come);
-            for (const Id &id : differences.removed)
-                marks.mark(id, Difference::Gone);
-            for (const ElementDifferences::Change &change : differences.changed)
-                marks.mark(change.id, Difference::Changed);
-            const std::array all = {Difference::Come, Difference::Gone, Difference::Changed};
-            marks.legend({drawing.left() + 16, drawing.bottom(), drawing.width() - 32, legendHeight}, all);
-        }};
+    const QRectF area = drawing.adjusted(0, 0, 0, legendHeight * legendScale(drawing));
+    return {.name = u"difference"_s,
+            .caption = Words::tr("What has changed"),
+            .description = Words::tr("Both drawings in one: %1 added, %2 removed, %3 changed.")
+                               .arg(differences.added.size())
+                               .arg(differences.removed.size())
+                               .arg(differences.changed.size()),
+            .area = area,
+            .paint = [both, differences, drawing, area](QPainter &painter, const render::Theme &theme) {
+                const render::Diagram diagram(*both, {.theme = theme});
+                painter.fillRect(area, theme.colour(Tone::Canvas));
+                diagram.paint(painter);
+                painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+                DifferencePainter marks(painter, theme, diagram.geometry(), signScale(drawing));
+                for (const Id &id : differences.added)
+                    marks.mark(id, Difference::Come);
+                for (const Id &id : differences.removed)
+                    marks.mark(id, Difference::Gone);
+                for (const ElementDifferences::Change &change : differences.changed)
+                    marks.mark(change.id, Difference::Changed);
+                const std::array all = {Difference::Come, Difference::Gone, Difference::Changed};
+                marks.legend(drawing.bottomLeft(), legendScale(drawing), all);
+            }};
 }
 
 QRectF placeInDifference(const Topology &a, const Topology &b, const Id &id, bool ofFirst)
