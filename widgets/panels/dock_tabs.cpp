@@ -77,6 +77,8 @@ private:
         for (QTabBar *bar : m_window->findChildren<QTabBar *>(Qt::FindDirectChildrenOnly)) {
             bar->removeEventFilter(this);   // Qt keeps no list of who was added: never twice.
             bar->installEventFilter(this);
+            bar->setElideMode(Qt::ElideNone);   // One scrolls along the names: "S..." would be none.
+            bar->setUsesScrollButtons(true);
         }
     }
 
