@@ -80,6 +80,7 @@ struct Table
 {
     std::vector<Column> columns;
     std::vector<std::vector<Cell>> rows;   ///< As long as the columns.
+    bool listsChapters = false;            ///< A row for each chapter that follows.
 };
 
 struct Figure

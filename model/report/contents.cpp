@@ -26,7 +26,7 @@ private:
 /// @p places: of the list itself and of all chapters; empty: not known yet.
 Chapter contentsChapter(const Content &content, const std::vector<Bookmark> &places)
 {
-    Table table{{{Words::tr("Section")}, {Words::tr("Page"), true}}, {}};
+    Table table{{{Words::tr("Section")}, {Words::tr("Page"), true}}, {}, true};
     for (std::size_t i = 0; i < content.chapters.size(); ++i)
         table.rows.push_back(
             {content.chapters[i].title, places.empty() ? u"00"_s : QString::number(places[i + 1].page + 1)});
@@ -35,9 +35,8 @@ Chapter contentsChapter(const Content &content, const std::vector<Bookmark> &pla
 
 }   // namespace
 
-std::optional<std::vector<Bookmark>> writeWithContents(Paper &paper, const Content &content,
-                                                       const render::Theme &theme,
-                                                       const std::stop_token &stop)
+std::optional<Outline> writeWithContents(Paper &paper, const Content &content, const render::Theme &theme,
+                                         const std::stop_token &stop)
 {
     if (content.chapters.size() <= fewChapters)
         return writePages(paper, content, theme, stop);
@@ -47,9 +46,9 @@ std::optional<std::vector<Bookmark>> writeWithContents(Paper &paper, const Conte
     const auto places = writePages(scratch, whole, theme, stop);
     if (!places)
         return std::nullopt;
-    if (places->back().page < fewPages)
+    if (places->bookmarks.back().page < fewPages)
         return writePages(paper, content, theme, stop);
-    whole.chapters.front() = contentsChapter(content, *places);
+    whole.chapters.front() = contentsChapter(content, places->bookmarks);
     return writePages(paper, whole, theme, stop);
 }
 

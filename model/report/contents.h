@@ -5,8 +5,7 @@
 namespace switchover::report {
 
 /// As writePages(), and a long report begins with a list of its sections and the pages where they are.
-std::optional<std::vector<Bookmark>> writeWithContents(Paper &paper, const Content &content,
-                                                       const render::Theme &theme,
-                                                       const std::stop_token &stop);
+std::optional<Outline> writeWithContents(Paper &paper, const Content &content, const render::Theme &theme,
+                                         const std::stop_token &stop);
 
 }   // namespace switchover::report

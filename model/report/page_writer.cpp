@@ -16,6 +16,7 @@ using render::Tone;
 namespace {
 
 constexpr double cellGap = 12;
+constexpr double rowHeight = 23;   // Of a line of a table.
 constexpr double titleRoom = 45, captionRoom = 30;
 constexpr double leastScale = 0.62;      // Of a picture that makes do with the rest of a page.
 constexpr qsizetype longestCell = 600;   // In a table; more is for the other forms.
@@ -65,7 +66,7 @@ public:
         return true;
     }
 
-    const std::vector<Bookmark> &bookmarks() const { return m_bookmarks; }
+    const Outline &outline() const { return m_outline; }
 
 private:
     void write(const Chapter &chapter)
@@ -75,8 +76,8 @@ private:
             m_sheet.newPage(true);
         else
             m_sheet.ensure(std::max(160.0, titleRoom + roomWith(chapter.blocks, 0)));
-        m_sheet.skip(m_bookmarks.empty() || m_sheet.isLandscape() ? 0 : 22);
-        m_bookmarks.push_back({chapter.title, m_sheet.page(), m_sheet.topInPoints()});
+        m_sheet.skip(m_outline.bookmarks.empty() || m_sheet.isLandscape() ? 0 : 22);
+        m_outline.bookmarks.push_back({chapter.title, m_sheet.page(), m_sheet.topInPoints()});
         m_sheet.text(chapter.title, {.size = 21, .strong = true, .after = 8});
         for (std::size_t i = 0; i < chapter.blocks.size(); ++i) {
             if (i > 0 && !m_sheet.isLandscape())
@@ -284,8 +285,11 @@ private:
     {
         const std::vector<double> widths = columnWidths(table);
         writeHead(table, widths);
-        for (const auto &row : table.rows)
+        for (const auto &row : table.rows) {
             writeRow(table, row, widths);
+            if (table.listsChapters)
+                m_outline.jumps.push_back({m_sheet.page(), m_sheet.lineInPoints(rowHeight)});
+        }
         m_sheet.skip(10);
     }
 
@@ -368,17 +372,17 @@ private:
 
     Sheet &m_sheet;
     const std::stop_token &m_stop;
-    std::vector<Bookmark> m_bookmarks;
+    Outline m_outline;
 };
 
 }   // namespace
 
-std::optional<std::vector<Bookmark>> writePages(Paper &paper, const Content &content,
-                                                const render::Theme &theme, const std::stop_token &stop)
+std::optional<Outline> writePages(Paper &paper, const Content &content, const render::Theme &theme,
+                                  const std::stop_token &stop)
 {
     Sheet sheet(paper, theme, content.title);
     PageWriter writer(sheet, stop);
-    return writer.write(content) ? std::optional(writer.bookmarks()) : std::nullopt;
+    return writer.write(content) ? std::optional(writer.outline()) : std::nullopt;
 }
 
 }   // namespace switchover::report

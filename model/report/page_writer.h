@@ -8,9 +8,9 @@
 
 namespace switchover::report {
 
-/// Writes a report on pages: the same on paper and on the screen. The bookmarks of its sections; nullopt if somebody
-/// wanted to stop.
-std::optional<std::vector<Bookmark>> writePages(Paper &paper, const Content &content,
-                                                const render::Theme &theme, const std::stop_token &stop);
+/// Writes a report on pages: the same on paper and on the screen. Where its sections stand; nullopt if somebody wanted
+/// to stop.
+std::optional<Outline> writePages(Paper &paper, const Content &content, const render::Theme &theme,
+                                  const std::stop_token &stop);
 
 }   // namespace switchover::report

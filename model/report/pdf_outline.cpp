@@ -2,6 +2,9 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <map>
+
 #include "model/base/escape.h"
 #include "model/render/pdf_date.h"
 
@@ -65,11 +68,13 @@ class Update
 public:
     explicit Update(const QByteArray &pdf) : m_pdf(pdf) {}
 
+    void addDictionary(qsizetype number, const QByteArray &body) { add(number, "<<" + body + ">>"); }
+
     void add(qsizetype number, const QByteArray &body)
     {
         m_rows += QByteArray::number(number) + " 1\n" +
                   QByteArray::number(m_pdf.size() + m_text.size()).rightJustified(10, '0') + " 00000 n \n";
-        m_text += QByteArray::number(number) + " 0 obj\n<<" + body + ">>\nendobj\n";
+        m_text += QByteArray::number(number) + " 0 obj\n" + body + "\nendobj\n";
     }
 
     QByteArray file(const QByteArray &trailer) const
@@ -85,10 +90,53 @@ private:
     QByteArray m_rows;
 };
 
+QByteArray reference(qsizetype number) { return QByteArray::number(number) + " 0 R"; }
+
+QByteArray destination(const std::vector<QByteArray> &pages, const Bookmark &bookmark)
+{
+    const auto page = std::size_t(std::clamp<int>(bookmark.page, 0, int(pages.size()) - 1));
+    return '[' + pages[page] + " /XYZ 0 " + QByteArray::number(bookmark.top, 'f', 1) + " 0]";
+}
+
+QByteArray corners(const QRectF &rect)
+{
+    QByteArray text;
+    for (const double each : {rect.left(), rect.top(), rect.right(), rect.bottom()})
+        text += QByteArray::number(each, 'f', 1) + ' ';
+    return '[' + text.chopped(1) + ']';
+}
+
+/// The object with the list of links that QPdfWriter gives each page, and which stays empty; 0 if there is none.
+qsizetype linksOf(const QByteArray &pdf, const QByteArray &page)
+{
+    static const QRegularExpression links(u"/Annots\\s+(\\d+)\\s+0\\s+R"_s);
+    const QByteArray body = dictionaryOf(pdf, page.first(page.indexOf(' ')).toLongLong());
+    return links.match(QString::fromLatin1(body)).captured(1).toLongLong();
+}
+
+/// An object for each from @p first on, and the lists of the pages where they stand.
+void addJumps(Update &update, const QByteArray &pdf, const std::vector<QByteArray> &pages,
+              const Outline &outline, qsizetype first)
+{
+    std::map<int, QByteArray> lists;
+    for (std::size_t i = 0; i < outline.jumps.size(); ++i) {
+        const auto &[page, line] = outline.jumps[i];
+        const Bookmark &target = outline.bookmarks[std::min(i + 1, outline.bookmarks.size() - 1)];
+        update.addDictionary(first + qsizetype(i), "/Type /Annot /Subtype /Link /Border [0 0 0] /F 4 /Rect " +
+                                                       corners(line) + " /Dest " +
+                                                       destination(pages, target));
+        lists[page] += reference(first + qsizetype(i)) + ' ';
+    }
+    for (const auto &[page, list] : lists)
+        if (const qsizetype number = page < int(pages.size()) ? linksOf(pdf, pages[std::size_t(page)]) : 0)
+            update.add(number, '[' + list.chopped(1) + ']');
+}
+
 }   // namespace
 
-QByteArray withBookmarks(QByteArray pdf, const std::vector<Bookmark> &bookmarks, const QByteArray &language)
+QByteArray withOutline(QByteArray pdf, const Outline &outline, const QByteArray &language)
 {
+    const std::vector<Bookmark> &bookmarks = outline.bookmarks;
     render::withoutDate(pdf);
     const qsizetype root = numberBehind(pdf, "/Root"), info = numberBehind(pdf, "/Info"),
                     size = numberBehind(pdf, "/Size"), table = numberBehind(pdf, "startxref");
@@ -96,24 +144,24 @@ QByteArray withBookmarks(QByteArray pdf, const std::vector<Bookmark> &bookmarks,
     const std::vector<QByteArray> pages = pagesOf(pdf, catalog);
     if (bookmarks.empty() || root < 0 || info < 0 || size < 0 || table < 0 || pages.empty())
         return pdf;
-    const auto reference = [](qsizetype number) { return QByteArray::number(number) + " 0 R"; };
     const auto count = qsizetype(bookmarks.size());
     Update update(pdf);
-    update.add(root, catalog + "\n/Outlines " + reference(size) + "\n/PageMode /UseOutlines\n/Lang (" +
-                         language + ")\n");
-    update.add(size, "/Type /Outlines /First " + reference(size + 1) + " /Last " + reference(size + count) +
-                         " /Count " + QByteArray::number(count));
+    update.addDictionary(root, catalog + "\n/Outlines " + reference(size) +
+                                   "\n/PageMode /UseOutlines\n/Lang (" + language + ")\n");
+    update.addDictionary(size, "/Type /Outlines /First " + reference(size + 1) + " /Last " +
+                                   reference(size + count) + " /Count " + QByteArray::number(count));
     for (qsizetype i = 0; i < count; ++i) {
         const Bookmark &bookmark = bookmarks[std::size_t(i)];
-        const auto page = std::size_t(std::clamp<int>(bookmark.page, 0, int(pages.size()) - 1));
-        update.add(size + 1 + i, "/Title " + hexText(bookmark.title) + " /Parent " + reference(size) +
-                                     (i > 0 ? " /Prev " + reference(size + i) : QByteArray()) +
-                                     (i + 1 < count ? " /Next " + reference(size + i + 2) : QByteArray()) +
-                                     " /Dest [" + pages[page] + " /XYZ 0 " +
-                                     QByteArray::number(bookmark.top, 'f', 1) + " 0]");
+        update.addDictionary(size + 1 + i,
+                             "/Title " + hexText(bookmark.title) + " /Parent " + reference(size) +
+                                 (i > 0 ? " /Prev " + reference(size + i) : QByteArray()) +
+                                 (i + 1 < count ? " /Next " + reference(size + i + 2) : QByteArray()) +
+                                 " /Dest " + destination(pages, bookmark));
     }
-    return update.file("/Size " + QByteArray::number(size + count + 1) + " /Info " + reference(info) +
-                       " /Root " + reference(root) + " /Prev " + QByteArray::number(table));
+    addJumps(update, pdf, pages, outline, size + 1 + count);
+    const qsizetype all = size + 1 + count + qsizetype(outline.jumps.size());
+    return update.file("/Size " + QByteArray::number(all) + " /Info " + reference(info) + " /Root " +
+                       reference(root) + " /Prev " + QByteArray::number(table));
 }
 
 }   // namespace switchover::report

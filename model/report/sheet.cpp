@@ -57,6 +57,13 @@ double Sheet::topInPoints() const
     return std::max(0.0, (height - m_y + 10) * pointsPerUnit);
 }
 
+QRectF Sheet::lineInPoints(double height) const
+{
+    const double paper = m_landscape ? paperWidth : paperHeight;
+    return {margin * pointsPerUnit, (paper - m_y) * pointsPerUnit, m_width * pointsPerUnit,
+            height * pointsPerUnit};
+}
+
 QFont Sheet::font(double size, bool strong) const
 {
     QFont font =

@@ -47,6 +47,8 @@ public:
     int page() const { return m_page; }
     /// Height of the paper in points, for bookmarks.
     double topInPoints() const;
+    /// The line of @p height above where one is now, in points from the foot of the paper.
+    QRectF lineInPoints(double height) const;
     QPainter &painter() { return m_painter; }
     const render::Theme &theme() const { return m_theme; }
     QFont font(double size, bool strong) const;

@@ -57,16 +57,16 @@ Result<Rendered> makePdf(const Content &content, const Request &request, const P
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    std::optional<std::vector<Bookmark>> bookmarks;
+    std::optional<Outline> outline;
     {
         const SameOrder sameOrder;
         PdfPaper paper(buffer, content.title);
-        bookmarks = writeWithContents(paper, content, theme, progress.stop);
+        outline = writeWithContents(paper, content, theme, progress.stop);
     }
-    if (!bookmarks)
+    if (!outline)
         return failure(Error::Code::Cancelled, Words::tr("The report was cancelled."));
-    return Rendered{
-        .bytes = withBookmarks(bytes, *bookmarks, Words::tr("en", "language of the report").toLatin1())};
+    return Rendered{.bytes =
+                        withOutline(bytes, *outline, Words::tr("en", "language of the report").toLatin1())};
 }
 
 }   // namespace

@@ -9,6 +9,7 @@
 #include <QXmlStreamReader>
 
 #include "model/io/reader.h"
+#include "model/render/diagram.h"
 #include "model/render/theme.h"
 #include "model/report/chart.h"
 #include "model/report/differences.h"
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void equalsAreToldOfOnce();
     void changesAreTold();
     void anIdMayStandForSomethingElse();
+    void aLegendCanBeReadBesideALargeDrawing_data();
+    void aLegendCanBeReadBesideALargeDrawing();
     void healthIsToldIfThereIsAny();
     void acceptedFindingsAreNoIssues();
     void aPdfHasPagesAndBookmarks();
@@ -277,6 +280,31 @@ void TestReport::anIdMayStandForSomethingElse()
         QVERIFY2(svg.contains(name), qPrintable(name));
 }
 
+void TestReport::aLegendCanBeReadBesideALargeDrawing_data()
+{
+    QTest::addColumn<QPointF>("far");
+    QTest::newRow("small") << QPointF(400, 200);
+    QTest::newRow("wide") << QPointF(8000, 200);
+    QTest::newRow("both") << QPointF(6000, 4000);
+    QTest::newRow("tall") << QPointF(300, 4000);   // As wide as the drawing, at most.
+}
+
+void TestReport::aLegendCanBeReadBesideALargeDrawing()
+{
+    QFETCH(QPointF, far);
+    Topology before;
+    add(before, node("a", "web-server", {}));
+    Topology after = before;
+    Node other = node("b", "web-server", {});
+    other.at = far;
+    add(after, other);
+    const Picture picture =
+        differencePicture(std::make_shared<Topology>(before), std::make_shared<Topology>(after));
+    const double legend = picture.area.bottom() - render::Diagram(after).bounds().bottom();
+    const double shown = std::min({1.0, 1100 / picture.area.width(), 700 / picture.area.height()});
+    QVERIFY2(legend * shown > (far.x() < 350 ? 5 : 30), qPrintable(QString::number(legend * shown)));
+}
+
 void TestReport::healthIsToldIfThereIsAny()
 {
     Request request = exampleRequest();
@@ -329,6 +357,7 @@ void TestReport::aPdfHasPagesAndBookmarks()
     QCOMPARE(pdf.count("/Parent") - pdf.count("/Type /Page\n"),
              qsizetype(content->chapters.size()) + 1);                    // And the contents.
     QVERIFY(pdf.contains("/Title <FEFF00530075006D006D006100720079>"));   // "Summary", as PDF writes it.
+    QCOMPARE(pdf.count("/Subtype /Link"), qsizetype(content->chapters.size()));
     QVERIFY(pdf.contains("/FontFile2"));
     const QString checker = QStandardPaths::findExecutable(u"qpdf"_s),
                   reader = QStandardPaths::findExecutable(u"pdftotext"_s);
