@@ -162,19 +162,21 @@ void paintChipOf(QPainter &painter, const FrameLook &cluster, const Theme &theme
     paintTitle(painter, chip.adjusted(8 + iconSize + 6, 0, -8, 0), cluster, theme);
 }
 
-/// How much larger the chip is seen from far away: as large as a room needs it, within its frame.
-double briefGrowth(const FrameLook &cluster, const Theme &theme)
+/// How much larger the chip is seen from far away: as large as a room needs it, within its frame and with a whole name.
+double briefGrowth(FrameLook cluster, const Theme &theme)
 {
-    constexpr double least = 1.4;
-    return std::max(least, std::min(theme.smallGrowth(), cluster.rect.height() / 3 / chipHeight));
+    constexpr double least = 1.4, aside = 16;
+    cluster.detail.clear();
+    return std::max(least, std::min({theme.smallGrowth(), cluster.rect.height() / 3 / chipHeight,
+                                     cluster.rect.width() / (wholeChipWidth(cluster, theme) + aside)}));
 }
 
-/// Seen from far away: the name alone, larger.
+/// Seen from far away: the name alone, larger. It grows upwards, as members stand below.
 void paintBriefChip(QPainter &painter, FrameLook cluster, const Theme &theme)
 {
     const double grown = briefGrowth(cluster, theme);
     cluster.detail.clear();
-    painter.translate(cluster.rect.topLeft());
+    painter.translate(cluster.rect.topLeft() - QPointF(0, (grown - 1) * chipHeight / 2));
     painter.scale(grown, grown);
     cluster.rect = QRectF(QPointF(), cluster.rect.size() / grown);
     paintChipOf(painter, cluster, theme);
@@ -185,7 +187,7 @@ void paintBriefChip(QPainter &painter, FrameLook cluster, const Theme &theme)
 double frameOverhang(const FrameLook &frame, const Theme &theme)
 {
     constexpr double border = 6, farTitle = 72 * 0.7;
-    return border + std::max(farTitle, briefGrowth(frame, theme) * chipHeight / 2);
+    return border + std::max(farTitle, (briefGrowth(frame, theme) - 0.5) * chipHeight);
 }
 
 void paintCluster(QPainter &painter, const FrameLook &cluster, const Theme &theme, double scale)

@@ -57,12 +57,16 @@ std::vector<StageWord> wordsOf(const CardLook &card)
     return words;
 }
 
+double plateWidth(const StageWord &word, double letters, double room, const Theme &theme)
+{
+    return std::min(room, textWidth(word.text, stageFont(theme, letters, Weight::Strong)) + 0.8 * letters);
+}
+
 double paintPlate(QPainter &painter, QPointF leftMiddle, const StageWord &word, double letters, double room,
                   const Theme &theme)
 {
     const QFont font = stageFont(theme, letters, Weight::Strong);
-    const double aside = letters * 0.4;
-    const double width = std::min(room, textWidth(word.text, font) + 2 * aside);
+    const double aside = letters * 0.4, width = plateWidth(word, letters, room, theme);
     const QRectF plate(leftMiddle.x(), leftMiddle.y() - letters * lineShare / 2, width, letters * lineShare);
     const QColor colour = theme.colour(word.tone);
     painter.setPen(word.solid ? QPen(Qt::NoPen) : QPen(colour, theme.borderWidth));
@@ -128,8 +132,9 @@ void paintStagePills(QPainter &painter, const CardLook &card, double letters, co
     const double room = card.rect.width();
     if (card.live.turn) {
         const StageWord next{QCoreApplication::translate("render", "next"), Tone::Traffic, false, true};
-        paintPlate(painter, {card.rect.left() + stageInset, card.rect.top() - letters * 0.5}, next, letters,
-                   room, theme);
+        // On the right: a zone has its name on the left.
+        const double left = card.rect.right() - stageInset - plateWidth(next, letters, room, theme);
+        paintPlate(painter, {left, card.rect.top() - letters * 0.5}, next, letters, room, theme);
     }
     if (card.live.queue > 0) {
         const StageWord waiting{QCoreApplication::translate("render", "%n waiting", nullptr, card.live.queue),

@@ -105,7 +105,8 @@ std::vector<SimTime> TimeSlider::marks() const
 
 QRectF TimeSlider::track() const
 {
-    return {trackMargin, (height() - trackHeight) / 2.0, width() - 2 * trackMargin, trackHeight};
+    return {(trackMargin * m_unit), (height() - (trackHeight * m_unit)) / 2.0,
+            width() - 2 * (trackMargin * m_unit), (trackHeight * m_unit)};
 }
 
 double TimeSlider::xOf(SimTime at) const
@@ -124,7 +125,7 @@ QString TimeSlider::textAt(double x) const
 {
     QStringList near;
     for (const Mark &mark : m_marks)
-        if (std::abs(xOf(mark.at) - x) <= markReach && near.size() < 4)
+        if (std::abs(xOf(mark.at) - x) <= (markReach * m_unit) && near.size() < 4)
             near << clockText(mark.at.time_since_epoch()) + u"  "_s + mark.text;
     return near.isEmpty() ? clockText(timeAt(x).time_since_epoch()) : near.join(u'\n');
 }
@@ -143,7 +144,7 @@ void TimeSlider::mousePressEvent(QMouseEvent *event)
     setSliderDown(true);
     double x = event->position().x();
     for (const Mark &mark : m_marks)   // A mark is hit exactly, not beside.
-        if (std::abs(xOf(mark.at) - x) <= markReach)
+        if (std::abs(xOf(mark.at) - x) <= (markReach * m_unit))
             x = xOf(mark.at);
     drag(x);
 }
@@ -177,6 +178,13 @@ void TimeSlider::changeEvent(QEvent *event)
         update();
 }
 
+void TimeSlider::setUnit(double unit)
+{
+    m_unit = unit;
+    updateGeometry();
+    update();
+}
+
 void TimeSlider::paintEvent(QPaintEvent *)
 {
     const render::Theme &theme = appliedTheme();
@@ -184,33 +192,36 @@ void TimeSlider::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     const QRectF whole = track();
+    const double high = whole.height();
     painter.setBrush(theme.colour(Tone::Border));
-    painter.drawRoundedRect(whole, trackHeight / 2, trackHeight / 2);
+    painter.drawRoundedRect(whole, high / 2, high / 2);
     if (!m_run.isStarted())
         return;
     const auto fill = [&](double from, double to, const QColor &colour) {
         painter.setBrush(colour);
-        painter.drawRoundedRect(QRectF(from, whole.top(), std::max(2.0, to - from), trackHeight),
-                                trackHeight / 2, trackHeight / 2);
+        painter.drawRoundedRect(QRectF(from, whole.top(), std::max(2.0, to - from), high), high / 2,
+                                high / 2);
     };
     const double here = xOf(m_run.now());
     fill(whole.left(), xOf(m_run.frame().reached), theme.tint(Tone::Selection, 0.35));
     fill(whole.left(), here, theme.colour(Tone::Selection));
     for (const RunRecord::Broken &broken : m_run.record().broken) {
         const double to = xOf(broken.to.value_or(m_run.frame().reached));
-        painter.fillRect(
-            QRectF(xOf(broken.from), whole.bottom() + 2, std::max(2.0, to - xOf(broken.from)), 3),
-            theme.colour(Tone::Failed));
+        painter.fillRect(QRectF(xOf(broken.from), whole.bottom() + 2 * m_unit,
+                                std::max(2.0, to - xOf(broken.from)), 3 * m_unit),
+                         theme.colour(Tone::Failed));
     }
     for (const Mark &mark : m_marks) {
         const double x = xOf(mark.at);
         painter.setBrush(theme.colour(mark.mends ? Tone::Ok : mark.byHand ? Tone::Failed : Tone::Secondary));
-        const QPointF flag[] = {{x - 4, whole.top() - 7}, {x + 4, whole.top() - 7}, {x, whole.top() - 1}};
+        const QPointF flag[] = {{x - 4 * m_unit, whole.top() - 7 * m_unit},
+                                {x + 4 * m_unit, whole.top() - 7 * m_unit},
+                                {x, whole.top() - m_unit}};
         painter.drawPolygon(flag, 3);
     }
     painter.setBrush(theme.colour(Tone::Raised));
-    painter.setPen(QPen(theme.colour(Tone::Selection), hasFocus() ? 3 : 2));
-    painter.drawEllipse(QPointF(here, whole.center().y()), handle, handle);
+    painter.setPen(QPen(theme.colour(Tone::Selection), (hasFocus() ? 3 : 2) * m_unit));
+    painter.drawEllipse(QPointF(here, whole.center().y()), handle * m_unit, handle * m_unit);
 }
 
 }   // namespace switchover

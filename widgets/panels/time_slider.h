@@ -23,8 +23,11 @@ public:
     /// "00:12.3  Crash, Web 1" for the marks near @p x; else the time alone.
     QString textAt(double x) const;
 
-    QSize sizeHint() const override { return {400, 28}; }
-    QSize minimumSizeHint() const override { return {120, 24}; }
+    /// How many times larger than usual everything is drawn.
+    void setUnit(double unit);
+
+    QSize sizeHint() const override { return QSizeF(400, 28 * m_unit).toSize(); }
+    QSize minimumSizeHint() const override { return QSizeF(120, 24 * m_unit).toSize(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -50,6 +53,7 @@ private:
     QRectF track() const;
 
     LiveRun &m_run;
+    double m_unit = 1;
     std::vector<Mark> m_marks;
     std::shared_ptr<const RunRecord> m_marked;   ///< Of which the marks are.
 };

@@ -69,7 +69,9 @@ void ControlBar::setUnit(double unit)
     m_time->setFont(font);
     m_speed->setFont(font);
     m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(u"00:00:00.0"_s));
+    m_slider->setUnit(unit);
     m_slider->setFixedHeight(qRound(28 * unit));
+    layout()->setSpacing(qRound(4 * unit));
     for (auto *button : findChildren<QToolButton *>())
         button->setIconSize(QSize(iconSize, iconSize) * unit);
 }

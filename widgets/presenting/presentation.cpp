@@ -367,12 +367,17 @@ void Presentation::fit()
         return;
     m_isClose = false;
     const QRectF bounds = m_bench.canvas.geometry().bounds;
-    const QSizeF room = QSizeF(m_bench.canvas.viewport()->size()) * 0.95;
+    const QSizeF whole = m_bench.canvas.viewport()->size();
+    const QSizeF room(whole.width() * 0.95, whole.height() * 0.97 - m_overlay->captionBand());
     if (bounds.isEmpty())
         return;
     const double scale = std::min(room.width() / bounds.width(), room.height() / bounds.height());
     m_bench.canvas.setZoom(std::min(scale, 4.0), QPointF(m_bench.canvas.viewport()->rect().center()));
-    m_bench.canvas.centerOn(bounds.center());
+    // In the middle, unless its foot would be below a caption.
+    const double zoom = m_bench.canvas.zoom();
+    const double below = (whole.height() - bounds.height() * zoom) / 2;
+    const double up = std::max(0.0, m_overlay->captionBand() - below) / zoom;
+    m_bench.canvas.centerOn(bounds.center() + QPointF(0, up));
     adaptLetters();
 }
 

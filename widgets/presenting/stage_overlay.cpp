@@ -113,19 +113,21 @@ void StageOverlay::paintEvent(QPaintEvent *)
 void StageOverlay::paintSpotlight(QPainter &painter) const
 {
     QPainterPath light;
+    const double unit = captionSize() / 24.0, aside = 14 * unit;
     for (const Id &id : m_lit) {
         const QRectF there = m_canvas.canvasScene().rectOf(id);
         if (there.isNull())
             continue;
-        const QRectF area = m_canvas.viewportTransform().mapRect(there).adjusted(-14, -14, 14, 14);
-        light.addRoundedRect(area, 18, 18);
+        const QRectF area =
+            m_canvas.viewportTransform().mapRect(there).adjusted(-aside, -aside, aside, aside);
+        light.addRoundedRect(area, 18 * unit, 18 * unit);
     }
     if (light.isEmpty())
         return;
     QPainterPath all;
     all.addRect(rect());
     painter.fillPath(all.subtracted(light), appliedTheme().tint(Tone::Canvas, shade));
-    painter.setPen(QPen(appliedTheme().colour(Tone::Selection), 2));
+    painter.setPen(QPen(appliedTheme().colour(Tone::Selection), 2 * unit));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(light);
 }
@@ -157,8 +159,25 @@ QRect StageOverlay::captionRect() const
     const QRect text = QFontMetrics(font).boundingRect(QRect(0, 0, widest - 2 * size, height()),
                                                        Qt::AlignCenter | Qt::TextWordWrap, m_caption->text);
     const QSize plate(std::min(widest, text.width() + 2 * size), text.height() + size);
-    return {QPoint((width() - plate.width()) / 2, height() - plate.height() - size), plate};
+    const QRect below(QPoint((width() - plate.width()) / 2, height() - plate.height() - size), plate);
+    const QRect above = below.translated(0, size - below.top());
+    return covered(below) > covered(above) ? above : below;
 }
+
+/// How much of what the caption speaks of would be below it, in pixels.
+int StageOverlay::covered(const QRect &plate) const
+{
+    int pixels = 0;
+    for (const Id &id : {m_caption->element, m_caption->other}) {
+        const QRectF there = m_canvas.canvasScene().rectOf(id);
+        const QRect common = plate & m_canvas.viewportTransform().mapRect(there).toAlignedRect();
+        if (!there.isNull() && !common.isEmpty())
+            pixels += common.width() * common.height();
+    }
+    return pixels;
+}
+
+int StageOverlay::captionBand() const { return captionSize() * 13 / 4; }
 
 void StageOverlay::paintCaption(QPainter &painter) const
 {

@@ -39,8 +39,10 @@ public:
     const std::vector<HelpRow> &help() const { return m_help; }
     /// Pixels of the letters of a caption: at least 18.
     int captionSize() const;
-    /// Where the caption stands; null if there is none.
+    /// Where the caption stands, below or, if it would cover what it speaks of, above; null if there is none.
     QRect captionRect() const;
+    /// Pixels at the foot that a caption of one line takes.
+    int captionBand() const;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -54,6 +56,7 @@ private:
     };
 
     void fitCanvas();
+    int covered(const QRect &plate) const;
     void paintSpotlight(QPainter &painter) const;
     void paintTrail(QPainter &painter) const;
     void paintCaption(QPainter &painter) const;

@@ -1,7 +1,9 @@
 #include "model/render/diagram.h"
 
+#include <QBuffer>
 #include <QPainter>
 #include <QPicture>
+#include <QSvgGenerator>
 #include <QTest>
 
 #include "model/render/frame_painter.h"
@@ -351,6 +353,21 @@ private Q_SLOTS:
         // Off by at most an eighth of a pixel: an edge differs by an eighth of full contrast, and never more than a third.
         QCOMPARE(differing(stamped, shapes, 85), 0);
         QVERIFY(differing(stamped, shapes, 48) * 20 < inked);
+    }
+
+    /// On a frame that is wide enough for it, however large the letters.
+    void aChipForARoomHasItsWholeName()
+    {
+        Theme theme = lightTheme();
+        theme.letters = 24;
+        QBuffer bytes;
+        QSvgGenerator device;
+        device.setOutputDevice(&bytes);
+        QPainter painter(&device);
+        paintCluster(painter, {.rect = QRectF(0, 40, 207, 300), .name = u"Orders"_s, .detail = u"async"_s},
+                     theme, 0.78);
+        painter.end();
+        QVERIFY2(bytes.data().contains("Orders"), bytes.data());
     }
 
     void stampedCardsAreAsShapes_data()

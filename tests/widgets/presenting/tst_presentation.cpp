@@ -37,6 +37,8 @@ private Q_SLOTS:
     void onlyTheCanvasStaysAndAllComesBack();
     void itIsLegibleAtEverySize_data();
     void itIsLegibleAtEverySize();
+    void captionsStandBesideWhatTheySpeakOf();
+    void theFootOfATallDrawingIsAboveCaptions();
     void aFailureIsCaptionedAndLit();
     void failedRequestsAreSummedUp();
     void anotherRunClearsTheCaption();
@@ -169,6 +171,41 @@ void TestPresentation::itIsLegibleAtEverySize()
     const double share =
         m_window->canvas().geometry().bounds.width() / m_window->canvas().visibleArea().width();
     QVERIFY2(share > 0.8, qPrintable(QString::number(share)));
+}
+
+void TestPresentation::captionsStandBesideWhatTheySpeakOf()
+{
+    presentation().enter();
+    CanvasView &canvas = m_window->canvas();
+    StageOverlay &overlay = *presentation().overlay();
+    canvas.setZoom(2, QPointF());
+    const QRectF card = canvas.canvasScene().rectOf(u"web-1"_s);
+    for (const double down : {-0.4, 0.0, 0.4}) {   // Of the canvas, from its middle.
+        canvas.centerOn(card.center() - QPointF(0, down * canvas.viewport()->height() / 2));
+        overlay.setCaption(Caption{u"Web 1 crashes"_s, u"web-1"_s, 3});
+        const QRect seen = canvas.viewportTransform().mapRect(card).toRect();
+        QVERIFY(overlay.rect().contains(overlay.captionRect()));
+        QVERIFY2(!overlay.captionRect().intersects(seen), qPrintable(QString::number(down)));
+        QCOMPARE(overlay.captionRect().top() < overlay.height() / 2, down > 0.3);
+    }
+}
+
+void TestPresentation::theFootOfATallDrawingIsAboveCaptions()
+{
+    Node node = *m_window->document().topology().node(u"db-2"_s);
+    node.at += QPointF(0, 1600);
+    QVERIFY(m_window->document().perform(u"Move"_s, put(node)));
+    presentation().enter();
+    QCoreApplication::processEvents();
+    const CanvasView &canvas = m_window->canvas();
+    StageOverlay &overlay = *presentation().overlay();
+    overlay.setCaption(Caption{u"Web 1 crashes"_s, u"web-1"_s, 3});
+    const auto foot = [&canvas] {
+        return canvas.viewportTransform().mapRect(canvas.geometry().bounds).bottom();
+    };
+    QTRY_VERIFY2(foot() <= overlay.captionRect().top(), qPrintable(QString::number(foot())));
+    QVERIFY(canvas.viewportTransform().mapRect(canvas.geometry().bounds).top() >= 0);
+    m_window->document().undoStack().setClean();
 }
 
 void TestPresentation::aFailureIsCaptionedAndLit()
