@@ -62,6 +62,14 @@ AvailabilityRows::Row rowOf(const Topology &topology, const QStringList &compone
     return row;
 }
 
+/// A scroll area gives what has a height for its width all that it would like to have, not what it needs.
+class Side final : public QWidget
+{
+public:
+    using QWidget::QWidget;
+    bool hasHeightForWidth() const override { return false; }
+};
+
 }   // namespace
 
 AvailabilityPanel::AvailabilityPanel(Document &document, QWidget *parent)
@@ -145,7 +153,7 @@ void AvailabilityPanel::widenFigures()
 
 QWidget *AvailabilityPanel::makeTables()
 {
-    auto *side = new QWidget(this);
+    auto *side = new Side(this);
     auto *column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(margin);
@@ -163,6 +171,7 @@ QWidget *AvailabilityPanel::makeTables()
     m_tables->setTabToolTip(0, tr("What stops it"));
     m_tables->setTabToolTip(1, tr("What would help most"));
     m_tables->setDocumentMode(true);
+    m_tables->setMinimumHeight(5 * fontMetrics().height());   // A low panel keeps what stands below.
     column->addWidget(m_tables, 1);
     column->addWidget(m_hint, 1);
     column->addWidget(m_remarks);
@@ -171,6 +180,8 @@ QWidget *AvailabilityPanel::makeTables()
     m_hint->setWordWrap(true);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     m_remarks->setWordWrap(true);
+    m_remarks->setMinimumWidth(38 *
+                               fontMetrics().averageCharWidth());   // Few lines: they make the panel high.
     setPlainToolTip(*m_simulate,
                     tr("Runs the drawing for years with elements failing at random, to hold beside these "
                        "figures: switching over and noticing take time there."));

@@ -84,6 +84,7 @@ QWidget *ReviewPanel::makeDetails()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(texts);
+    scroll->setMinimumHeight(2 * fontMetrics().lineSpacing());
     column->addWidget(scroll, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
@@ -93,16 +94,21 @@ QWidget *ReviewPanel::makeDetails()
     m_acceptance->addWidget(m_reason, 1);
     m_acceptance->addLayout(buttons);
     column->addLayout(m_acceptance);
-    m_reason->setPlaceholderText(tr("Reason to accept it (needed)"));
+    m_reason->setMinimumWidth(fontMetrics().averageCharWidth() * 14);
     m_fix->installEventFilter(this);
     m_reason->setAccessibleName(tr("Reason for accepting the finding"));
     return details;
 }
 
+/// Reason and buttons are two lines where the panel is narrow, unless it is low as well.
 void ReviewPanel::resizeEvent(QResizeEvent *event)
 {
+    constexpr int wide = 760, high = 190;
     QWidget::resizeEvent(event);
-    m_acceptance->setDirection(width() < 760 ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const bool areTwo = width() < wide && height() >= high;
+    m_acceptance->setDirection(areTwo ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_reason->setPlaceholderText(areTwo || width() >= wide ? tr("Reason to accept it (needed)")
+                                                           : tr("Reason"));
 }
 
 /// What is wrong comes before how it is called in files, and before words for what a sign says as well.

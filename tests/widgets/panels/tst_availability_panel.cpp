@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void nothingSendsRequests();
     void simulatedFiguresStandBeside();
     void allTabsAreInSight();
+    void whatToDoIsInSight();
     void figuresStandStill();
     void failoverTimeStandsAtTheFigure();
     void aSimulatedFigureSaysWhyItIsAnother();
@@ -236,6 +238,22 @@ void TestAvailabilityPanel::allTabsAreInSight()
              qPrintable(u"%1 of %2"_s.arg(bar.tabRect(bar.count() - 1).right()).arg(bar.width())));
     for (const QToolButton *arrow : bar.findChildren<QToolButton *>())
         QVERIFY(!arrow->isVisible());
+}
+
+/// Where nothing is stated, the words for it and the button stand in a low panel as well.
+void TestAvailabilityPanel::whatToDoIsInSight()
+{
+    Rig rig("users client; a web-server; users > a : https");
+    rig.panel.runner().finishNow();
+    QVERIFY(rig.tells(u"typical values"_s));
+    QScrollArea dock;
+    dock.setWidgetResizable(true);
+    dock.setFrameShape(QFrame::NoFrame);
+    dock.setWidget(&rig.panel);
+    dock.resize(528, 148);
+    dock.show();
+    QTRY_COMPARE(rig.panel.size(), QSize(528, 148));
+    dock.takeWidget();
 }
 
 /// Neither more digits nor a simulation move what stands beside the figures.
