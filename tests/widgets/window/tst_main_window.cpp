@@ -10,6 +10,7 @@
 #include <QScopeGuard>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,6 +31,7 @@
 #include "widgets/models/event_log_model.h"
 #include "widgets/panels/dock_sides.h"
 #include "widgets/panels/outline.h"
+#include "widgets/panels/review_panel.h"
 #include "widgets/panels/simulation_bar.h"
 #include "widgets/panels/welcome.h"
 #include "widgets/style/app_style.h"
@@ -88,6 +90,7 @@ private Q_SLOTS:
     void allPanelsGoAndComeBack();
     void anEmptyWindowOffersExamples();
     void keysInAListDoNotReachTheDrawing();
+    void aPreviewIsSpokenOfWhileItShows();
     void thePaletteBringsAPanelToTheFront();
     void thePaletteStandsOutFromWhatLiesBehind_data();
     void thePaletteStandsOutFromWhatLiesBehind();
@@ -514,6 +517,20 @@ void TestMainWindow::keysInAListDoNotReachTheDrawing()
     QVERIFY(window.document().topology().size() < count);
     window.document().undoStack().undo();
     window.document().undoStack().setClean();
+}
+
+void TestMainWindow::aPreviewIsSpokenOfWhileItShows()
+{
+    MainWindow window;
+    window.show();
+    window.files().open(shop);
+    auto *review = window.findChild<ReviewPanel *>();
+    Node wider = *window.document().topology().node(u"web-1"_s);
+    wider.name = u"Wider"_s;
+    Q_EMIT review->previewed(put(wider));
+    QVERIFY(window.statusBar()->currentMessage().contains(u"not on the drawing yet"_s));
+    Q_EMIT review->previewed(batch({}));
+    QCOMPARE(window.statusBar()->currentMessage(), QString());
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -47,8 +47,10 @@ void showFixes(ReviewPanel &panel, const Workbench &bench)
             draft->drop();
     };
     QObject::connect(&panel, &ReviewPanel::previewed, &scene, [draft, drop, bench](const Edit &fix) {
-        if (draft->isActive())
+        if (draft->isActive()) {
             bench.canvas.canvasScene().setHighlighted({});
+            bench.say({});
+        }
         drop();
         if (isNothing(fix))
             return;
