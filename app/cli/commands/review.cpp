@@ -76,7 +76,7 @@ bool readBaselineInto(PrintedReview &print, const QString &name)
         return false;
     auto known = readBaseline(*text);
     if (!known)
-        printMessage(known.error().at(name + u": "_s).text());
+        printMessage(name + u": "_s + known.error().text());
     else
         print.baseline = *std::move(known);
     return known.has_value();

@@ -182,6 +182,8 @@ void TestCliReview::baselineSilencesWhatWasKnown()
     QCOMPARE(again.json()[u"findings"_s][0][u"known"_s], QJsonValue(true));
     const CliOutcome told = runReview({onlyALink, u"--baseline"_s, baseline});
     QVERIFY2(told.output.endsWith("errors: 0, warnings: 0, notes: 0, known: 1\n"), told.output.constData());
+    const QByteArray none = runReview({m_hostile, u"--baseline"_s, onlyALink}).messages;
+    QVERIFY2(none.contains(": This is no baseline") && !none.contains(": :"), none);
     // What the baseline does not name still counts.
     QCOMPARE(runReview({m_hostile, u"--baseline"_s, baseline, u"--fail-on"_s, u"error"_s}).status, 1);
 }
