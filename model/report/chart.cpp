@@ -164,7 +164,8 @@ private:
     double m_top = 1;
 };
 
-constexpr double barRow = 24, barLeft = 190, barRight = 90;
+constexpr double barRow = 24, barLeft = 190, barGap = 8;
+constexpr double leastBarRight = 90, mostBarRight = 220;
 
 void paintBars(const BarChart &chart, QPainter &painter, const render::Theme &theme)
 {
@@ -177,6 +178,9 @@ void paintBars(const BarChart &chart, QPainter &painter, const render::Theme &th
     double most = chart.most.value_or(0);
     for (const BarChart::Bar &bar : chart.bars)
         most = std::max(most, bar.value);
+    double barRight = leastBarRight;
+    for (const BarChart::Bar &bar : chart.bars)
+        barRight = std::clamp(render::textWidth(bar.text, font) + 2 * barGap, barRight, mostBarRight);
     const double width = chartWidth - barLeft - barRight;
     for (std::size_t i = 0; i < chart.bars.size(); ++i) {
         const BarChart::Bar &bar = chart.bars[i];
@@ -189,7 +193,8 @@ void paintBars(const BarChart &chart, QPainter &painter, const render::Theme &th
         painter.setBrush(theme.colour(Tone::Read));
         painter.drawRect(QRectF(barLeft, top + 5, length, barRow - 10));
         painter.setPen(theme.colour(Tone::Text));
-        render::paintLine(painter, {barLeft + length + 8, top, barRight + width - length - 8, barRow},
+        render::paintLine(painter,
+                          {barLeft + length + barGap, top, barRight + width - length - barGap, barRow},
                           bar.text, font);
     }
     painter.restore();

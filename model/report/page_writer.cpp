@@ -187,7 +187,7 @@ private:
             bool first = true;
             m_sheet.text(item, {.indent = 26, .after = 3}, [&](double top, double bottom) {
                 if (std::exchange(first, false))
-                    label({m_sheet.left(), top, 22, std::min(bottom - top, 19.0)}, sign, 13, false,
+                    label({m_sheet.left(), top, 22, (bottom - top) / Sheet::leading}, sign, 13, false,
                           Tone::Secondary, bullets.numbered ? Qt::AlignLeft : Qt::AlignHCenter);
             });
         }

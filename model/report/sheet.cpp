@@ -130,7 +130,7 @@ double Sheet::layOut(QTextLayout &layout, double width, int mostLines) const
             break;
         line.setLineWidth(std::max(10.0, width));
         line.setPosition({0, height});
-        height += line.height() * 1.15;
+        height += line.height() * leading;
     }
     layout.endLayout();
     return height;
@@ -144,7 +144,7 @@ void Sheet::text(const Rich &rich, const TextStyle &style, const Beside &beside)
     layOut(layout, m_width - style.indent);
     for (int i = 0; i < layout.lineCount(); ++i) {
         const QTextLine line = layout.lineAt(i);
-        const double height = line.height() * 1.15;
+        const double height = line.height() * leading;
         ensure(height);
         m_painter.setPen(m_theme.colour(style.tone));
         line.draw(&m_painter, QPointF(margin + style.indent, m_y) - line.position());

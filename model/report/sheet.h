@@ -35,6 +35,8 @@ public:
         Qt::Alignment align = Qt::AlignLeft;
     };
 
+    static constexpr double leading = 1.15;   ///< From line to line, of the height of a line.
+
     Sheet(Paper &paper, const render::Theme &theme, const QString &title);
     /// Finishes the last page.
     ~Sheet();

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void aPdfHasPagesAndBookmarks();
     void aPreviewKnowsHowManyPagesThereAre();
     void picturesAreWellFormed();
+    void figuresBesideBarsAreWhole();
     void anEmptyDrawingIsAllowed_data();
     void anEmptyDrawingIsAllowed();
     void whatDoesNotExistIsRefused();
@@ -411,6 +412,16 @@ void TestReport::picturesAreWellFormed()
         QVERIFY2(!xml.hasError(), qPrintable(path + xml.errorString()));
         QVERIFY2(rendered->bytes.contains("](" + path.toUtf8() + ')'), qPrintable(path));
     }
+}
+
+void TestReport::figuresBesideBarsAreWhole()
+{
+    const QString longest = u"52.6 min a year"_s;
+    const Picture picture = pictureOf(
+        BarChart{.title = u"Saved"_s, .bars = {{u"Firewall"_s, 52.6, longest}, {u"DB"_s, 1, u"1"_s}}},
+        u"bars"_s);
+    const QString svg = QString::fromUtf8(svgOf(picture, pictureTheme(u"light"_s)));
+    QVERIFY2(svg.contains(u'>' + longest + u'<'), qPrintable(svg));
 }
 
 void TestReport::anEmptyDrawingIsAllowed_data() { equalDocumentsGiveEqualBytes_data(); }
