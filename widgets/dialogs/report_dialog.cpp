@@ -96,7 +96,6 @@ void ReportDialog::makeForm(QFormLayout *form)
         m_theme->addItem(QString(id).replace(u'-', u' '), id);
     nameUsualColours();
     m_sections->setAccessibleName(tr("Sections"));
-    m_sections->setMinimumWidth(280);
     m_forget->hide();
     setPlainToolTip(*m_forget, tr("Tell of no changes."));
     m_fault->setWordWrap(true);
@@ -148,6 +147,7 @@ void ReportDialog::makeSections(const QString &templateId)
                                              ? tr("Tick \"What probing has shown\" for it.")
                                              : tr("Choose an earlier version for it.")));
     }
+    m_sections->setMinimumWidth(m_sections->sizeHintForColumn(0) + 2 * fontMetrics().height());
 }
 
 /// Whether a section can say anything: two of them tell of what is chosen here.

@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTemporaryDir>
 
 #include "widgets/dialogs/report_dialog.h"
@@ -100,6 +101,15 @@ private Q_SLOTS:
         QCOMPARE(rig.checked(), int(report::allSections().size()) - 2);
         rig.occasion.setCurrentIndex(rig.occasion.findData(u"incident"_s));
         QCOMPARE(rig.checked(), tellable(report::templateById(u"incident"_s)->sections));
+    }
+
+    void titlesOfSectionsAreWhole()
+    {
+        Rig rig;
+        rig.dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&rig.dialog));
+        QCOMPARE(rig.sections.horizontalScrollBar()->maximum(), 0);
+        QVERIFY(rig.dialog.width() <= 1024);
     }
 
     void coloursAreNamedForTheForm()
