@@ -27,7 +27,7 @@ QWidget *ReviewPanel::makeList()
     row->setSpacing(8);
     row->addWidget(m_text, 2);
     row->addWidget(m_least, 1);
-    m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
+    m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 7);
     m_least->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_least->setMinimumContentsLength(8);
     column->addLayout(row);
@@ -73,6 +73,7 @@ QWidget *ReviewPanel::makeDetails()
     m_preview->setForegroundRole(QPalette::PlaceholderText);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
+    head->addStretch();
     head->addWidget(m_more, 0, Qt::AlignTop);
     head->addWidget(m_fix, 0, Qt::AlignTop);
     m_more->setIcon(glyphIcon(u"actions/info"_s));
@@ -84,7 +85,7 @@ QWidget *ReviewPanel::makeDetails()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(texts);
-    scroll->setMinimumHeight(2 * fontMetrics().lineSpacing());
+    scroll->setMinimumHeight(fontMetrics().lineSpacing());
     column->addWidget(scroll, 1);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
@@ -100,15 +101,16 @@ QWidget *ReviewPanel::makeDetails()
     return details;
 }
 
-/// Reason and buttons are two lines where the panel is narrow, unless it is low as well.
+/// Reason and buttons are two lines where the panel is narrow, unless it is low and one has room.
 void ReviewPanel::resizeEvent(QResizeEvent *event)
 {
-    constexpr int wide = 760, high = 190;
+    constexpr int wide = 760, high = 190, least = 500;
     QWidget::resizeEvent(event);
-    const bool areTwo = width() < wide && height() >= high;
+    const bool areTwo = width() < least || (width() < wide && height() >= high);
+    m_title->setVisible(width() >= least || height() >= high);   // The row that is chosen says it as well.
     m_acceptance->setDirection(areTwo ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_reason->setPlaceholderText(areTwo || width() >= wide ? tr("Reason to accept it (needed)")
-                                                           : tr("Reason"));
+    m_reason->setPlaceholderText(
+        width() >= wide || (areTwo && width() >= least) ? tr("Reason to accept it (needed)") : tr("Reason"));
 }
 
 /// What is wrong comes before how it is called in files, and before words for what a sign says as well.

@@ -80,7 +80,7 @@ QString countsText(const Topology &topology)
     }
     QStringList parts;
     for (const auto &[label, count] : counts)
-        parts.append(count > 1 ? u"%1 \u00D7\u00A0%2"_s.arg(label).arg(count)
+        parts.append(count > 1 ? u"%1\u00A0\u00D7\u00A0%2"_s.arg(label).arg(count)
                                : label);   // No word needs a plural.
     return parts.join(u", "_s);
 }

@@ -346,6 +346,8 @@ void TestReviewPanel::fitsANarrowDock_data()
 {
     QTest::addColumn<QSize>("size");
     QTest::newRow("narrow") << QSize(440, 240);
+    QTest::newRow("narrower") << QSize(424, 240);
+    QTest::newRow("narrower and low") << QSize(424, 148);
     QTest::newRow("narrow and low: in a window of 1280 by 800") << QSize(528, 148);
 }
 
@@ -365,6 +367,7 @@ void TestReviewPanel::fitsANarrowDock()
         const QPushButton *button = rig.button(name);
         QVERIFY(button->isVisible());
         QVERIFY2(all.contains(QRect(button->mapTo(&rig.panel, QPoint()), button->size())), qPrintable(name));
+        QVERIFY2(button->height() >= button->sizeHint().height(), qPrintable(name));
     }
     const QHeaderView *header = rig.table().horizontalHeader();
     QVERIFY2(header->sectionSize(FindingsModel::TitleColumn) >
