@@ -1,6 +1,7 @@
 #include "widgets/panels/side_strip.h"
 
 #include <QDockWidget>
+#include <QLayout>
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
 #include <QToolButton>
@@ -44,6 +45,7 @@ SideStrip::SideStrip(Qt::ToolBarArea area, const QString &title, QWidget *parent
     : QToolBar(title, parent), m_area(area)
 {
     setMovable(false);
+    layout()->setContentsMargins(0, 0, 0, 0);
     setProperty("strip", area == Qt::BottomToolBarArea ? u"flat"_s : u"upright"_s);
     toggleViewAction()->setVisible(false);   // It comes and goes with its side.
 }
@@ -54,6 +56,7 @@ void SideStrip::setDocks(const std::vector<QDockWidget *> &docks)
         return;
     m_docks = docks;
     clear();
+    int thickness = 0;
     for (QDockWidget *dock : docks) {
         auto *button = m_area == Qt::BottomToolBarArea
                            ? new QToolButton(this)
@@ -64,7 +67,9 @@ void SideStrip::setDocks(const std::vector<QDockWidget *> &docks)
         setPlainToolTip(*button, tr("Show the panel \"%1\"").arg(dock->windowTitle()));
         connect(button, &QToolButton::clicked, this, [this, dock] { Q_EMIT chosen(dock); });
         addWidget(button);
+        thickness = std::max(thickness, std::min(button->sizeHint().width(), button->sizeHint().height()) + 6);
     }
+    m_area == Qt::BottomToolBarArea ? setFixedHeight(thickness) : setFixedWidth(thickness);
 }
 
 }   // namespace switchover
