@@ -35,6 +35,15 @@ void addZones(std::vector<Edit> &edits, const Elements<Zone> &zones)
 
 }   // namespace
 
+const QStringList &lessonPanels()
+{
+    using namespace Qt::StringLiterals;
+    static const QStringList panels{u"palette"_s, u"outline"_s,      u"inspector"_s, u"log"_s,
+                                    u"trail"_s,   u"chart"_s,        u"scenario"_s,  u"results"_s,
+                                    u"review"_s,  u"availability"_s, u"health"_s};
+    return panels;
+}
+
 Topology solved(const Step &step)
 {
     Topology topology = step.start;

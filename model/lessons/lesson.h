@@ -135,13 +135,17 @@ struct Claim
     Origin origin;
 };
 
+/// The panels of the window that a step can name, by their ids.
+const QStringList &lessonPanels();
+
 struct Step
 {
     Id id;
     QString title;
     QStringList text;   ///< Paragraphs. Plain text, like all that is shown.
     QStringList highlight;
-    QString task;   ///< Empty: nothing to do.
+    QStringList panels;   ///< That its task needs: they come to the front when it begins.
+    QString task;         ///< Empty: nothing to do.
     QString hint;
     std::optional<Goal> check;
     std::vector<Deed> solution;

@@ -16,9 +16,9 @@ namespace {
 
 const QStringList &stepKeys()
 {
-    static const QStringList keys{u"id"_s,       u"title"_s,  u"text"_s,    u"highlight"_s,
-                                  u"task"_s,     u"hint"_s,   u"check"_s,   u"solution"_s,
-                                  u"question"_s, u"claims"_s, u"document"_s};
+    static const QStringList keys{u"id"_s,       u"title"_s,  u"text"_s,     u"highlight"_s,
+                                  u"task"_s,     u"hint"_s,   u"check"_s,    u"solution"_s,
+                                  u"question"_s, u"claims"_s, u"document"_s, u"panels"_s};
     return keys;
 }
 
@@ -102,6 +102,16 @@ void readClaims(Reading &reading, const Place &place, Step &step)
             step.claims.push_back(readClaim(reading, item, texts));
 }
 
+QStringList readPanels(Reading &reading, const Place &place)
+{
+    const QStringList panels = readTexts(reading, place, u"panels"_s);
+    for (const QString &panel : panels)
+        if (!lessonPanels().contains(panel))
+            reading.log.error(*place.member(u"panels"_s), described(Json::of(panel)),
+                              LessonTexts::tr("some of %1").arg(lessonPanels().join(u", "_s)));
+    return panels;
+}
+
 void checkHighlight(Reading &reading, const Place &place, const Step &step, const Topology &after)
 {
     const auto list = place.member(u"highlight"_s);
@@ -123,6 +133,7 @@ Step readStep(Reading &reading, const Place &place, std::optional<Topology> &dra
     if (step.text.isEmpty())
         reading.log.missing(place, u"text"_s, LessonTexts::tr("what is explained"));
     step.highlight = readTexts(reading, place, u"highlight"_s);
+    step.panels = readPanels(reading, place);
     step.task = member::text(reading, place, u"task"_s);
     step.hint = member::text(reading, place, u"hint"_s);
     if (const auto check = place.member(u"check"_s))

@@ -99,6 +99,7 @@ void LessonSession::begin()
     else
         m_timer.start();
     Q_EMIT changed();
+    Q_EMIT panelsWanted(step().panels);
 }
 
 /// As an edit: what a person has drawn comes back with Undo.

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void closed();
     /// Another step, its task done, or its question answered.
     void changed();
+    /// By a step that begins.
+    void panelsWanted(const QStringList &panels);
 
 private:
     void begin();

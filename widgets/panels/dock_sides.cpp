@@ -152,6 +152,19 @@ void DockSides::bringBack(Qt::DockWidgetArea area, Side &side, QDockWidget *firs
     });
 }
 
+void DockSides::bringUp(const QString &id)
+{
+    auto *dock = m_bench.window->findChild<QDockWidget *>(id);
+    if (m_isAway || !dock || isInFront(*dock))
+        return;
+    keepWhole();
+    const Qt::DockWidgetArea area = m_bench.window->dockWidgetArea(dock);
+    if (!dock->isFloating() && isFolded(area))
+        bringBack(area, m_sides.at(area), dock);
+    dock->show();
+    QTimer::singleShot(0, dock, &QWidget::raise);
+}
+
 /// If any is shown, all sides fold; else those come back that went.
 void DockSides::foldAll()
 {

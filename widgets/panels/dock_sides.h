@@ -31,6 +31,9 @@ public:
     bool isFolded(Qt::DockWidgetArea area) const;
     void setFolded(Qt::DockWidgetArea area, bool folded);
 
+    /// Shows a dock before the other tabs, with its side. Nothing while all is away.
+    void bringUp(const QString &id);
+
     /// Folds what a small window has no room for. For a window that is opened for the first time.
     void foldForSize(QSize window);
 

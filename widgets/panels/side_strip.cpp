@@ -67,7 +67,8 @@ void SideStrip::setDocks(const std::vector<QDockWidget *> &docks)
         setPlainToolTip(*button, tr("Show the panel \"%1\"").arg(dock->windowTitle()));
         connect(button, &QToolButton::clicked, this, [this, dock] { Q_EMIT chosen(dock); });
         addWidget(button);
-        thickness = std::max(thickness, std::min(button->sizeHint().width(), button->sizeHint().height()) + 6);
+        thickness =
+            std::max(thickness, std::min(button->sizeHint().width(), button->sizeHint().height()) + 6);
     }
     m_area == Qt::BottomToolBarArea ? setFixedHeight(thickness) : setFixedWidth(thickness);
 }

@@ -139,6 +139,8 @@ void TestLessons::faultsAreToldWhereTheyStand_data()
                                     << u"11:steps[0].solution[0].remove"_s;
     QTest::newRow("break nothing") << lessonWith(held, R"([{"do": "crash", "target": "z"}])")
                                    << u"11:steps[0].solution[0].target"_s;
+    QTest::newRow("no such panel") << lessonWith(held, "[]", R"([], "panels": ["moon"])")
+                                   << u"12:steps[0].panels"_s;
     QTest::newRow("claim of what is not said")
         << lessonWith(held, "[]", R"([{"says": "7", "attribute": "rate", "of": "a"}])")
         << u"12:steps[0].claims[0].says"_s;

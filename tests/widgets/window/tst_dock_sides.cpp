@@ -6,9 +6,11 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include "model/lessons/lesson.h"
 #include "model/scenario/live_run.h"
 #include "widgets/actions/file_actions.h"
 #include "widgets/canvas/view.h"
+#include "widgets/lessons/session.h"
 #include "widgets/main_window.h"
 #include "widgets/panels/dock.h"
 #include "widgets/panels/dock_sides.h"
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void whatIsFoldedStaysSoInTheNextWindow();
     void aRunsStartLeavesTheCanvasAsItIs();
     void aPresentationHasNoStrips();
+    void aLessonBringsThePanelsThatItsTaskNeeds();
+    void everyPanelOfALessonIsThere();
     void aPanelWithoutALessonDoesNotComeBack();
 
 private:
@@ -214,6 +218,26 @@ void TestDockSides::aPresentationHasNoStrips()
     m_window->findChild<Presentation *>()->leave();
     QTRY_VERIFY(strip(u"right"_s).isVisible() && strip(u"below"_s).isVisible());
     QVERIFY(sides().isFolded(Qt::RightDockWidgetArea) && !sides().isFolded(Qt::LeftDockWidgetArea));
+}
+
+void TestDockSides::aLessonBringsThePanelsThatItsTaskNeeds()
+{
+    m_window->files().open(
+        QStringLiteral(SWITCHOVER_SOURCE_DIR "/resources/lessons/07-balancer-pair.lesson"));
+    auto &session = *m_window->findChild<LessonSession *>();
+    QTRY_VERIFY(session.isOpen());
+    session.goTo(0);
+    while (!session.isLast() && session.step().panels.isEmpty())
+        session.next();
+    QCOMPARE(session.step().panels, QStringList{u"review"_s});
+    QTRY_VERIFY(isInFront(dock(u"review"_s)) && isInFront(dock(u"lesson"_s)));
+    QVERIFY(dock(u"inspector"_s).isHidden());
+}
+
+void TestDockSides::everyPanelOfALessonIsThere()
+{
+    for (const QString &panel : lessonPanels())
+        QVERIFY2(m_window->findChild<QDockWidget *>(panel), qPrintable(panel));
 }
 
 void TestDockSides::aPanelWithoutALessonDoesNotComeBack()

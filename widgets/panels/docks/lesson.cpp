@@ -10,6 +10,7 @@
 #include "widgets/lessons/panel.h"
 #include "widgets/lessons/session.h"
 #include "widgets/panels/dock.h"
+#include "widgets/panels/dock_sides.h"
 #include "widgets/panels/workbench.h"
 
 namespace switchover::docks {
@@ -94,6 +95,10 @@ QWidget *makeLesson(const Workbench &bench)
                      [bench, session] { openNext(bench, *session); });
     QObject::connect(&bench.files, &FileActions::lessonWanted, session, &LessonSession::open);
     QObject::connect(session, &LessonSession::opened, panel, [bench] { showDock(*bench.window); });
+    QObject::connect(session, &LessonSession::panelsWanted, panel, [bench](const QStringList &panels) {
+        for (const QString &id : panels)
+            bench.window->findChild<DockSides *>()->bringUp(id);
+    });
     const auto hide = [bench, session] {
         auto *dock = bench.window->findChild<QDockWidget *>(u"lesson"_s);
         dock->toggleViewAction()->setEnabled(session->isOpen());
