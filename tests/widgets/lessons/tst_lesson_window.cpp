@@ -42,6 +42,7 @@ private Q_SLOTS:
     void theWordsOnButtonsAreNeverCut_data();
     void theWordsOnButtonsAreNeverCut();
     void oneGoesOnWhereOneWas();
+    void stepsAreTurnedByKeysThatDesktopsLeaveFree();
     void aBrokenLessonIsTold();
     void theIndexStartsAnyStep();
 
@@ -203,6 +204,18 @@ void TestLessonWindow::oneGoesOnWhereOneWas()
     QCOMPARE(sessionOf(*later).index(), 2);
     QCOMPARE(later->document().topology().nodes().size(), 5U);
     QVERIFY(!later->document().isModified());
+}
+
+/// Most desktops turn to another workspace at Ctrl+Alt+Left and Right.
+void TestLessonWindow::stepsAreTurnedByKeysThatDesktopsLeaveFree()
+{
+    MainWindow *window = open(u"02-round-robin"_s);
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    LessonSession &session = sessionOf(*window);
+    QTest::keyClick(&window->canvas(), Qt::Key_PageDown, Qt::ControlModifier);
+    QTRY_COMPARE(session.index(), 1);
+    QTest::keyClick(&window->canvas(), Qt::Key_PageUp, Qt::ControlModifier);
+    QTRY_COMPARE(session.index(), 0);
 }
 
 void TestLessonWindow::aBrokenLessonIsTold()

@@ -65,10 +65,10 @@ void addActions(const Workbench &bench, LessonSession &session)
         {u"help.lessons"_s, LessonTexts::tr("&Lessons..."), u"example"_s, {QKeySequence(u"Ctrl+Shift+F1"_s)}},
         [bench] { chooseLesson(bench); });
     bench.actions.add(
-        {u"lesson.next"_s, LessonTexts::tr("&Next Step"), {}, {QKeySequence(u"Ctrl+Alt+Right"_s)}},
+        {u"lesson.next"_s, LessonTexts::tr("&Next Step"), {}, {QKeySequence(u"Ctrl+PgDown"_s)}},
         [&session] { session.next(); });
     bench.actions.add(
-        {u"lesson.back"_s, LessonTexts::tr("&Previous Step"), {}, {QKeySequence(u"Ctrl+Alt+Left"_s)}},
+        {u"lesson.back"_s, LessonTexts::tr("&Previous Step"), {}, {QKeySequence(u"Ctrl+PgUp"_s)}},
         [&session] { session.back(); });
     bench.actions.add({u"lesson.reset"_s, LessonTexts::tr("&Reset This Step"), u"reset"_s, {}},
                       [&session] { session.reset(); });
