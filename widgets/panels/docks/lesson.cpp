@@ -64,9 +64,8 @@ void addActions(const Workbench &bench, LessonSession &session)
     bench.actions.add(
         {u"help.lessons"_s, LessonTexts::tr("&Lessons..."), u"example"_s, {QKeySequence(u"Ctrl+Shift+F1"_s)}},
         [bench] { chooseLesson(bench); });
-    bench.actions.add(
-        {u"lesson.next"_s, LessonTexts::tr("&Next Step"), {}, {QKeySequence(u"Ctrl+PgDown"_s)}},
-        [&session] { session.next(); });
+    bench.actions.add({u"lesson.next"_s, LessonTexts::tr("&Next Step"), {}, {QKeySequence(u"Ctrl+PgDown"_s)}},
+                      [&session] { session.next(); });
     bench.actions.add(
         {u"lesson.back"_s, LessonTexts::tr("&Previous Step"), {}, {QKeySequence(u"Ctrl+PgUp"_s)}},
         [&session] { session.back(); });
