@@ -221,6 +221,11 @@ void StreamCheck::secured()
             outcomeOf(u"tls.untrusted"_s, Words::tr("It is not the certificate that this probe accepts.")));
         return;
     }
+    if (m_way.tls.verify && m_way.tls.fingerprint.isEmpty() &&
+        nameFor(expectedHost(), namesOf(chain.value(0))).isEmpty()) {
+        judgeCertificates({QSslError(QSslError::HostNameMismatch, chain.value(0))});
+        return;
+    }
     if (!m_way.lingers || m_tls->sessionProtocol() != QSsl::TlsV1_3)
         speak();
     else

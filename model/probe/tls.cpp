@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "model/probe/secrets.h"
+#include "model/probe/tls_facts.h"
 #include "model/probe/words.h"
 
 namespace switchover::probe {
@@ -119,9 +120,9 @@ Outcome outcomeOf(const QList<QSslError> &errors, const QList<QSslCertificate> &
                                                      .arg(subjectOf(error->certificate()),
                                                           dateText(error->certificate().effectiveDate())));
     if (const auto error = found({QSslError::HostNameMismatch}); error != errors.end())
-        return outcomeOf(
-            u"tls.hostname"_s,
-            Words::tr("The certificate is for \"%1\", not for %2.").arg(subjectOf(chain.value(0)), host));
+        return outcomeOf(u"tls.hostname"_s,
+                         Words::tr("The certificate is for \"%1\", not for %2.")
+                             .arg(cleaned(namesOf(chain.value(0)).join(u", "_s), 60), host));
     return outcomeOf(u"tls.chain"_s,
                      Words::tr("The certificate does not hold: %1.")
                          .arg(errors.isEmpty() ? QString() : cleaned(errors.first().errorString())));

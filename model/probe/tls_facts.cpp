@@ -15,19 +15,6 @@ namespace {
 
 QString firstOf(const QStringList &names) { return cleaned(names.value(0), 60); }
 
-/// Names that the certificate is for; its common name only if there are no others.
-QStringList namesOf(const QSslCertificate &certificate)
-{
-    QStringList names;
-    const auto alternatives = certificate.subjectAlternativeNames();
-    for (const QString &name :
-         alternatives.values(QSsl::DnsEntry) + alternatives.values(QSsl::IpAddressEntry))
-        names.prepend(cleaned(name, 100));   // Those of a multi map come last first.
-    return names.isEmpty() && !certificate.isNull()
-               ? QStringList{firstOf(certificate.subjectInfo(QSslCertificate::CommonName))}
-               : names;
-}
-
 bool means(const QString &name, const QString &host)
 {
     if (name.compare(host, Qt::CaseInsensitive) == 0)
@@ -41,6 +28,19 @@ bool means(const QString &name, const QString &host)
 }
 
 }   // namespace
+
+QStringList namesOf(const QSslCertificate &certificate)
+{
+    constexpr qsizetype longestName = 253;
+    const auto alternatives = certificate.subjectAlternativeNames();
+    const QStringList stated =
+        alternatives.values(QSsl::DnsEntry) + alternatives.values(QSsl::IpAddressEntry);
+    QStringList names;
+    for (const QString &name :
+         stated.isEmpty() ? certificate.subjectInfo(QSslCertificate::CommonName) : stated)
+        names.prepend(cleaned(name, longestName));   // Those of a multi map come last first.
+    return names;
+}
 
 QString nameFor(const QString &host, const QStringList &names)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QSslCertificate>
 #include <QStringList>
 
 #include <vector>
@@ -29,6 +30,10 @@ struct TlsFacts
 
 /// @p host: the name that the certificate should have.
 TlsFacts tlsFactsOf(const QSslSocket &socket, const QString &host);
+
+/// Names that a certificate is for; its common name only if there are no others. Qt takes either.
+/// @source RFC 6125, 6.4.4
+QStringList namesOf(const QSslCertificate &certificate);
 
 /// The first of @p names that means @p host: itself, or one with a star in place of its first label.
 /// @source RFC 6125, 6.4.3

@@ -85,6 +85,8 @@ private:
             return record(query, 0x8180, number(10) + QByteArray("\x04mail", 5) + number(0xC00F));
         if (label == "txt")
             return record(query, 0x8180, QByteArray("\x05hello\x06 world", 13));
+        if (label == "caa")
+            return record(query, 0x8180, QByteArray("\x00\x05issueca.test", 14));
         if (label == "six")
             return record(query, 0x8180, QByteArray(15, '\0') + '\1');
         return record(query, 0x8180, a);

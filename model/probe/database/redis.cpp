@@ -116,7 +116,8 @@ void RedisConversation::received(Wire &wire, QByteArrayView bytes)
 void RedisConversation::take(Wire &wire, char type, const QByteArray &text)
 {
     // Who may ping but not ask for more is up all the same.
-    const bool mayNotAsk = m_step == Step::Info && type == '-' && text.startsWith("NOPERM");
+    const bool mayNotAsk = m_step == Step::Info && type == '-' &&
+                           (text.startsWith("NOPERM") || text.startsWith("ERR unknown command"));
     if (type == '-' && !mayNotAsk) {
         m_finished = true;
         wire.finish(redisError(text));

@@ -116,6 +116,16 @@ QString textRecord(const QByteArray &data)
     return QString::fromUtf8(text);
 }
 
+/// RFC 8659, 4.1: flags, the length of the tag, the tag, and its value up to the end.
+QString authorisation(const QByteArray &data)
+{
+    const qsizetype tag = data.size() < 2 ? 0 : quint8(data[1]);
+    if (tag == 0 || 2 + tag > data.size())
+        return QString::fromLatin1(data.toHex());
+    return u"%1 %2 \"%3\""_s.arg(QString::number(quint8(data[0])), QString::fromLatin1(data.mid(2, tag)),
+                                 QString::fromLatin1(data.mid(2 + tag)));
+}
+
 QString valueOf(quint16 type, quint16 length, Cursor &cursor)
 {
     switch (type) {
@@ -146,6 +156,8 @@ QString valueOf(quint16 type, quint16 length, Cursor &cursor)
     }
     case TXT:
         return textRecord(cursor.bytes(length));
+    case CAA:
+        return authorisation(cursor.bytes(length));
     default:
         return QString::fromLatin1(cursor.bytes(length).toHex());
     }

@@ -1,5 +1,7 @@
 #include "model/probe/http/expectation.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 
 #include "model/probe/words.h"
@@ -69,16 +71,28 @@ std::optional<Outcome> judgeValues(const HttpExpectation &expected, const Respon
     return std::nullopt;
 }
 
+/// As the answer says that it is written; UTF-8 if it says nothing that is known here.
+QString textOf(const ResponseReader &answer, const QByteArray &bytes)
+{
+    static const QRegularExpression form(u"charset\\s*=\\s*\"?([A-Za-z0-9_-]+)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    const QString type = QString::fromLatin1(answer.header("content-type").value_or(QByteArray()));
+    const auto encoding =
+        QStringConverter::encodingForName(form.match(type).captured(1).toLatin1().constData());
+    return QStringDecoder(encoding.value_or(QStringConverter::Utf8)).decode(bytes);
+}
+
 std::optional<Outcome> judgeText(const HttpExpectation &expected, const ResponseReader &answer)
 {
     if (expected.body.isEmpty() && expected.pattern.pattern().isEmpty())
         return std::nullopt;
-    if (!expected.body.isEmpty() && !answer.body().contains(expected.body.toUtf8()))
+    if (!expected.body.isEmpty() && !answer.body().contains(expected.body.toUtf8()) &&
+        !textOf(answer, answer.body()).contains(expected.body))
         return outcomeOf(u"http.body"_s,
                          Words::tr("\"%1\" does not stand in the answer.").arg(cleaned(expected.body, 60)));
     if (expected.pattern.pattern().isEmpty())
         return std::nullopt;
-    const QString text = QString::fromUtf8(answer.body().first(std::min(mostMatched, answer.body().size())));
+    const QString text = textOf(answer, answer.body().first(std::min(mostMatched, answer.body().size())));
     if (!expected.pattern.match(text).hasMatch())
         return outcomeOf(
             u"http.body"_s,

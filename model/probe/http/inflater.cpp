@@ -41,6 +41,13 @@ bool Inflater::restart(bool raw)
     return m_stream->open;
 }
 
+/// RFC 1952, 2.2: a gzip file may be several, one behind the other.
+bool Inflater::goesOn(unsigned char next)
+{
+    constexpr unsigned char magic = 0x1F;
+    return next == magic && inflateReset(&m_stream->z) == Z_OK;
+}
+
 Inflater::State Inflater::feed(QByteArrayView packed, QByteArray &out)
 {
     std::array<char, 16 * 1024> room;
@@ -50,6 +57,8 @@ Inflater::State Inflater::feed(QByteArrayView packed, QByteArray &out)
         z.avail_in = uInt(packed.size());
     };
     rewind();
+    if (m_state == State::Ended && !packed.isEmpty() && goesOn(uchar(packed.front())))
+        m_state = State::Going;
     while (m_state == State::Going) {
         z.next_out = reinterpret_cast<Bytef *>(room.data());
         z.avail_out = uInt(room.size());
@@ -64,7 +73,7 @@ Inflater::State Inflater::feed(QByteArrayView packed, QByteArray &out)
         out.append(room.data(), std::min(came, m_left));
         m_left -= std::min(came, m_left);
         if (result == Z_STREAM_END)
-            m_state = State::Ended;
+            m_state = z.avail_in > 0 && goesOn(*z.next_in) ? State::Going : State::Ended;
         else if (result != Z_OK && result != Z_BUF_ERROR)
             m_state = State::Broken;
         else if (m_left == 0)

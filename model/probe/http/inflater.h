@@ -24,6 +24,7 @@ public:
 private:
     struct Stream;
     bool restart(bool raw);
+    bool goesOn(unsigned char next);
 
     std::unique_ptr<Stream> m_stream;
     qsizetype m_left;

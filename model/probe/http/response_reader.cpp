@@ -31,6 +31,11 @@ bool isDigits(QByteArrayView text)
     return !text.isEmpty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool isPacked(const QByteArray &coding)
+{
+    return coding == "gzip" || coding == "x-gzip" || coding == "deflate";
+}
+
 QString notHttp(const QByteArray &bytes)
 {
     return Words::tr("What answers there does not speak HTTP/1: \"%1\".").arg(cleaned(bytes, 40));
@@ -141,21 +146,31 @@ std::optional<QByteArray> ResponseReader::header(QByteArrayView name) const
     return found == m_fields.end() ? std::nullopt : std::optional(found->second);
 }
 
+QByteArrayList ResponseReader::listed(QByteArrayView name) const
+{
+    QByteArrayList entries;
+    for (const auto &[field, value] : m_fields)
+        if (field == name)
+            for (const QByteArray &entry : value.toLower().split(','))
+                entries.append(entry.trimmed());
+    return entries;
+}
+
 bool ResponseReader::decideFraming()
 {
     m_state = State::Body;
-    QList<QByteArray> lengths;
-    for (const auto &[name, value] : m_fields)
-        if (name == "content-length" && !lengths.contains(value))
-            lengths.append(value);
-    const QByteArray coding = header("content-encoding").value_or(QByteArray()).toLower();
-    const QByteArray transfer = header("transfer-encoding").value_or(QByteArray()).toLower();
-    if (coding == "gzip" || coding == "x-gzip" || coding == "deflate")
+    QByteArrayList lengths;   // RFC 9112, 6.3: the same length said again is no fault.
+    for (const QByteArray &length : listed("content-length"))
+        if (!lengths.contains(length))
+            lengths.append(length);
+    const QByteArrayList transfer = listed("transfer-encoding");
+    if (isPacked(header("content-encoding").value_or(QByteArray()).toLower()) ||
+        std::ranges::any_of(transfer, isPacked))
         m_inflater = std::make_unique<Inflater>(m_limit + 1);
     if (m_headOnly || m_status == 204 || m_status == 304) {
         m_framing = Framing::None;
         m_state = State::Done;
-    } else if (transfer.endsWith("chunked")) {
+    } else if (!transfer.isEmpty() && transfer.last() == "chunked") {
         m_framing = Framing::Chunked;
     } else if (lengths.size() > 1 || (lengths.size() == 1 && !isDigits(lengths[0]))) {
         fail(u"http.protocol"_s, Words::tr("The length that the answer declares is none."));

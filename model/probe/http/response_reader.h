@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QString>
 
 #include <memory>
@@ -54,6 +55,8 @@ private:
     bool takeHead();
     bool readStatusLine(const QByteArray &line);
     bool readField(const QByteArray &line);
+    /// The entries of all headers of this name, in lower case.
+    QByteArrayList listed(QByteArrayView name) const;
     bool decideFraming();
     void readBody();
     void readChunks();

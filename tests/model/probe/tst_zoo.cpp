@@ -367,6 +367,22 @@ void TestZoo::addBrokenAnswers()
          u"degraded"_s, u"http.body_bomb"_s);
     http(u"http-gzip"_s, saying(page(gzipped("all is well"), "Content-Encoding: gzip\r\n")), u"up"_s, {},
          uR"("body": "is well")"_s);
+    http(u"http-gzip-of-two-parts"_s,
+         saying(page(gzipped("all is ") + gzipped("well"), "Content-Encoding: gzip\r\n")), u"up"_s, {},
+         uR"("body": "is well")"_s);
+    http(u"http-gzip-as-transfer"_s, onRequest([](QTcpSocket &s, const QByteArray &) {
+             const QByteArray packed = gzipped("all is well");
+             s.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n" +
+                     QByteArray::number(packed.size(), 16) + "\r\n" + packed + "\r\n0\r\n\r\n");
+         }),
+         u"up"_s, {}, uR"("body": "is well")"_s);
+    http(u"http-length-twice"_s, saying("HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\nok"), u"up"_s, {},
+         uR"("body": "ok")"_s);
+    http(u"http-latin-1"_s,
+         saying(page("Gr\xf6\xdf"
+                     "e",
+                     "Content-Type: text/plain; charset=\"ISO-8859-1\"\r\n")),
+         u"up"_s, {}, uR"("body": "Größe", "pattern": "^Größe$")"_s);
     http(
         u"http-gzip-cut"_s,
         saying(page(gzipped(QByteArray(5000, 'x') + "all is well").chopped(9), "Content-Encoding: gzip\r\n")),
@@ -540,6 +556,7 @@ void TestZoo::addDns()
     dns(u"mx"_s, down, u"dns.answer"_s, uR"("record": "MX", "expect": "20 mail.zoo.test")"_s,
         u"-other-preference"_s);
     dns(u"txt"_s, u"up"_s, {}, uR"("record": "TXT", "expect": "hello world")"_s);
+    dns(u"caa"_s, u"up"_s, {}, uR"("record": "CAA", "expect": "0 issue \"ca.test\"")"_s);
     dns(u"other"_s, down, u"dns.answer"_s, uR"("expect": "127.66.0.2")"_s);
     dns(u"servfail"_s, down, u"dns.servfail"_s);
     dns(u"nxdomain"_s, down, u"dns.nxdomain"_s);
@@ -633,6 +650,14 @@ void TestZoo::addDatabases()
     fake(redis, u"http"_s, "HTTP/1.1 400 Bad Request\r\n\r\n", down, u"db.protocol"_s);
     fake(redis, u"huge-bulk"_s, "$999999999\r\n", down, u"db.protocol"_s);
     fake(redis, u"silent"_s, {}, down, u"timeout.first_byte"_s);
+    const quint16 renamed =
+        server(u"redis-without-info"_s, [](QTcpSocket &socket) {
+            QObject::connect(&socket, &QIODevice::readyRead, &socket, [&socket] {
+                socket.write(socket.readAll().contains("PING") ? "+PONG\r\n"
+                                                               : "-ERR unknown command 'INFO'\r\n");
+            });
+        }).serverPort();
+    add(u"redis-without-info"_s, uR"("kind": "redis", "target": "127.0.0.1:%1")"_s.arg(renamed), u"up"_s, {});
     add(u"icmp-elsewhere"_s, uR"("kind": "icmp", "target": "192.0.2.1")"_s, u"unknown"_s,
         u"config.not_allowed"_s);
 }
@@ -665,9 +690,10 @@ bool TestZoo::makeCertificates()
     made = made &&
            openssl(key.arg(u"foreign"_s) + u"-x509 -days 3650 -subj /CN=Foreign-Root -out foreign.pem"_s);
     const auto sign = [&](const QString &name, const QString &subject, const QString &dates,
-                          const QString &by = u"root"_s, const QString &what = u"leaf"_s) {
-        return openssl(key.arg(name) +
-                       u"-subj /CN=%1 -addext subjectAltName=DNS:%1 -out %2.csr"_s.arg(subject, name)) &&
+                          const QString &by = u"root"_s, const QString &what = u"leaf"_s,
+                          const QString &other = {}) {
+        return openssl(key.arg(name) + u"-subj /CN=%1 -addext subjectAltName=DNS:%2 -out %3.csr"_s.arg(
+                                           subject, other.isEmpty() ? subject : other, name)) &&
                openssl(
                    u"ca -batch -notext -config ca.cnf -cert %1.pem -keyfile %1.key -extensions %2 -in %3.csr -out %3.pem "_s
                        .arg(by, what, name) +
@@ -675,6 +701,7 @@ bool TestZoo::makeCertificates()
     };
     const QString good = u"-days 100"_s;
     made = made && sign(u"good"_s, u"good.test"_s, good) && sign(u"wrong"_s, u"other.test"_s, good) &&
+           sign(u"common"_s, u"good.test"_s, good, u"root"_s, u"leaf"_s, u"other.test"_s) &&
            sign(u"expired"_s, u"good.test"_s, u"-startdate 20200101000000Z -enddate 20210101000000Z"_s) &&
            sign(u"early"_s, u"good.test"_s, u"-startdate 20900101000000Z -enddate 20910101000000Z"_s) &&
            sign(u"soon"_s, u"good.test"_s, u"-days 5"_s) &&
@@ -720,6 +747,7 @@ void TestZoo::addTls()
     tls(u"expired"_s, with(u"expired"_s), down, u"tls.expired"_s);
     tls(u"not-yet"_s, with(u"early"_s), down, u"tls.not_yet_valid"_s);
     tls(u"wrong-host"_s, with(u"wrong"_s), down, u"tls.hostname"_s);
+    tls(u"right-common-name-only"_s, with(u"common"_s), down, u"tls.hostname"_s);
     tls(u"self-signed"_s, with(u"self"_s), down, u"tls.untrusted"_s);
     tls(u"self-signed-unverified"_s, with(u"self"_s), u"up"_s, {}, uR"("verifyTls": false)"_s);
     tls(u"stranger"_s, with(u"stranger"_s), down, u"tls.untrusted"_s);
