@@ -55,17 +55,30 @@ struct Measure
     double width = 0;
 };
 
-/// The layout of names is the dearest part of a picture, and the same names are drawn in every frame.
-QCache<QString, Measure> &measures()
+/// What a layout depends on. @p width: in quarters of a unit; -1: as wide as it needs.
+struct MeasureKey
 {
-    thread_local QCache<QString, Measure> cache(20000);
-    return cache;
-}
+    MeasureKey(const QString &measured, const QFont &font, int room)
+        : text(measured), family(font.family()), size(font.pixelSize()), weight(font.weight()), width(room)
+    {
+    }
 
-QString cacheKey(const QString &text, const QFont &font, int width)
+    QString text;
+    QString family;
+    int size, weight, width;
+
+    friend bool operator==(const MeasureKey &, const MeasureKey &) = default;
+    friend std::size_t qHash(const MeasureKey &key, std::size_t seed = 0)
+    {
+        return qHashMulti(seed, key.text, key.size, key.weight, key.width);
+    }
+};
+
+/// The layout of names is the dearest part of a picture, and the same names are drawn in every frame.
+QCache<MeasureKey, Measure> &measures()
 {
-    return QString::number(font.pixelSize()) + u'/' + QString::number(int(font.weight())) + u'/' +
-           font.family() + u'/' + QString::number(width) + u'/' + text;
+    thread_local QCache<MeasureKey, Measure> cache(20000);
+    return cache;
 }
 
 QString bothEnds(const QString &text)
@@ -129,7 +142,7 @@ QString cleanLabel(const QString &text)
 
 double textWidth(const QString &text, const QFont &font)
 {
-    const QString key = cacheKey(text, font, -1);
+    const MeasureKey key(text, font, -1);
     if (const Measure *known = measures().object(key))
         return known->width;
     const double width = QFontMetricsF(font).horizontalAdvance(text);
@@ -137,18 +150,35 @@ double textWidth(const QString &text, const QFont &font)
     return width;
 }
 
+QFont fittingFont(const QString &text, const QFont &designed, double width, std::initializer_list<int> sizes)
+{
+    constexpr double hopeless =
+        1.05;   // Widths grow with the size, but for what hinting rounds: no need to lay it out.
+    double ofOnePixel = 0;
+    for (const int size : sizes) {
+        if (ofOnePixel * size > width * hopeless)
+            continue;
+        QFont font = designed;
+        font.setPixelSize(size);
+        const double needed = textWidth(text.left(mostShown), font);
+        if (needed <= width)
+            return font;
+        ofOnePixel = needed / size;
+    }
+    return designed;
+}
+
 QString elided(const QString &text, const QFont &font, double width)
 {
     if (text.isEmpty() || width <= 0)
         return {};
-    const QString key = cacheKey(text, font, int(width * 4));
+    const MeasureKey key(text, font, int(width * 4));
     if (const Measure *known = measures().object(key))
         return known->text;
-    const QFontMetricsF metrics(font);
     const bool tooLong = text.size() > mostShown;
-    const QString shown = !tooLong && metrics.horizontalAdvance(text) <= width
+    const QString shown = !tooLong && textWidth(text, font) <= width
                               ? text
-                              : middleElided(tooLong ? bothEnds(text) : text, metrics, width);
+                              : middleElided(tooLong ? bothEnds(text) : text, QFontMetricsF(font), width);
     measures().insert(key, new Measure{shown, 0});
     return shown;
 }

@@ -3,6 +3,8 @@
 #include <QFont>
 #include <QString>
 
+#include <initializer_list>
+
 class QPainter;
 class QRectF;
 
@@ -18,6 +20,9 @@ QString cleanLabel(const QString &text);
 
 /// Width of @p text in drawing units.
 double textWidth(const QString &text, const QFont &font);
+
+/// @p designed in the first of @p sizes, from the largest on, in which @p text stands on one line of @p width; else as it is.
+QFont fittingFont(const QString &text, const QFont &designed, double width, std::initializer_list<int> sizes);
 
 /// @p text, or its beginning and end with an ellipsis between, no wider than @p width. Never cuts a
 /// character in two. @p text is clean.

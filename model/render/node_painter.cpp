@@ -215,24 +215,12 @@ bool hasSecondLine(const CardLook &card)
            card.live.state != CardState::Plain;
 }
 
-/// Strong, in the first of @p sizes in which @p name stands on one line of @p width; else as designed.
-QFont fittingFont(const QString &name, double width, std::initializer_list<int> sizes, const Theme &theme)
-{
-    const QFont designed = theme.font(TextSize::Body, Weight::Strong);
-    for (const int size : sizes) {
-        QFont font = designed;
-        font.setPixelSize(size);
-        if (textWidth(name.left(120), font) <= width)
-            return font;
-    }
-    return designed;
-}
-
 void paintTexts(QPainter &painter, const CardLook &card, const Ink &ink, const Theme &theme)
 {
     const QRectF row = nameRowOf(card);
     painter.setPen(ink.name);
-    paintLine(painter, row, card.name, fittingFont(card.name, row.width(), {13, 12, 11}, theme));
+    paintLine(painter, row, card.name,
+              fittingFont(card.name, theme.font(TextSize::Body, Weight::Strong), row.width(), {13, 12, 11}));
     if (hasSecondLine(card))
         paintSecondLine(painter, {row.left(), card.rect.center().y() + 1, row.width(), 16}, card, theme);
 }
@@ -274,7 +262,8 @@ void paintBriefTexts(QPainter &painter, const CardLook &card, const Ink &ink, co
         area.setBottom(area.bottom() - 24);
     }
     painter.setPen(ink.name);
-    const QFont font = fittingFont(card.name, area.width(), {20, 18, 17, 16, 15}, theme);
+    const QFont font = fittingFont(card.name, theme.font(TextSize::Body, Weight::Strong), area.width(),
+                                   {20, 18, 17, 16, 15});
     if (area.height() < 40 || textWidth(card.name.left(120), font) <= area.width())
         paintLine(painter, area, card.name, font);
     else

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHash>
+#include <QSharedData>
 #include <QString>
 
 #include <map>
@@ -20,7 +21,8 @@ struct Rank
     friend bool operator==(Rank, Rank) { return true; }
 };
 
-/// The elements of one section, in the order of the file, found by id in constant time.
+/// The elements of one section, in the order of the file, found by id in constant time. A copy shares them until one of the
+/// two changes, as Qt's containers do: pointers into it hold until then.
 template <class T> class Elements
 {
 public:
@@ -50,49 +52,57 @@ public:
         typename std::map<qint64, T>::const_iterator m_at;
     };
 
-    const_iterator begin() const { return const_iterator(m_byRank.begin()); }
-    const_iterator end() const { return const_iterator(m_byRank.end()); }
-    std::size_t size() const { return m_byRank.size(); }
-    bool empty() const { return m_byRank.empty(); }
+    Elements() = default;
+    Elements(const Elements &) = default;   // No moves: what is moved from would be null.
+    Elements &operator=(const Elements &) = default;
+
+    const_iterator begin() const { return const_iterator(m_kept->byRank.begin()); }
+    const_iterator end() const { return const_iterator(m_kept->byRank.end()); }
+    std::size_t size() const { return m_kept->byRank.size(); }
+    bool empty() const { return m_kept->byRank.empty(); }
 
     const T *find(const Id &id) const
     {
-        const auto rank = m_rankOf.constFind(id);
-        return rank == m_rankOf.cend() ? nullptr : &m_byRank.at(*rank);
+        const auto rank = m_kept->rankOf.constFind(id);
+        return rank == m_kept->rankOf.cend() ? nullptr : &m_kept->byRank.at(*rank);
     }
 
     /// Adds @p element, or replaces the one with its id, which is returned. A replacement keeps the place.
     std::optional<T> put(T element)
     {
-        if (const auto rank = m_rankOf.constFind(element.id); rank != m_rankOf.cend()) {
+        Kept &kept = *m_kept;
+        if (const auto rank = kept.rankOf.constFind(element.id); rank != kept.rankOf.cend()) {
             element.rank.value = *rank;
-            return std::exchange(m_byRank.at(*rank), std::move(element));
+            return std::exchange(kept.byRank.at(*rank), std::move(element));
         }
-        if (element.rank.value == 0 || m_byRank.contains(element.rank.value))
-            element.rank.value = m_byRank.empty() ? 1 : m_byRank.rbegin()->first + 1;
-        m_rankOf.insert(element.id, element.rank.value);
-        m_byRank.emplace(element.rank.value, std::move(element));
+        if (element.rank.value == 0 || kept.byRank.contains(element.rank.value))
+            element.rank.value = kept.byRank.empty() ? 1 : kept.byRank.rbegin()->first + 1;
+        kept.rankOf.insert(element.id, element.rank.value);
+        kept.byRank.emplace(element.rank.value, std::move(element));
         return std::nullopt;
     }
 
     std::optional<T> take(const Id &id)
     {
-        const auto rank = m_rankOf.constFind(id);
-        if (rank == m_rankOf.cend())
+        if (!find(id))
             return std::nullopt;
-        auto node = m_byRank.extract(*rank);
-        m_rankOf.erase(rank);
-        return std::move(node.mapped());
+        Kept &kept = *m_kept;
+        return std::move(kept.byRank.extract(kept.rankOf.take(id)).mapped());
     }
 
     friend bool operator==(const Elements &a, const Elements &b)
     {
-        return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin());
+        return a.m_kept == b.m_kept || (a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin()));
     }
 
 private:
-    std::map<qint64, T> m_byRank;
-    QHash<Id, qint64> m_rankOf;
+    struct Kept : QSharedData
+    {
+        std::map<qint64, T> byRank;
+        QHash<Id, qint64> rankOf;
+    };
+
+    QSharedDataPointer<Kept> m_kept{new Kept};
 };
 
 }   // namespace switchover
