@@ -141,11 +141,13 @@ std::set<QString> namesIn(const Topology &topology)
 Ids withContents(const Topology &topology, const Ids &ids)
 {
     std::multimap<Id, Id> inZone;
-    for (const Zone &zone : topology.zones())
-        inZone.emplace(zone.parent, zone.id);
-    for (const Node &node : topology.nodes()) {
-        if (!node.zone.isEmpty())
-            inZone.emplace(node.zone, node.id);
+    if (std::ranges::any_of(ids, [&topology](const Id &id) { return topology.zone(id) != nullptr; })) {
+        for (const Zone &zone : topology.zones())
+            inZone.emplace(zone.parent, zone.id);
+        for (const Node &node : topology.nodes()) {
+            if (!node.zone.isEmpty())
+                inZone.emplace(node.zone, node.id);
+        }
     }
 
     Ids all;
@@ -163,35 +165,51 @@ Ids withContents(const Topology &topology, const Ids &ids)
     return all;
 }
 
+Moving movingWith(const Topology &topology, const Ids &ids)
+{
+    Moving moving{.all = withContents(topology, ids)};
+    const auto inOrder = [](std::vector<Id> &list, auto find) {
+        std::ranges::sort(list, {}, [&find](const Id &id) { return find(id)->rank.value; });
+    };
+    for (const Id &id : moving.all) {
+        if (topology.node(id))
+            moving.nodes.push_back(id);
+        else if (const Zone *zone = topology.zone(id); zone && zone->frame)
+            moving.zones.push_back(id);
+    }
+    inOrder(moving.nodes, [&topology](const Id &id) { return topology.node(id); });
+    inOrder(moving.zones, [&topology](const Id &id) { return topology.zone(id); });
+    for (const Link &link : topology.links()) {
+        if (!link.waypoints.empty() &&
+            (moving.all.contains(link.id) ||
+             (moves(topology, moving.all, link.from) && moves(topology, moving.all, link.to))))
+            moving.links.push_back(link.id);
+    }
+    return moving;
+}
+
 Edit moveBy(const Topology &topology, const Ids &ids, QPointF delta)
+{
+    return moveBy(topology, movingWith(topology, ids), delta);
+}
+
+Edit moveBy(const Topology &topology, const Moving &moving, QPointF delta)
 {
     std::vector<Edit> edits;
     if (delta.isNull() || !std::isfinite(delta.x()) || !std::isfinite(delta.y()))
         return Edit{Batch{}};
-    const Ids moving = withContents(topology, ids);
-    std::vector<const Node *> nodes;   // In the order of the file, without a look at all the others.
-    for (const Id &id : moving) {
-        if (const Node *node = topology.node(id))
-            nodes.push_back(node);
-    }
-    std::ranges::sort(nodes, {}, [](const Node *node) { return node->rank.value; });
-    for (const Node *node : nodes) {
-        Node changed = *node;
-        changed.at = moved(node->at, delta);
+    for (const Id &id : moving.nodes) {
+        Node changed = *topology.node(id);
+        changed.at = moved(changed.at, delta);
         edits.push_back(put(std::move(changed)));
     }
-    for (const Zone &zone : topology.zones())
-        if (zone.frame && moving.contains(zone.id)) {
-            Zone changed = zone;
-            changed.frame->moveCenter(moved(zone.frame->center(), delta));
-            edits.push_back(put(std::move(changed)));
-        }
-    for (const Link &link : topology.links()) {
-        const bool along =
-            !link.waypoints.empty() && moves(topology, moving, link.from) && moves(topology, moving, link.to);
-        if (link.waypoints.empty() || (!along && !moving.contains(link.id)))
-            continue;
-        Link changed = link;
+    for (const Id &id : moving.zones) {
+        Zone changed = *topology.zone(id);
+        changed.frame->moveCenter(moved(changed.frame->center(), delta));
+        edits.push_back(put(std::move(changed)));
+    }
+    for (const Id &id : moving.links) {
+        Link changed = *topology.link(id);
         for (QPointF &point : changed.waypoints)
             point = moved(point, delta);
         edits.push_back(put(std::move(changed)));

@@ -45,6 +45,19 @@ Edit removal(const Topology &topology, const Ids &ids);
 /// within 1e6 drawing units of the origin.
 Edit moveBy(const Topology &topology, const Ids &ids, QPointF delta);
 
+/// What moveBy() shifts, each in the order of the file: found once for a gesture with many steps.
+struct Moving
+{
+    Ids all;                 ///< As withContents().
+    std::vector<Id> nodes;   ///< That are among them.
+    std::vector<Id> zones;   ///< With a frame of their own.
+    std::vector<Id> links;   ///< With bends, among them or between them.
+};
+Moving movingWith(const Topology &topology, const Ids &ids);
+
+/// @pre @p moving was found in @p topology as it is
+Edit moveBy(const Topology &topology, const Moving &moving, QPointF delta);
+
 /// Names a node, cluster, zone or scenario; a link is given its label.
 ///
 /// @errors NotFound; OutOfRange if the name has more than 2,000 characters.

@@ -22,6 +22,12 @@ namespace {
 constexpr double snapDistance = 5;   // Pixels.
 constexpr std::size_t mostNeighbours = 500;
 
+bool isLinked(const Topology &topology, const Id &id)
+{
+    return std::ranges::any_of(topology.links(),
+                               [&id](const Link &link) { return link.from == id || link.to == id; });
+}
+
 class MoveGesture final : public Gesture
 {
 public:
@@ -36,13 +42,14 @@ public:
             m_ids = catalog::unlocked(topology, std::move(m_ids));
         if (m_ids.empty() && !selected.isEmpty())
             Q_EMIT m_work.view.statusMessage(CanvasView::tr("It is locked in its place."));
-        m_all = withContents(topology, m_ids);
+        m_moving = movingWith(topology, m_ids);
+        m_isLoose = m_ids.size() == 1 && topology.node(*m_ids.begin()) && !isLinked(topology, *m_ids.begin());
         for (const Id &id : m_ids)
             m_box |= m_work.scene.rectOf(id);
         const Node *node = topology.node(lead);
         m_anchor = node ? node->at : m_work.scene.rectOf(lead).topLeft();
         for (const Id &id : m_work.scene.nodesTouching(m_work.view.visibleArea())) {
-            if (m_neighbours.size() < mostNeighbours && (carry == Carry::Copy || !m_all.contains(id)))
+            if (m_neighbours.size() < mostNeighbours && (carry == Carry::Copy || !m_moving.all.contains(id)))
                 m_neighbours.push_back(m_before.nodes.value(id));
         }
     }
@@ -148,8 +155,8 @@ private:
             m_copies = copy.ids;
             add(copy.edit);
         } else if (!delta.isNull()) {
-            add(moveBy(draft.topology(), m_ids, delta));
-            for (const Edit &edit : zoneChanges(draft.topology(), m_before, m_all))
+            add(moveBy(draft.topology(), m_moving, delta));
+            for (const Edit &edit : zoneChanges(draft.topology(), m_before, m_moving.all))
                 add(edit);
             putBetween();
         }
@@ -168,13 +175,11 @@ private:
     /// counts: now they may go around it.
     void putBetween()
     {
-        const Topology &topology = m_work.draft.topology();
-        const Id id = m_ids.size() == 1 ? *m_ids.begin() : Id();
-        const Node *node = topology.node(id);
-        const bool linked = std::ranges::any_of(
-            topology.links(), [&id](const Link &link) { return link.from == id || link.to == id; });
-        if (!node || linked)
+        if (!m_isLoose)
             return;
+        const Topology &topology = m_work.draft.topology();
+        const Id id = *m_ids.begin();
+        const Node *node = topology.node(id);
         const Link *onto = topology.link(linkNear(m_before, node->at));
         const auto between = onto ? catalog::insertOnLink(topology, onto->id, id) : Result<Addition>();
         if (!onto || !between)
@@ -194,7 +199,8 @@ private:
     QPointF m_start;
     render::Geometry m_before;
     Ids m_ids;   ///< What is selected.
-    Ids m_all;   ///< What moves with it.
+    Moving m_moving;
+    bool m_isLoose = false;   ///< A lone node without links.
     Ids m_copies;
     QRectF m_box;
     QPointF m_delta;    ///< By which it is moved now.
