@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QTextBoundaryFinder>
 
+#include <array>
+
 namespace switchover::render {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,8 @@ bool isShown(char32_t letter)
     }
 }
 
+constexpr char16_t endOfLatin = 0x250;
+
 /// Words of Latin letters with single spaces between them, as most names are: nothing is to be dropped.
 bool isCleanAlready(const QString &text)
 {
@@ -41,7 +45,7 @@ bool isCleanAlready(const QString &text)
     for (const QChar each : text) {
         const char16_t letter = each.unicode();
         const bool isPlain =
-            (letter >= u' ' && letter < 0x7F) || (letter > 0xA0 && letter < 0x250 && letter != 0xAD);
+            (letter >= u' ' && letter < 0x7F) || (letter > 0xA0 && letter < endOfLatin && letter != 0xAD);
         if (!isPlain || (letter == u' ' && before == u' '))
             return false;
         before = letter;
@@ -79,6 +83,53 @@ QCache<MeasureKey, Measure> &measures()
 {
     thread_local QCache<MeasureKey, Measure> cache(20000);
     return cache;
+}
+
+/// Of single letters, as far as isCleanAlready() lets them through.
+class LetterWidths
+{
+public:
+    explicit LetterWidths(const QFont &font) : m_metrics(font) { m_widths.fill(-1); }
+
+    double sum(const QString &text)
+    {
+        double all = 0;
+        for (const QChar letter : text) {
+            float &width = m_widths[letter.unicode()];
+            if (width < 0)
+                width = float(m_metrics.horizontalAdvance(letter));
+            all += double(width);
+        }
+        return all;
+    }
+
+    static LetterWidths &of(const QFont &font)
+    {
+        thread_local QCache<MeasureKey, LetterWidths> fonts(64);
+        const MeasureKey key({}, font, -1);
+        if (LetterWidths *known = fonts.object(key))
+            return *known;
+        auto *made = new LetterWidths(font);
+        fonts.insert(key, made);
+        return *made;
+    }
+
+private:
+    QFontMetricsF m_metrics;
+    std::array<float, endOfLatin> m_widths;
+};
+
+/// Whether @p text stands on one line of @p width. Kerning only takes a little away from the widths of Latin letters: a layout,
+/// a hundred times as dear, is needed where that decides.
+bool fits(const QString &text, const QFont &font, double width)
+{
+    constexpr double mostKerning = 1.1;
+    if (isCleanAlready(text)) {
+        const double sum = LetterWidths::of(font).sum(text);
+        if (sum <= width || sum > width * mostKerning)
+            return sum <= width;
+    }
+    return textWidth(text, font) <= width;
 }
 
 QString bothEnds(const QString &text)
@@ -152,18 +203,11 @@ double textWidth(const QString &text, const QFont &font)
 
 QFont fittingFont(const QString &text, const QFont &designed, double width, std::initializer_list<int> sizes)
 {
-    constexpr double hopeless =
-        1.05;   // Widths grow with the size, but for what hinting rounds: no need to lay it out.
-    double ofOnePixel = 0;
     for (const int size : sizes) {
-        if (ofOnePixel * size > width * hopeless)
-            continue;
         QFont font = designed;
         font.setPixelSize(size);
-        const double needed = textWidth(text.left(mostShown), font);
-        if (needed <= width)
+        if (fits(text.left(mostShown), font, width))
             return font;
-        ofOnePixel = needed / size;
     }
     return designed;
 }
@@ -176,7 +220,7 @@ QString elided(const QString &text, const QFont &font, double width)
     if (const Measure *known = measures().object(key))
         return known->text;
     const bool tooLong = text.size() > mostShown;
-    const QString shown = !tooLong && textWidth(text, font) <= width
+    const QString shown = !tooLong && fits(text, font, width)
                               ? text
                               : middleElided(tooLong ? bothEnds(text) : text, QFontMetricsF(font), width);
     measures().insert(key, new Measure{shown, 0});
