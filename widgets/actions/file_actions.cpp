@@ -303,7 +303,8 @@ bool FileActions::mayClose()
 
 bool FileActions::mayBeReplacedBy(const LostWork &work) const
 {
-    return isPristine() || (!m_document.isModified() && m_document.fileName() == work.fileName);
+    const bool isItsFile = !work.fileName.isEmpty() && m_document.fileName() == work.fileName;
+    return isPristine() || (isItsFile && !m_document.isModified());
 }
 
 void FileActions::restore(Recovery &recovery, const LostWork &work)

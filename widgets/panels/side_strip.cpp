@@ -55,7 +55,10 @@ void SideStrip::setDocks(const std::vector<QDockWidget *> &docks)
     if (docks == m_docks)
         return;
     m_docks = docks;
-    clear();
+    for (QAction *action : actions()) {
+        removeAction(action);
+        action->deleteLater();   // With its button, which may be what was clicked.
+    }
     int thickness = 0;
     for (QDockWidget *dock : docks) {
         auto *button = m_area == Qt::BottomToolBarArea

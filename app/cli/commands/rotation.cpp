@@ -31,6 +31,9 @@ ExitStatus fail(const Error &error, ExitStatus status)
     return status;
 }
 
+/// The same error, told of @p place around it.
+Error in(const QString &place, const Error &error) { return {error.code, error.text(), place}; }
+
 ExitStatus runDocument(const QString &file, const QString &balancer, int requests)
 {
     const ReadDocument document = readCarriedDocument(file);
@@ -54,7 +57,7 @@ ExitStatus runSteps(const QString &fileName)
         return fail({Error::Code::Io, file.errorString(), fileName}, ExitStatus::BadInput);
     const Result<Json> json = parseJson(file.readAll());
     if (!json)
-        return fail(json.error().at(fileName + u": "_s), ExitStatus::BadInput);
+        return fail(in(fileName, json.error()), ExitStatus::BadInput);
     const Result<RotationSteps> steps = readRotationSteps(*json);
     if (!steps)
         return fail(steps.error(), ExitStatus::BadInput);
@@ -63,7 +66,7 @@ ExitStatus runSteps(const QString &fileName)
     for (std::size_t i = 0; i < steps->steps.size(); ++i) {
         const auto server = player.play(steps->steps[i]);
         if (!server)
-            return fail(server.error().at(u"steps[%1]: "_s.arg(i)), ExitStatus::BadInput);
+            return fail(in(u"steps[%1]"_s.arg(i), server.error()), ExitStatus::BadInput);
         if (*server)
             lines += **server + u'\n';
     }

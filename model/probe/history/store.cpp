@@ -55,7 +55,7 @@ Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &file)
     database.setDatabaseName(file);
     database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
     if (!database.open())
-        return failure(Error(failed(database.lastError()).value()).at(file + u": "_s));
+        return failure(Error(failed(database.lastError()).value()).at(file));
     if (const auto ready = store->prepare(); !ready)
         return failure(ready.error().at(file));
     return store;

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void aFileThatIsOpenCanBeOpenedReadOnly();
     void whatSomebodyElseWroteIsNotOverwrittenUnasked();
     void aBrokenFileIsToldAndTheDrawingStays();
+    void lostWorkComesBackInAWindowOfItsOwn_data();
     void lostWorkComesBackInAWindowOfItsOwn();
     void exportWritesAPictureThatOpensAgain();
     void selectedElementsAreArrangedInOneStep();
@@ -263,8 +264,16 @@ void TestMainWindow::aBrokenFileIsToldAndTheDrawingStays()
     QVERIFY(window->files().isPristine());
 }
 
+void TestMainWindow::lostWorkComesBackInAWindowOfItsOwn_data()
+{
+    QTest::addColumn<bool>("isFile");
+    QTest::newRow("beside a file") << true;
+    QTest::newRow("beside an example, which has no file either") << false;
+}
+
 void TestMainWindow::lostWorkComesBackInAWindowOfItsOwn()
 {
+    QFETCH(bool, isFile);
     {
         Document lost;   // Its end leaves the journal behind, as a kill does.
         Journal journal(lost);
@@ -272,7 +281,7 @@ void TestMainWindow::lostWorkComesBackInAWindowOfItsOwn()
         journal.flush();
     }
     MainWindow *first = show();
-    first->files().open(copyOfShop(u"shop.switchover"_s));
+    first->files().open(isFile ? copyOfShop(u"shop.switchover"_s) : u":/examples/web-shop.switchover"_s);
     const QByteArray before = writeDocument(first->document().topology());
     MainWindow *second = nullptr;
     Answers answers;
