@@ -1,7 +1,7 @@
 #pragma once
 
-#include <QString>
 #include <QSslCertificate>
+#include <QString>
 #include <QStringList>
 
 #include <vector>
