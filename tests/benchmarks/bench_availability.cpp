@@ -6,6 +6,7 @@
 
 #include "model/availability/analysis.h"
 #include "model/availability/evaluation.h"
+#include "tests/benchmarks/stopping.h"
 #include "tests/support/availability_shapes.h"
 
 using namespace Qt::StringLiterals;
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void networks();
     void singlePoints_data();
     void singlePoints();
+    void stopping_data();
+    void stopping();
 };
 
 void BenchAvailability::tiers_data()
@@ -129,6 +132,21 @@ void BenchAvailability::singlePoints()
         measured([&] { (void)availability::singlePoints(structure, u"users"_s, Operation::Read); });
     qInfo().noquote() << "single points:" << found << "with reading the drawing:" << all
                       << "search alone:" << search;
+}
+
+void BenchAvailability::stopping_data()
+{
+    QTest::addColumn<Topology>("topology");
+    QTest::newRow("grid 6 x 6") << gridOf(6, 6, 0.9);
+    QTest::newRow("grid 10 x 10") << gridOf(10, 10, 0.9);
+    QTest::newRow("5,000 components, tiers of 10") << tiersOf({7, 10, 500});
+}
+
+void BenchAvailability::stopping()
+{
+    QFETCH(Topology, topology);
+    qInfo("stopped after at most %.1f ms",
+          longestStop([&](std::stop_token token) { (void)analyse(topology, {}, std::move(token)); }));
 }
 
 QTEST_GUILESS_MAIN(BenchAvailability)

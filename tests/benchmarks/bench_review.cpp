@@ -3,12 +3,13 @@
 #include <QTest>
 
 #include <algorithm>
-#include <thread>
 
 #include "model/review/review.h"
+#include "tests/benchmarks/stopping.h"
 
 using namespace Qt::StringLiterals;
 using namespace switchover;
+using namespace switchover::testing;
 
 namespace {
 
@@ -157,17 +158,8 @@ void BenchReview::reviewOf()
 void BenchReview::stoppingReviewOf()
 {
     QFETCH(Topology, topology);
-    double longest = 0;
-    for (int wait = 5; wait <= 160; wait *= 2) {
-        std::stop_source source;
-        std::thread worker([&] { [[maybe_unused]] const auto done = review(topology, source.get_token()); });
-        std::this_thread::sleep_for(std::chrono::milliseconds(wait));
-        QElapsedTimer timer;
-        timer.start();
-        source.request_stop();
-        worker.join();
-        longest = std::max(longest, double(timer.nsecsElapsed()) / 1e6);
-    }
+    const double longest =
+        longestStop([&](std::stop_token token) { (void)review(topology, std::move(token)); });
     qInfo("stopped after at most %.1f ms", longest);
 }
 
