@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QTest>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -99,7 +100,9 @@ private Q_SLOTS:
 private:
     static void repaint(CanvasView &view) { view.viewport()->repaint(); }
     static void barePainter(const Topology &t, int count);
+    static void fully(CanvasView &view, int count, const char *what);
     static void pan(CanvasView &view, int count, const char *what);
+    static void zoom(CanvasView &view, int count);
     static void drag(CanvasView &view, const Topology &t, int count);
 };
 
@@ -136,6 +139,31 @@ void BenchCanvas::pan(CanvasView &view, int count, const char *what)
             repaint(view);
         });
     figures.tell(what, count);
+}
+
+void BenchCanvas::fully(CanvasView &view, int count, const char *what)
+{
+    Figures figures;
+    for (int i = 0; i < rounds / 4; ++i)
+        figures.measure([&view] {
+            view.markStale({});
+            repaint(view);
+        });
+    figures.tell(what, count);
+}
+
+void BenchCanvas::zoom(CanvasView &view, int count)
+{
+    Figures figures;
+    const QPointF middle(800, 500);
+    for (int i = 0; i < rounds; ++i)
+        figures.measure([&] {
+            QWheelEvent event(middle, view.viewport()->mapToGlobal(middle), {}, {0, i % 20 < 10 ? 120 : -120},
+                              Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(view.viewport(), &event);
+            repaint(view);
+        });
+    figures.tell("a step of zoom from all in view", count);
 }
 
 void BenchCanvas::drag(CanvasView &view, const Topology &t, int count)
@@ -192,14 +220,13 @@ void BenchCanvas::canvas()
             QApplication::processEvents(QEventLoop::WaitForMoreEvents);
     });
     routed.tell("until its links are routed", count);
-    Figures all;
-    for (int i = 0; i < 5; ++i)
-        all.measure([&view] { repaint(view); });
-    all.tell("full repaint, all in view", count);
+    fully(view, count, "full repaint, all in view");
     pan(view, count, "pan, all in view");
+    zoom(view, count);
     view.zoom100();
     view.centerOn(t.node(middleOf(t))->at);
     repaint(view);
+    fully(view, count, "full repaint at 1:1");
     pan(view, count, "pan at 1:1");
     for (int i = 0; i < rounds; ++i)
         hits.measure(

@@ -15,6 +15,7 @@ constexpr int mostParts = 48;            // More are painted as one.
 constexpr qint64 patience = 4'000'000;   // Nanoseconds in one frame for what may wait.
 constexpr int fewestParts = 24;          // Of what may wait, in each frame: a small drawing never does.
 constexpr qint64 calm = 50;              // Milliseconds without a frame.
+constexpr int rest = 80;                 // Milliseconds without a change of zoom.
 
 /// @p area in pixels, with what smoothing adds.
 QRect pixelsOf(const QTransform &toPicture, const QRectF &area)
@@ -43,6 +44,9 @@ StillView::StillView(QWidget *parent) : QGraphicsView(parent)
     setViewportUpdateMode(NoViewportUpdate);   // What is stale is known better here.
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     viewport()->setAutoFillBackground(false);
+    m_sharpen.setSingleShot(true);
+    m_sharpen.setInterval(rest);
+    m_sharpen.callOnTimeout(this, [this] { markStale({}); });
 }
 
 void StillView::markStale(const QRectF &area, bool mayWait)
@@ -103,11 +107,15 @@ void StillView::bringUpToDate(const QTransform &device)
 {
     fit(device);
     const QRegion stale = std::exchange(m_stale, {});
+    QElapsedTimer timer;
+    timer.start();
     if (stale.rectCount() > mostParts)
         paintPart(stale.boundingRect());
     else
         for (const QRect &part : stale)
             paintPart(part);
+    if (stale == m_picture.rect())
+        m_wholeCost = timer.nsecsElapsed();
     paintWaiting();
 }
 
@@ -141,11 +149,12 @@ void StillView::fit(const QTransform &device)
     m_offset = offset;
     if (!same)
         m_picture = QImage(size, QImage::Format_RGB32);
-    if (!same || (toPicture != m_toPicture && !shift(toPicture))) {
+    if (!same || (toPicture != m_toPicture && !shift(toPicture) && !stretch(toPicture))) {
         m_stale = m_picture.rect();
         m_waiting.clear();
     }
     m_toPicture = toPicture;
+    m_zoomsOn = false;
 }
 
 /// Keeps what stays in sight when the view was only scrolled. False: it cannot be kept.
@@ -162,6 +171,30 @@ bool StillView::shift(const QTransform &toPicture)
         part.translate(by);
     m_stale += QRegion(m_picture.rect()) - m_picture.rect().translated(by);
     m_stale &= m_picture.rect();
+    return true;
+}
+
+/// Shows what there is at another zoom, not as sharp. False: it is to be painted afresh.
+bool StillView::stretch(const QTransform &toPicture)
+{
+    if (!m_zoomsOn || m_wholeCost < m_dear)
+        return false;
+    const QTransform change = m_toPicture.inverted() * toPicture;
+    const auto stretched = [&](const QRect &part) { return pixelsOf(change, part) & m_picture.rect(); };
+    QImage picture(m_picture.size(), m_picture.format());
+    QPainter painter(&picture);
+    painter.setTransform(change);
+    painter.drawImage(0, 0, m_picture);
+    painter.end();
+    m_picture = std::move(picture);
+    QRegion stale = m_picture.rect();
+    stale -= change.mapRect(QRectF(m_picture.rect())).toRect().adjusted(1, 1, -1, -1);
+    for (const QRect &part : m_stale)
+        stale += stretched(part);
+    m_stale = stale;
+    for (QRect &part : m_waiting)
+        part = stretched(part);
+    m_sharpen.start();
     return true;
 }
 

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QGraphicsView>
 #include <QImage>
+#include <QTimer>
 
 #include <deque>
 
@@ -21,11 +22,18 @@ public:
     /// painted over the next of them, a few milliseconds in each.
     void markStale(const QRectF &area, bool mayWait = false);
 
+    /// Of a whole picture, in nanoseconds: the least for which zoomsOn() makes a difference.
+    void setDear(qint64 cost) { m_dear = cost; }
+
 protected:
     /// Paints ground and drawing of @p area, in drawing units.
     virtual void paintStill(QPainter &painter, const QRectF &area) = 0;
     /// Paints what moves above it, in drawing units.
     virtual void paintLive(QPainter &painter) = 0;
+
+    /// The zoom changes now and is likely to go on: if the drawing is dear to paint, the picture is stretched, and sharp
+    /// again as soon as it rests.
+    void zoomsOn() { m_zoomsOn = true; }
 
     void paintEvent(QPaintEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -35,6 +43,7 @@ private:
     void paintWaiting();
     void fit(const QTransform &device);
     bool shift(const QTransform &toPicture);
+    bool stretch(const QTransform &toPicture);
     void paintPart(const QRect &part);
     void update(const QRect &part);
 
@@ -45,6 +54,10 @@ private:
     QRegion m_stale;
     std::deque<QRect> m_waiting;
     QElapsedTimer m_sinceFrame;
+    qint64 m_wholeCost = 0;      ///< Nanoseconds of the last painting of all of it.
+    qint64 m_dear = 4'000'000;   ///< See setDear().
+    bool m_zoomsOn = false;
+    QTimer m_sharpen;
 };
 
 }   // namespace switchover

@@ -343,6 +343,7 @@ bool CanvasView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::NativeGesture) {
         const auto *gesture = static_cast<QNativeGestureEvent *>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoomsOn();
             setZoom(zoom() * (1 + gesture->value()), gesture->position());
             return true;
         }

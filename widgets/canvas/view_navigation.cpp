@@ -115,6 +115,7 @@ void CanvasView::wheelEvent(QWheelEvent *event)
     const QPoint turned = event->angleDelta();
     if (event->modifiers() & Qt::ControlModifier) {
         const double notches = (turned.y() != 0 ? turned.y() : turned.x()) / wheelNotch;
+        zoomsOn();
         setZoom(zoom() * std::pow(zoomANotch, notches), event->position());
         return;
     }

@@ -1,5 +1,6 @@
 #include <QImage>
 #include <QTest>
+#include <QWheelEvent>
 
 #include "model/document/document.h"
 #include "model/io/reader.h"
@@ -53,6 +54,8 @@ private Q_SLOTS:
     void repairedIsAsPaintedAfresh_data();
     void repairedIsAsPaintedAfresh();
     void smallPrintMayFollowLater();
+    void aZoomThatGoesOnIsSharpWhenItRests_data();
+    void aZoomThatGoesOnIsSharpWhenItRests();
 };
 
 void TestStillView::repairedIsAsPaintedAfresh_data()
@@ -128,6 +131,40 @@ void TestStillView::smallPrintMayFollowLater()
         repaired = shown(view, 1);
     view.markStale({});
     QCOMPARE(differing(repaired, shown(view, 1), 2), 0);
+}
+
+void TestStillView::aZoomThatGoesOnIsSharpWhenItRests_data()
+{
+    QTest::addColumn<int>("turned");
+    QTest::addColumn<double>("ratio");
+    QTest::newRow("nearer") << 120 << 1.0;
+    QTest::newRow("farther") << -120 << 1.0;
+    QTest::newRow("farther, scale 1.5") << -120 << 1.5;
+}
+
+void TestStillView::aZoomThatGoesOnIsSharpWhenItRests()
+{
+    QFETCH(int, turned);
+    QFETCH(double, ratio);
+    Rig rig;
+    CanvasView &view = rig.view;
+    view.setDear(0);
+    view.zoomToFit();
+    (void)shown(view, ratio);
+    QImage atOnce;
+    for (int i = 0; i < 3; ++i) {
+        const QPointF middle(450, 300);
+        QWheelEvent event(middle, view.viewport()->mapToGlobal(middle), {}, {0, turned}, Qt::NoButton,
+                          Qt::ControlModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(view.viewport(), &event);
+        atOnce = shown(view, ratio);
+    }
+    QTRY_VERIFY(differing(shown(view, ratio), atOnce, 2) > 0);
+    const QImage rested = shown(view, ratio);
+    view.markStale({});
+    QCOMPARE(differing(rested, shown(view, ratio), 2), 0);
+    // The same drawing at the same place, only blurred: no part is missing.
+    QVERIFY(differing(rested, atOnce, 2) < rested.width() * rested.height() / 5);
 }
 
 QTEST_MAIN(TestStillView)
