@@ -105,8 +105,8 @@ std::vector<SimTime> TimeSlider::marks() const
 
 QRectF TimeSlider::track() const
 {
-    return {(trackMargin * m_unit), (height() - (trackHeight * m_unit)) / 2.0,
-            width() - 2 * (trackMargin * m_unit), (trackHeight * m_unit)};
+    const double margin = trackMargin * m_unit, high = trackHeight * m_unit;
+    return {margin, (height() - high) / 2, width() - 2 * margin, high};
 }
 
 double TimeSlider::xOf(SimTime at) const
@@ -125,7 +125,7 @@ QString TimeSlider::textAt(double x) const
 {
     QStringList near;
     for (const Mark &mark : m_marks)
-        if (std::abs(xOf(mark.at) - x) <= (markReach * m_unit) && near.size() < 4)
+        if (std::abs(xOf(mark.at) - x) <= markReach * m_unit && near.size() < 4)
             near << clockText(mark.at.time_since_epoch()) + u"  "_s + mark.text;
     return near.isEmpty() ? clockText(timeAt(x).time_since_epoch()) : near.join(u'\n');
 }
@@ -144,7 +144,7 @@ void TimeSlider::mousePressEvent(QMouseEvent *event)
     setSliderDown(true);
     double x = event->position().x();
     for (const Mark &mark : m_marks)   // A mark is hit exactly, not beside.
-        if (std::abs(xOf(mark.at) - x) <= (markReach * m_unit))
+        if (std::abs(xOf(mark.at) - x) <= markReach * m_unit)
             x = xOf(mark.at);
     drag(x);
 }
