@@ -85,7 +85,8 @@ struct Report
 
 /// Calculates how available a drawing is for each client.
 ///
-/// @errors NotFound if a client asked for is none; Cancelled within 100 ms of a stop.
+/// @errors NotFound if a client asked for is none; Cancelled after a stop: within 100 ms but for thousands of components, whose
+///         steps take longer each.
 Result<Report> analyse(const Topology &topology, const Options &options = {}, std::stop_token stop = {});
 
 }   // namespace switchover::availability
